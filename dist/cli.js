@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import{toolVersion}from"./chunks/chunk-KBSIWNA7.js";import"./chunks/chunk-QZHJCKBD.js";import process from"node:process";async function main(args){if(args.length===1&&(args[0]==="--version"||args[0]==="-V"))return process.stdout.write(`${await toolVersion()}
+`),0;let{commandLine}=await import("./chunks/command-line-ZXAYXGVK.js");return commandLine(args,{out:text=>{process.stdout.write(text)},err:text=>{process.stderr.write(text)},standardInput:process.stdin,workspace:process.cwd(),clockMs:Date.now(),environment:process.env,isTerminal:process.stdout.isTTY===!0,columns:process.stdout.columns??null})}function onOutputError(error){error.code!=="EPIPE"&&fail(`error: the output cannot be written (${error.code??"unknown"})`)}function fail(line){process.stderr.write(`${line}
+`),process.exit(2)}process.stdout.on("error",onOutputError);process.stderr.on("error",()=>{});process.on("uncaughtException",()=>fail("internal error: please report this"));process.exitCode=await main(process.argv.slice(2));

@@ -1,0 +1,4 @@
+locals {
+  primaries   = { for number, data_centre in var.data_centres : "primary-${number + 1}" => data_centre }
+  secondaries = { for number, data_centre in var.data_centres : "secondary-${number + 1}" => data_centre }
+}

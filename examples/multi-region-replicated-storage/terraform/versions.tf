@@ -1,0 +1,25 @@
+terraform {
+  required_version = ">= 1.5"
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+  }
+}
+
+provider "aws" {
+  alias  = "live"
+  region = "us-east-1"
+  default_tags {
+    tags = { application = "cd4pe" }
+  }
+}
+
+provider "aws" {
+  alias  = "recovery"
+  region = "us-west-2"
+  default_tags {
+    tags = { application = "cd4pe" }
+  }
+}

@@ -1,0 +1,98 @@
+# METADATA
+# description: |
+#   Reads values, unknown values and references of a resource. Policies read `unknown`, `withheld` and `references` through these
+#   functions only: `not x` of an unknown value is true, and a misspelt path is silent, so that one place must get it right.
+package resilience.lib
+
+# METADATA
+# description: The value at a path (`["scaling_config", 0, "min_size"]`), or the fallback where there is none or it is null.
+at(resource, path, fallback) := value if {
+	value := object.get(resource.values, path, null)
+	value != null
+} else := fallback
+
+# METADATA
+# description: The text at a path, "" where there is none or it is no text (a file may hold anything anywhere).
+text(resource, path) := value if {
+	value := object.get(resource.values, path, "")
+	is_string(value)
+} else := ""
+
+# METADATA
+# description: True of what can count things, 0, 1, 2 and so on.
+is_count(value) if {
+	is_number(value)
+	value >= 0
+	floor(value) == value
+}
+
+# METADATA
+# description: True if the value at the path is unknown or withheld, wholly.
+unknown_at(resource, path) if _marked(resource.unknown, path)
+
+unknown_at(resource, path) if withheld_at(resource, path)
+
+# METADATA
+# description: True if the value at the path is there and sensitive, so that it may not be read.
+withheld_at(resource, path) if _marked(resource.withheld, path)
+
+# METADATA
+# description: True if the value at the path, or anything inside it, is unknown or withheld.
+unknown_within(resource, path) if unknown_at(resource, path)
+
+unknown_within(resource, path) if walk(object.get(_tree(resource.unknown), path, false), [_, true])
+
+unknown_within(resource, path) if walk(object.get(_tree(resource.withheld), path, false), [_, true])
+
+# METADATA
+# description: Why the value at the path can't be read, for a message.
+why_unknown(resource, path) := $"{resource.address}: {concat(".", [segment | some part in path; segment := $"{part}"])} is marked sensitive" if {
+	withheld_at(resource, path)
+} else := $"{resource.address}: {concat(".", [segment | some part in path; segment := $"{part}"])} is known only after apply"
+
+_marked(tree, _) if tree == true
+
+_marked(tree, path) if {
+	some n in numbers.range(1, count(path))
+	object.get(_tree(tree), array.slice(path, 0, n), false) == true
+}
+
+_tree(tree) := tree if is_object(tree)
+
+# METADATA
+# description: The ids that an attribute, or anything inside it, refers to.
+refs(resource, attribute) := {id |
+	some path, ids in resource.references
+	_under(path, attribute)
+	some id in ids
+}
+
+_under(path, attribute) if path == attribute
+
+_under(path, attribute) if startswith(path, $"{attribute}.")
+
+# METADATA
+# description: The ids of the resources that refer here through an attribute (a path without list positions).
+referrers(resource, attribute) := {id | some id in object.get(resource.referenced_by, attribute, [])}
+
+# METADATA
+# description: |
+#   Of resources with one address in several inputs, one: they are variants of the same object (a chart rendered twice, a base and its
+#   overlay), and that of the named input counts, else the first. Sorted by address; for short lists.
+one_of_each(resources, name) := [chosen |
+	some address in sort({resource.address | some resource in resources})
+	alike := sort([[_rank(resource.input, name), resource.id, resource] | some resource in resources; resource.address == address])
+	chosen := alike[0][2]
+]
+
+_rank(a, b) := 0 if a == b
+
+_rank(a, b) := 1 if a != b
+
+# METADATA
+# description: The name of a resource's region, undefined where it is global or unknown.
+region(resource) := resource.region.name
+
+# METADATA
+# description: The last part of an id, for messages, `aws_db_instance.main` of `plan.json#aws_db_instance.main`.
+short(id) := trim_prefix(id, concat("", [split(id, "#")[0], "#"]))

@@ -1,0 +1,74 @@
+# METADATA
+# title: The one entry point
+# description: |
+#   Asks every rule under data.resilience.rules, whichever there are, and says for each subject whether it failed or could not be decided;
+#   what is left has passed. One comprehension a set, since a rule that lacks a set would else vanish from the answer without a word.
+package resilience.main
+
+import data.resilience.lib
+import data.resilience.model.locations
+import data.resilience.model.services
+import data.resilience.simulation
+
+# METADATA
+# description: The answer to one input document; its shape is `Evaluation` in src/model/evaluation.ts.
+# entrypoint: true
+result := {
+	"rules": _rules,
+	"services": {name: ids |
+		some name, service in services.by_name
+		ids := sort({id | some id in array.concat(service.workloads, array.concat(service.databases, service.clusters))})
+	},
+	"architectures": simulation.architectures,
+	"failures": simulation.failures,
+	"objectives": simulation.objectives,
+	"not_in_sight": [{"what": what, "ids": ids} |
+		some what in sort({missing.what | some missing in locations.not_in_sight})
+		ids := sort({missing.id | some missing in locations.not_in_sight; missing.what == what})
+	],
+}
+
+_rules := {group: judged |
+	some group, _ in data.resilience.rules
+	judged := {name: _judge(group, name) | some name, _ in data.resilience.rules[group]}
+}
+
+_judge(group, name) := {
+	"subjects": [id | some id, _ in data.resilience.rules[group][name].subjects],
+	"violations": [_entry(group, name, found) | some found in data.resilience.rules[group][name].violations],
+	"undetermined": array.concat(
+		[_entry(group, name, found) |
+			some found in data.resilience.rules[group][name].undetermined
+			not violated[found.subject]
+		],
+		[_entry(group, name, found) |
+			some id, subject in data.resilience.rules[group][name].subjects
+			not violated[id]
+			not undecided[id]
+			found := _derived(id, subject, data.resilience.rules[group][name].needs)
+		],
+	),
+} if {
+	violated := {found.subject: true | some found in data.resilience.rules[group][name].violations}
+	undecided := {found.subject: true | some found in data.resilience.rules[group][name].undetermined}
+}
+
+# A subject that a rule can't judge, since a field that the rule needs is unknown.
+_derived(id, subject, needs) := {
+	"subject": id,
+	"attribute": unknown[0],
+	"message": subject.unknown[unknown[0]],
+} if {
+	unknown := [field | some field in needs; subject.unknown[field]]
+	count(unknown) > 0
+}
+
+_entry(group, name, found) := {
+	"subject": found.subject,
+	"attribute": object.get(found, "attribute", null),
+	"related": object.get(found, "related", []),
+	"message": found.message,
+	"evidence": object.get(found, "evidence", []),
+	"caused_by": object.get(found, "caused_by", null),
+	"asked": lib.asked(found.subject, object.get(found, "protects", data.resilience.rules[group][name].protects)),
+}

@@ -1,0 +1,97 @@
+package resilience.main_test
+
+import data.resilience.main
+
+_settings := {
+	"objectives": {"tolerate": null, "rto_s": null, "rpo_s": null},
+	"services": [], "clusters": [],
+	"regions": {"live": null, "recovery": []},
+	"recovery": {"snapshot_size_bytes": null, "restore_throughput_bytes_s": null, "provision_time_s": null, "decision_time_s": null, "backup_duration_s": null},
+	"declared": {"locations": [], "snapshot_schedules": []},
+	"assumed_cluster": {"nodes": 3, "data_centres": 3},
+	"parameters": {},
+}
+
+_document := {"version": 1, "now_s": 0, "settings": _settings, "terraform": {}, "kubernetes": {}}
+
+_rule(overrides) := {"ha": {"some-rule": object.union(
+	{"subjects": {}, "needs": [], "protects": "node", "violations": set(), "undetermined": set()},
+	overrides,
+)}}
+
+_judged(rule) := result.rules.ha["some-rule"] if {
+	result := main.result with input as _document with data.resilience.rules as rule
+}
+
+_entry(overrides) := object.union(
+	{"attribute": null, "related": [], "message": "", "evidence": [], "caused_by": null, "asked": "none"},
+	overrides,
+)
+
+test_a_rule_without_subjects_judged_nothing if {
+	_judged(_rule({})) == {"subjects": [], "violations": [], "undetermined": []}
+}
+
+test_a_violation_is_completed if {
+	_judged(_rule({
+		"subjects": {"a": {"unknown": {}}},
+		"violations": {{"subject": "a", "message": "It fails."}},
+	})) == {
+		"subjects": ["a"],
+		"violations": [_entry({"subject": "a", "message": "It fails."})],
+		"undetermined": [],
+	}
+}
+
+test_a_subject_whose_needed_field_is_unknown_is_undetermined if {
+	_judged(_rule({
+		"subjects": {"a": {"unknown": {"replicas": "not known yet"}}, "b": {"unknown": {}}},
+		"needs": ["replicas"],
+	})) == {
+		"subjects": ["a", "b"],
+		"violations": [],
+		"undetermined": [_entry({"subject": "a", "attribute": "replicas", "message": "not known yet"})],
+	}
+}
+
+test_an_unknown_field_that_is_not_needed_does_not_matter if {
+	_judged(_rule({"subjects": {"a": {"unknown": {"size": "not known yet"}}}, "needs": ["replicas"]})).undetermined == []
+}
+
+test_a_violation_wins_over_an_unknown_field if {
+	_judged(_rule({
+		"subjects": {"a": {"unknown": {"replicas": "not known yet"}}},
+		"needs": ["replicas"],
+		"violations": {{"subject": "a", "message": "It fails."}},
+	})).undetermined == []
+}
+
+test_a_rules_own_undetermined_wins_over_the_derived_one if {
+	_judged(_rule({
+		"subjects": {"a": {"unknown": {"replicas": "not known yet"}}},
+		"needs": ["replicas"],
+		"undetermined": {{"subject": "a", "message": "It can't be told."}},
+	})).undetermined == [_entry({"subject": "a", "message": "It can't be told."})]
+}
+
+test_a_declared_objective_asks_for_what_a_rule_protects if {
+	rule := _rule({"subjects": {"a": {"unknown": {}}}, "violations": {{"subject": "a", "message": "It fails."}}})
+	result := main.result with input as object.union(_document, {"settings": {"objectives": {"tolerate": "data-centre"}}})
+		with data.resilience.rules as rule
+	result.rules.ha["some-rule"].violations == [_entry({"subject": "a", "message": "It fails.", "asked": "yes"})]
+}
+
+test_an_entry_may_protect_something_else_than_its_rule if {
+	rule := _rule({"subjects": {"a": {"unknown": {}}}, "violations": {{"subject": "a", "message": "It fails.", "protects": "region"}}})
+	result := main.result with input as object.union(_document, {"settings": {"objectives": {"tolerate": "data-centre"}}})
+		with data.resilience.rules as rule
+	result.rules.ha["some-rule"].violations == [_entry({"subject": "a", "message": "It fails.", "asked": "no"})]
+}
+
+test_an_estate_of_nothing_is_answered if {
+	result := main.result with input as _document
+	{group | some group, _ in result.rules} == {"dr", "ha"}
+	every judged in result.rules.ha { judged == {"subjects": [], "violations": [], "undetermined": []} }
+	result.failures == []
+	result.services == {}
+}

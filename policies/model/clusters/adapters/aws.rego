@@ -1,0 +1,80 @@
+# METADATA
+# title: EKS clusters
+# description: |
+#   A managed control plane runs in several data centres of one region by contract (EKS runs it over at least two zones); what can
+#   fail with a data centre is the worker nodes. A cluster that the settings declare over its node groups is the declared one.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/disaster-recovery-resiliency.html
+#     description: Resilience in Amazon EKS
+package resilience.model.clusters.adapters.aws
+
+import data.resilience.lib
+import data.resilience.model.locations
+import data.resilience.model.node_groups
+
+# METADATA
+# description: Cluster records of the EKS clusters in the input.
+found := [cluster |
+	some eks in input.terraform.aws_eks_cluster
+	groups := [node_groups.by_id[id] | some id in _group_ids[eks.id]]
+	not _is_declared(eks.id, groups)
+	place := locations.of_subnets(eks, "vpc_config")
+	cluster := {
+		"id": eks.id, "name": _name(eks), "kind": "eks",
+		"managed": true, "declared": false,
+		"primaries": [], "secondaries": [group.id | some group in groups],
+		"regions": [name | name := node_groups.region(eks); name != null],
+		"data_centres": sort({name | some group in groups; some name, _ in group.by_data_centre} | {name | some name in place.data_centres}),
+		"primaries_by_data_centre": {},
+		"nodes_by_data_centre": node_groups.by_data_centre(groups),
+		"primary_count": null,
+		"node_count": _node_count(groups),
+		"node_classes": node_groups.classes(groups, {"cpu": null, "memory": null}),
+		"inputs": [],
+		"related": [eks.id],
+		"unknown": {field: reasons[0] |
+			some field, reasons in {
+				"nodes_by_data_centre": array.concat(
+					_no_nodes(eks, groups),
+					array.concat(node_groups.reasons(groups, "by_data_centre"), node_groups.reasons(groups, "count")),
+				),
+				"regions": [$"{eks.address}: {reason}" | reason := eks.region.unknown],
+				"size": array.concat(_no_nodes(eks, groups), node_groups.reasons(groups, "size")),
+			}
+			count(reasons) > 0
+		},
+	}
+]
+
+_name(eks) := name if {
+	name := lib.text(eks, ["name"])
+	name != ""
+} else := eks.address
+
+# Nodes may come otherwise: Fargate, Karpenter, machines that join by themselves.
+_no_nodes(eks, groups) := [$"{eks.address}: no node group of it is in the inputs"] if count(groups) == 0
+
+_no_nodes(_, groups) := [] if count(groups) > 0
+
+_node_count(groups) := node_groups.total(groups) if {
+	count(groups) > 0
+} else := null
+
+_group_ids := {eks.id: [id | some id in object.get(_ids_by_cluster, eks.id, set())] | some eks in input.terraform.aws_eks_cluster}
+
+_ids_by_cluster[group.cluster] contains group.id if {
+	some group in node_groups.by_id
+	group.cluster != null
+}
+
+_is_declared(id, _) if _declared[id]
+
+_is_declared(_, groups) if {
+	some group in groups
+	_declared[group.id]
+}
+
+_declared := {id: true |
+	some cluster in input.settings.clusters
+	some id in array.concat(cluster.primaries, cluster.secondaries)
+}

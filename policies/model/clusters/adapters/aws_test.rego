@@ -1,0 +1,51 @@
+package resilience.clusters_aws_test
+
+import data.resilience.model.clusters.adapters.aws
+import data.resilience.testing as build
+
+_subnets := [build.terraform("aws_subnet", name, {"values": {"availability_zone": $"eu-west-1{name}"}}) | some name in ["a", "b"]]
+
+_eks := build.referring(build.terraform("aws_eks_cluster", "main", {"values": {"name": "shop"}}), {"vpc_config.0.subnet_ids": _subnets})
+
+_nodes := build.referring(
+	build.terraform("aws_eks_node_group", "nodes", {"values": {"instance_types": ["m5.large"], "scaling_config": [{"desired_size": 3}]}}),
+	{"cluster_name": [_eks], "subnet_ids": _subnets},
+)
+
+_found(resources, settings) := found if {
+	found := aws.found with input as build.document(resources, settings)
+}
+
+_class(zone, n) := {"group": "plan.json#aws_eks_node_group.nodes", "data_centre": zone, "count": n, "cpu": 2, "memory": 8589934592}
+
+test_a_cluster_with_nodes if {
+	_found(array.concat(_subnets, [_eks, _nodes]), {}) == [{
+		"id": "plan.json#aws_eks_cluster.main", "name": "shop", "kind": "eks", "managed": true, "declared": false,
+		"primaries": [], "secondaries": ["plan.json#aws_eks_node_group.nodes"],
+		"regions": ["eu-west-1"], "data_centres": ["eu-west-1a", "eu-west-1b"],
+		"primaries_by_data_centre": {}, "nodes_by_data_centre": {"eu-west-1a": 2, "eu-west-1b": 1},
+		"primary_count": null, "node_count": 3, "node_classes": [_class("eu-west-1a", 2), _class("eu-west-1b", 1)],
+		"inputs": [], "related": ["plan.json#aws_eks_cluster.main"], "unknown": {},
+	}]
+}
+
+test_a_cluster_without_nodes_in_sight if {
+	[cluster] := _found(array.concat(_subnets, [_eks]), {})
+	cluster.node_count == null
+	cluster.unknown == {
+		"nodes_by_data_centre": "aws_eks_cluster.main: no node group of it is in the inputs",
+		"size": "aws_eks_cluster.main: no node group of it is in the inputs",
+	}
+}
+
+test_a_cluster_of_unknown_name_and_region if {
+	eks := build.terraform("aws_eks_cluster", "main", {"values": {"name": 3}, "region": {"unknown": "its provider names none"}})
+	[cluster] := _found([eks], {})
+	cluster.name == "aws_eks_cluster.main"
+	cluster.regions == []
+	cluster.unknown.regions == "aws_eks_cluster.main: its provider names none"
+}
+
+test_a_cluster_that_is_declared_over_its_nodes_is_the_declared_one if {
+	_found(array.concat(_subnets, [_eks, _nodes]), {"clusters": [build.cluster("shop", [], {"kind": "eks", "secondaries": [build.id(_nodes)]})]}) == []
+}

@@ -1,0 +1,43 @@
+# METADATA
+# title: Clusters
+# description: |
+#   Clusters that are found (managed control planes) or declared (machines that kURL or kubeadm turn into a cluster look like any
+#   other machine), and which cluster the manifests of an input run on.
+package resilience.model.clusters
+
+# METADATA
+# description: Cluster id to its record.
+by_id := {cluster.id: cluster | some cluster in data.resilience.model.clusters.adapters[_].found}
+
+# METADATA
+# description: |
+#   Input name to the cluster that is declared for its manifests; the first by id where there are several, as the pipeline has it when it
+#   follows selectors.
+of_input := {name: sort([id | some id in ids])[0] | some name, ids in _ids_by_input}
+
+_ids_by_input[name] contains cluster.id if {
+	some cluster in by_id
+	some name in cluster.inputs
+}
+
+# METADATA
+# description: The only cluster of the estate, undefined where there are none or several.
+only := [id | some id, _ in by_id][0] if count(by_id) == 1
+
+# METADATA
+# description: The cluster that a manifest resource runs on, `assumed` where no cluster is declared for its path and there is not just one.
+of(resource) := of_input[resource.input] if {
+	of_input[resource.input]
+} else := only if {
+	only
+} else := "assumed"
+
+# METADATA
+# description: |
+#   What is known of a cluster's data centres for spreading pods, as a list of names; of the assumed cluster as many as the settings say.
+spread_over(id) := names if {
+	id != "assumed"
+	not by_id[id].unknown.nodes_by_data_centre
+	names := sort([name | some name, _ in by_id[id].nodes_by_data_centre])
+	count(names) > 0
+} else := [$"data centre {n}" | some n in numbers.range(1, input.settings.assumed_cluster.data_centres)]

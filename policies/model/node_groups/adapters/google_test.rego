@@ -1,0 +1,34 @@
+package resilience.node_groups_google_test
+
+import data.resilience.model.node_groups.adapters.google
+import data.resilience.testing as build
+
+_machine(overrides) := build.terraform("google_compute_instance", "a", object.union(
+	{"region": {"name": "europe-west1"}, "values": {"zone": "europe-west1-b", "machine_type": "n2-standard-8"}},
+	overrides,
+))
+
+_found(machine) := groups if {
+	groups := google.found with input as build.document([machine], {})
+}
+
+_expected := [{
+	"id": "plan.json#google_compute_instance.a", "name": "google_compute_instance.a", "region": "europe-west1", "cluster": null,
+	"count": 1, "by_data_centre": {"europe-west1-b": 1}, "cpu": 8, "memory": 34359738368, "unknown": {},
+}]
+
+test_a_machine_in_its_zone if _found(_machine({})) == _expected
+
+test_a_zone_that_is_written_as_a_link if {
+	_found(_machine({"values": {"zone": "https://www.googleapis.com/compute/v1/projects/p/zones/europe-west1-b"}})) == _expected
+}
+
+test_a_machine_whose_zone_is_unknown if {
+	machine := build.terraform("google_compute_instance", "a", {"values": {"machine_type": "f1-micro"}, "unknown": {"zone": true}})
+	[group] := _found(machine)
+	group.by_data_centre == {}
+	group.unknown == {
+		"by_data_centre": "google_compute_instance.a: zone is known only after apply",
+		"size": "google_compute_instance.a: the cores and memory of machine type f1-micro are not known",
+	}
+}

@@ -1,0 +1,61 @@
+# METADATA
+# title: Replicas of a workload
+# description: |
+#   The pods that are there at least. An autoscaler's minimum overrides `spec.replicas`, the least one where there are several; without
+#   either there is one. What is no number (a template that was not filled in) is not known.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
+#     description: An autoscaler sets the replicas of its target
+#   - ref: https://keda.sh/docs/latest/reference/scaledobject-spec/
+#     description: minReplicaCount of a ScaledObject
+package resilience.model.workloads.replicas
+
+import data.resilience.lib
+
+# METADATA
+# description: |
+#   Workload id to `{n, from, unknown, of}`: n is null where it is not known, and `unknown` says why; `of` is its input and its address.
+by_id := {manifest.id: object.union(_replicas(manifest), {"of": [manifest.input, manifest.address]}) |
+	some type in ["apps/Deployment", "apps/StatefulSet"]
+	some manifest in input.kubernetes[type]
+}
+
+_replicas(manifest) := _not_known(manifest.id, unknown[0]) if {
+	unknown := sort([scaler.unknown | some scaler in _scalers_of(manifest); scaler.n == null])
+	count(unknown) > 0
+} else := {"n": least[0][0], "from": least[0][1], "unknown": ""} if {
+	least := sort([[scaler.n, scaler.id] | some scaler in _scalers_of(manifest)])
+	count(least) > 0
+} else := _not_known(manifest.id, lib.why_unknown(manifest, ["spec", "replicas"])) if {
+	lib.unknown_at(manifest, ["spec", "replicas"])
+} else := {"n": n, "from": manifest.id, "unknown": ""} if {
+	n := lib.at(manifest, ["spec", "replicas"], null)
+	lib.is_count(n)
+} else := _not_known(manifest.id, _no_number(manifest, "spec.replicas")) if {
+	lib.at(manifest, ["spec", "replicas"], null) != null
+} else := {"n": 1, "from": "default", "unknown": ""}
+
+_not_known(from, why) := {"n": null, "from": from, "unknown": why}
+
+_no_number(manifest, path) := $"{manifest.address}: {path} is not a number of replicas"
+
+_scalers_of(manifest) := [_scaler(scaler) |
+	scaling := [_scalers[id] | some id in lib.referrers(manifest, "spec.scaleTargetRef"); _scalers[id]]
+	some scaler in lib.one_of_each(scaling, manifest.input)
+]
+
+_scalers := {scaler.id: scaler |
+	some type in ["autoscaling/HorizontalPodAutoscaler", "keda.sh/ScaledObject"]
+	some scaler in input.kubernetes[type]
+}
+
+# The minimum is 1 where a HorizontalPodAutoscaler gives none, and 0 where a ScaledObject gives none.
+_scaler(scaler) := _least(scaler, "minReplicas", 1) if {
+	startswith(scaler.address, "HorizontalPodAutoscaler.")
+} else := _least(scaler, "minReplicaCount", 0)
+
+_least(scaler, field, fallback) := {"id": scaler.id, "n": n, "unknown": ""} if {
+	n := lib.at(scaler, ["spec", field], fallback)
+	lib.is_count(n)
+	not lib.unknown_at(scaler, ["spec", field])
+} else := {"id": scaler.id, "n": null, "unknown": _no_number(scaler, $"spec.{field}")}

@@ -1,0 +1,67 @@
+package resilience.workload_replicas_rule_test
+
+import data.resilience.main
+import data.resilience.rules.ha["workload-replicas"] as rule
+import data.resilience.testing as build
+
+_web(spec) := build.kubernetes("apps/Deployment", "shop", "web", {"spec": spec})
+
+_hpa(spec, target) := build.referring(build.kubernetes("autoscaling/HorizontalPodAutoscaler", "shop", "web", {"spec": spec}), {"spec.scaleTargetRef": [target]})
+
+_violations(resources) := found if {
+	found := rule.violations with input as build.document(resources, {})
+}
+
+_entry(message, from, related) := {
+	"subject": "app.yaml#Deployment.apps/shop/web",
+	"attribute": "spec.replicas",
+	"related": related,
+	"message": message,
+	"evidence": [{"name": "replicas", "value": 1, "unit": "", "from": from}],
+}
+
+test_one_replica if {
+	_violations([_web({"replicas": 1})]) == {_entry(
+		"web has one replica: it is down when its node is lost, until the pod runs elsewhere.",
+		"app.yaml#Deployment.apps/shop/web", [],
+	)}
+}
+
+test_no_number_of_replicas if {
+	_violations([_web({})]) == {_entry(
+		"web has one replica (none is set): it is down when its node is lost, until the pod runs elsewhere.",
+		"default", [],
+	)}
+}
+
+test_an_autoscaler_that_keeps_one if {
+	web := _web({"replicas": 3})
+	hpa := "app.yaml#HorizontalPodAutoscaler.autoscaling/shop/web"
+	_violations([web, _hpa({"minReplicas": 1}, web)]) == {_entry(
+		"web has one replica (its autoscaler's minimum): it is down when its node is lost, until the pod runs elsewhere.",
+		hpa, [hpa],
+	)}
+}
+
+test_two_replicas if _violations([_web({"replicas": 2})]) == set()
+
+test_an_autoscaler_that_keeps_two if {
+	web := _web({"replicas": 1})
+	_violations([web, _hpa({"minReplicas": 2}, web)]) == set()
+}
+
+test_a_stateful_set_of_one if {
+	found := _violations([build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"replicas": 1}})])
+	[entry.subject | some entry in found] == ["app.yaml#StatefulSet.apps/shop/db"]
+}
+
+test_what_is_switched_off_is_not_judged if {
+	subjects := rule.subjects with input as build.document([_web({"replicas": 0})], {})
+	subjects == {}
+}
+
+test_what_is_no_number_is_undetermined if {
+	judged := main.result.rules.ha["workload-replicas"] with input as build.document([_web({"replicas": "${REPLICAS}"})], {})
+	judged.violations == []
+	[entry.message | some entry in judged.undetermined] == ["Deployment.apps/shop/web: spec.replicas is not a number of replicas"]
+}

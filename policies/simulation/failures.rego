@@ -1,0 +1,111 @@
+# METADATA
+# title: What survives what
+# description: |
+#   Takes one node of each class, each data centre and each region away in turn, and says for every service what that does to it: the worst
+#   that happens to any of its parts. Where the scheduler decides where pods run, the worst case counts, and the reason says so. What happens
+#   to the pods of a service is worked out once for each of its clusters, not once for each domain.
+package resilience.simulation
+
+import data.resilience.lib
+import data.resilience.model.clusters
+import data.resilience.model.databases
+import data.resilience.model.services
+import data.resilience.model.workloads
+
+# METADATA
+# description: "Every failure domain with what it does to the services that are not unaffected, `[{domain, kind, count, services, unaffected}]`."
+failures := array.concat(array.concat(_of_nodes, _of_data_centres), _of_regions)
+
+_failure(domain, kind, n, cells) := {
+	"domain": domain, "kind": kind, "count": n,
+	"services": [cell | some cell in cells; cell.outcome != "unaffected"],
+	"unaffected": count(services.by_name) - count([1 | some cell in cells; cell.outcome != "unaffected"]),
+}
+
+# The clusters that serve a service: not those that wait for its recovery.
+_serving := {name: ids |
+	some name, service in services.by_name
+	ids := [id | some id in service.clusters; not _waits(service, id)]
+}
+
+_waits(service, id) if {
+	lib.standby[id]
+	some other in service.clusters
+	not lib.standby[other]
+}
+
+_services_on[id] contains name if {
+	some name, ids in _serving
+	some id in ids
+}
+
+# Workloads by service and cluster.
+_pods[[name, cluster]] contains id if {
+	some name, service in services.by_name
+	some id in service.workloads
+	cluster := workloads.by_id[id].cluster
+}
+
+# Databases that serve: a copy of one that is in sight is there for its recovery.
+_databases := {name: own |
+	some name, service in services.by_name
+	count(service.databases) > 0
+	own := [databases.by_id[id] | some id in service.databases; not _is_copy(databases.by_id[id])]
+	count(own) > 0
+}
+
+_is_copy(database) if databases.by_id[database.replica_of]
+
+_cells(names, parts_of) := [object.union({"service": name}, _worst(parts)) |
+	some name in sort(names)
+	parts := parts_of[name]
+	count(parts) > 0
+]
+
+# As badly off as the worst part, and of those the one that has least left says why; a bound holds only if every worst part has one.
+_worst(parts) := _part(
+	outcome,
+	capacity,
+	_longest([part.rpo_s | some part in worst]),
+	_longest([part.rto_s | some part in worst]),
+	[part.why | some part in worst; part.capacity == capacity][0],
+) if {
+	outcomes := {part.outcome | some part in parts}
+	outcome := [one | some one in _worst_first; outcomes[one]][0]
+	worst := [part | some part in parts; part.outcome == outcome]
+	capacity := _least([part.capacity | some part in worst])
+}
+
+_worst_first := ["lost", "down", "unknown", "reduced", "unaffected"]
+
+# What is not known may be less than the least that is.
+_least(shares) := null if {
+	some share in shares
+	share == null
+} else := min(shares)
+
+_longest(times) := max(times) if {
+	every time in times { time != null }
+} else := null
+
+_part(outcome, capacity, rpo_s, rto_s, why) := {"outcome": outcome, "capacity": capacity, "rpo_s": rpo_s, "rto_s": rto_s, "why": why}
+
+_unaffected(why) := _part("unaffected", 1, 0, 0, why)
+
+_unknown(why) := _part("unknown", null, null, null, why)
+
+# METADATA
+# description: What messages and failure domains call a cluster, its name, or its id where several have that name.
+called := {id: name |
+	some id, cluster in clusters.by_id
+	name := _called(id, cluster.name)
+}
+
+_called(id, name) := $"{name}" if {
+	_by_name[$"{name}"] == {id}
+} else := id
+
+_by_name[name] contains id if {
+	some id, cluster in clusters.by_id
+	name := $"{cluster.name}"
+}

@@ -1,0 +1,66 @@
+package resilience.simulation
+
+import data.resilience.model.clusters
+
+# One node of a class is taken away: alike nodes of one cluster, of one part in it and in one data centre.
+_of_nodes := array.concat(
+	[failure |
+		some id in sort(object.keys(_services_on))
+		some class in _node_classes[id]
+		part := _cluster_without(clusters.by_id[id], class.primaries, 1, "that one")
+		cells := _cells(_services_on[id], {name: parts |
+			some name in _services_on[id]
+			parts := array.concat([part], [part | part := _pods_without_node[[name, id]]])
+		})
+		failure := _failure(class.name, "node", class.count, cells)
+	],
+	[failure |
+		n := input.settings.assumed_cluster.nodes
+		names := _services_on.assumed
+		cells := _cells(names, {name: parts |
+			some name in names
+			parts := array.concat([_assumed_without_one(n, "node")], [part | part := _pods_without_node[[name, "assumed"]]])
+		})
+		failure := _failure("the assumed cluster", "node", n, cells)
+	],
+)
+
+# `{name, count, primaries}`, where primaries says how many of them are lost with one node.
+_node_classes := {id: classes |
+	some id, cluster in clusters.by_id
+	classes := array.concat(_primary_classes(cluster), _other_classes(cluster))
+}
+
+_primary_classes(cluster) := [class |
+	some place in sort(object.keys(cluster.primaries_by_data_centre))
+	n := cluster.primaries_by_data_centre[place]
+	n > 0
+	class := {"name": $"primaries of {called[cluster.id]} in {place}", "count": n, "primaries": 1}
+] if {
+	not cluster.unknown.primaries_by_data_centre
+} else := [class |
+	cluster.primary_count > 0
+	class := {"name": $"primaries of {called[cluster.id]}", "count": cluster.primary_count, "primaries": 1}
+]
+
+_other_classes(cluster) := [class |
+	some place in sort(object.keys(cluster.nodes_by_data_centre))
+	n := cluster.nodes_by_data_centre[place] - object.get(cluster.primaries_by_data_centre, place, 0)
+	n > 0
+	class := {"name": $"{_other_nodes(cluster)} {called[cluster.id]} in {place}", "count": n, "primaries": 0}
+] if {
+	not cluster.unknown.nodes_by_data_centre
+} else := [class |
+	cluster.node_count != null
+	n := cluster.node_count - _primaries_among(cluster)
+	n > 0
+	class := {"name": $"{_other_nodes(cluster)} {called[cluster.id]}", "count": n, "primaries": 0}
+]
+
+_primaries_among(cluster) := cluster.primary_count if cluster.primary_count != null
+
+_primaries_among(cluster) := 0 if cluster.primary_count == null
+
+_other_nodes(cluster) := "secondaries of" if cluster.primary_count != null
+
+_other_nodes(cluster) := "cluster" if cluster.primary_count == null

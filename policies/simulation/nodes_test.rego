@@ -1,0 +1,61 @@
+package resilience.simulation_nodes_test
+
+import data.resilience.simulation
+import data.resilience.testing
+
+_nodes(document) := found if {
+	all := simulation.failures with input as document
+	found := [failure | some failure in all; failure.kind == "node"]
+}
+
+_machines(name, places) := [testing.machine($"{name}{i}", place) | some i, place in places]
+
+_estate(primaries, secondaries) := testing.document(
+	array.concat(_machines("p", primaries), _machines("s", secondaries)),
+	{"clusters": [testing.cluster("pam", _machines("p", primaries), {"secondaries": [testing.id(machine) | some machine in _machines("s", secondaries)]})]},
+)
+
+_class(domain, n, cell) := {
+	"domain": domain, "kind": "node", "count": n, "unaffected": 0,
+	"services": [object.union({"service": "pam", "outcome": "reduced", "rpo_s": 0, "rto_s": 0}, cell)],
+}
+
+test_one_data_centre_survives_the_loss_of_a_node if {
+	left := {"capacity": 4 / 5, "why": "4 of 5 nodes of pam are left"}
+	_nodes(_estate(["eu-west-1a", "eu-west-1a", "eu-west-1a"], ["eu-west-1a", "eu-west-1a"])) == [
+		_class("primaries of pam in eu-west-1a", 3, left),
+		_class("secondaries of pam in eu-west-1a", 2, left),
+	]
+}
+
+test_two_primaries_survive_the_loss_of_none if {
+	_nodes(_estate(["eu-west-1a", "eu-west-1b"], [])) == [_class($"primaries of pam in {place}", 1, {
+		"outcome": "down", "capacity": 0, "rpo_s": null, "rto_s": null,
+		"why": "1 of 2 primaries of pam would be left, and 2 are needed",
+	}) |
+		some place in ["eu-west-1a", "eu-west-1b"]
+	]
+}
+
+test_where_the_machines_are_need_not_be_known if {
+	blind := [testing.terraform("aws_instance", name, {"unknown": {"availability_zone": true, "subnet_id": true}}) | some name in ["a", "b", "c"]]
+	document := testing.document(blind, {"clusters": [testing.cluster("pam", blind, {})]})
+	_nodes(document) == [_class("primaries of pam", 3, {"capacity": 2 / 3, "why": "2 of 3 nodes of pam are left"})]
+}
+
+test_clusters_of_one_name_are_called_by_their_ids if {
+	eks := testing.terraform("aws_eks_cluster", "a", {"values": {"name": "shop"}})
+	called := simulation.called with input as testing.document([eks, testing.over(eks, {"input": "other.json"})], {})
+	called == {id: id | some id in ["plan.json#aws_eks_cluster.a", "other.json#aws_eks_cluster.a"]}
+}
+
+test_an_assumed_cluster_loses_one_of_its_nodes if {
+	web := testing.kubernetes("apps/Deployment", "shop", "web", {"spec": {"replicas": 1, "template": {"metadata": {"labels": {"app": "web"}}}}})
+	_nodes(testing.document([web], {})) == [{
+		"domain": "the assumed cluster", "kind": "node", "count": 3, "unaffected": 0,
+		"services": [{
+			"service": "shop/web", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
+			"why": "the one replica of web may run on it, until the pods run elsewhere",
+		}],
+	}]
+}

@@ -1,0 +1,82 @@
+package resilience.simulation_pods_test
+
+import data.resilience.simulation
+import data.resilience.testing
+
+# One workload of a cluster with a node in each of three data centres.
+_outcomes(workload) := {"node": node, "data-centre": data_centre} if {
+	machines := [testing.machine(name, $"eu-west-1{name}") | some name in ["a", "b", "c"]]
+	document := testing.document(machines, {
+		"clusters": [testing.cluster("pam", machines, {})],
+		"services": [testing.service("app", ["w"], {})],
+	})
+	all := simulation.failures with input as document with data.resilience.model.workloads.by_id as {"w": object.union(_workload, workload)}
+	node := [object.remove(failure.services[0], ["service"]) | some failure in all; failure.kind == "node"][0]
+	data_centre := [object.remove(failure.services[0], ["service"]) | some failure in all; failure.kind == "data-centre"][0]
+}
+
+_workload := {
+	"id": "w", "name": "web", "kind": "Deployment", "namespace": "shop", "service": "app", "cluster": "cluster:pam",
+	"replicas": 3, "replicas_from": "w", "spread": {"node": "none", "data_centre": "none"}, "max_skew": null, "budgets": [],
+	"cpu": null, "memory": null, "storage": "none", "unknown": {},
+}
+
+_down(why, rto_s) := {"outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "why": why}
+
+_reduced(capacity, why) := {"outcome": "reduced", "capacity": capacity, "rpo_s": 0, "rto_s": 0, "why": why}
+
+test_nothing_keeps_them_apart if {
+	_outcomes({}) == {
+		"node": _down("all 3 replicas of web may run on it, until the pods run elsewhere", 350),
+		"data-centre": _down("all 3 replicas of web may run there, until the pods run elsewhere", 350),
+	}
+}
+
+test_one_replica_is_down_until_it_runs_elsewhere if {
+	_outcomes({"replicas": 1, "spread": {"node": "guaranteed", "data_centre": "guaranteed"}, "max_skew": 1}) == {
+		"node": _down("the one replica of web may run on it, until the pods run elsewhere", 350),
+		"data-centre": _down("the one replica of web may run there, until the pods run elsewhere", 350),
+	}
+}
+
+test_kept_apart_by_data_centre if {
+	left := _reduced(2 / 3, "2 of 3 nodes of pam are left")
+	_outcomes({"spread": {"node": "guaranteed", "data_centre": "guaranteed"}, "max_skew": 1}) == {"node": left, "data-centre": left}
+}
+
+test_kept_apart_by_node_they_are_where_the_nodes_are if {
+	half := _reduced(1 / 2, "1 of 2 replicas of web are left")
+	_outcomes({"replicas": 2, "spread": {"node": "guaranteed", "data_centre": "none"}}) == {"node": half, "data-centre": half}
+}
+
+test_a_wish_counts_and_is_told_as_one if {
+	half := _reduced(1 / 2, "1 of 2 replicas of web are left, if the scheduler can do as it is asked")
+	_outcomes({"replicas": 2, "spread": {"node": "preferred", "data_centre": "preferred"}}) == {"node": half, "data-centre": half}
+}
+
+test_a_large_skew_allows_all_in_one_place if {
+	_outcomes({"replicas": 2, "spread": {"node": "guaranteed", "data_centre": "guaranteed"}, "max_skew": 2})["data-centre"] == _down("all 2 replicas of web may run there (its constraints allow it), until the pods run elsewhere", 350)
+}
+
+test_a_volume_holds_its_pod if {
+	_outcomes({"replicas": 1, "storage": "data-centre"}) == {
+		"node": _down("the one replica of web may run on it, and no other node of that data centre can take its volume", null),
+		"data-centre": _down("the one replica of web may run there, and its volume can't leave that data centre", null),
+	}
+	_outcomes({"replicas": 1, "storage": "node"}) == {
+		"node": _down("the one replica of web may run on it, and its volume can't leave that node", null),
+		"data-centre": _down("the one replica of web may run there, and its volume can't leave its node", null),
+	}
+	_outcomes({"replicas": 1, "storage": "unknown"}).node == _down("the one replica of web may run on it, and whether its volume can follow it is not known", null)
+	_outcomes({"replicas": 1, "storage": "cluster"}).node == _down("the one replica of web may run on it, until the pods run elsewhere", 350)
+}
+
+test_replicas_that_are_not_known_are_unknown if {
+	unknown := {"outcome": "unknown", "capacity": null, "rpo_s": null, "rto_s": null, "why": "it is known only after apply"}
+	_outcomes({"replicas": null, "unknown": {"replicas": "it is known only after apply"}}) == {"node": unknown, "data-centre": unknown}
+}
+
+test_what_is_switched_off_loses_nothing if {
+	left := _reduced(2 / 3, "2 of 3 nodes of pam are left")
+	_outcomes({"replicas": 0}) == {"node": left, "data-centre": left}
+}

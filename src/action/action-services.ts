@@ -1,0 +1,36 @@
+import type { Report } from "../model/report.ts";
+import type { ResilienceSettings } from "../model/settings.ts";
+import type { ActionInputs } from "../settings/action-inputs.ts";
+import type { Environment } from "../settings/environment.ts";
+import type { PullRequest } from "./pull-request.ts";
+
+/** Everything that the delivery of a report depends on besides the report. */
+export interface Delivery {
+  inputs: Pick<ActionInputs, "comment" | "commentKey" | "annotations" | "jobSummary" | "token">;
+  environment: Environment;
+  /** Null where something else than a pull request started the run. */
+  pullRequest: PullRequest | null;
+  /** The settings that counted. */
+  trusted: ResilienceSettings;
+  /** What the head's settings would be, where they differ from those that counted; null otherwise. */
+  proposed: ResilienceSettings | null;
+}
+
+/** A file of a repository at a commit; the path has forward slashes. */
+export interface FileAtCommit {
+  repository: string;
+  sha: string;
+  path: string;
+  token: string;
+  apiUrl: string;
+}
+
+/** What the action does to the world outside: the runner and GitHub. */
+export interface ActionServices {
+  setOutput(name: string, value: string): void;
+  warn(message: string): void;
+  /** The file's text; null where there is none. */
+  readAtCommit(file: FileAtCommit): Promise<string | null>;
+  /** Comment, job summary, annotations: whatever the inputs ask for and the token allows. */
+  deliver(report: Report, delivery: Delivery): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { UserError } from "../model/user-error.ts";
+import type { Environment } from "../settings/environment.ts";
+import { type PullRequest, pullRequestOf } from "./pull-request.ts";
+
+/**
+ * The pull request that started the workflow; null where something else did.
+ * @throws UserError where it was a pull request and the event does not say which.
+ */
+export async function readPullRequest(
+  environment: Pick<Environment, "eventName" | "eventPath">,
+): Promise<PullRequest | null> {
+  const { eventName, eventPath } = environment;
+  const about = eventName === "pull_request" || eventName === "pull_request_target";
+  const pull = eventPath === null ? null : pullRequestOf(await eventOf(eventPath));
+  if (about && pull === null) {
+    throw new UserError(
+      "the event file (GITHUB_EVENT_PATH) does not say which pull request this run is about",
+    );
+  }
+  return about ? pull : null;
+}
+
+async function eventOf(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return null;
+  }
+}

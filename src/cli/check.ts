@@ -1,0 +1,58 @@
+import type { Report } from "../model/report.ts";
+import type { Output } from "../model/settings.ts";
+import { run } from "../run.ts";
+import type { Asked } from "../settings/asked.ts";
+import { baselineText } from "../settings/baseline.ts";
+import { buildSettings } from "../settings/build-settings.ts";
+import { readEnvironment } from "../settings/environment.ts";
+import { exitStatus } from "../settings/exit-status.ts";
+import { builtPack } from "../settings/pack.ts";
+import { render } from "./render.ts";
+import type { Terminal } from "./terminal.ts";
+import { writeFileWhole } from "./write-file.ts";
+
+/** What `check` does besides judging. */
+interface CheckOptions {
+  /** File that the findings' fingerprints are written to; null for none. */
+  writeBaseline: string | null;
+  /** True where no colour was asked for. */
+  plain: boolean;
+}
+
+/** `check`: judges, writes each report where it was asked for, and gives the exit status. */
+export async function check(asked: Asked, options: CheckOptions, terminal: Terminal): Promise<number> {
+  const { settings, warnings } = await buildSettings(asked, {
+    ...terminal,
+    pullRequest: false,
+    trusted: null,
+  });
+  for (const warning of warnings) {
+    terminal.err(`warning: ${warning}\n`);
+  }
+  const report = await run(settings, { pack: builtPack(), standardInput: terminal.standardInput });
+  for (const output of settings.outputs) {
+    await write(report, output, options, terminal);
+  }
+  if (options.writeBaseline !== null) {
+    await writeFileWhole(options.writeBaseline, terminal.workspace, baselineText(report.findings));
+  }
+  return exitStatus(report);
+}
+
+async function write(
+  report: Report,
+  output: Output,
+  { plain }: CheckOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (output.file !== null) {
+    await writeFileWhole(
+      output.file,
+      terminal.workspace,
+      await render(report, output.format, { colour: false, columns: null }),
+    );
+    return;
+  }
+  const colour = terminal.isTerminal && !plain && !readEnvironment(terminal.environment).noColour;
+  terminal.out(await render(report, output.format, { colour, columns: terminal.columns }));
+}

@@ -1,0 +1,33 @@
+import type { Report } from "../model/report.ts";
+import type { Format } from "../model/settings.ts";
+
+/** What the surroundings of a report decide: colour, and the width of its lines (null where it is not known). */
+interface RenderOptions {
+  colour: boolean;
+  columns: number | null;
+}
+
+/** A file on disk may be as long as it needs to be; the limits of a comment are not its own. */
+const UNLIMITED = { maxBytes: Number.MAX_SAFE_INTEGER, maxChars: Number.MAX_SAFE_INTEGER };
+
+/** The report in one format. */
+export async function render(
+  report: Report,
+  format: Format,
+  { colour, columns }: RenderOptions,
+): Promise<string> {
+  switch (format) {
+    case "terminal": {
+      const { renderTerminal } = await import("../reports/terminal.ts");
+      return renderTerminal(report, { colour, width: columns });
+    }
+    case "json": {
+      const { renderJson } = await import("../reports/json.ts");
+      return renderJson(report);
+    }
+    case "markdown": {
+      const { renderMarkdown } = await import("../reports/markdown.ts");
+      return renderMarkdown(report, UNLIMITED);
+    }
+  }
+}

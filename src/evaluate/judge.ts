@@ -1,0 +1,165 @@
+import type { Evaluation } from "../model/evaluation.ts";
+import type { NormalisedInput } from "../model/input.ts";
+import type { Report, RunProblem } from "../model/report.ts";
+import type { RuleInfo } from "../model/rule.ts";
+import type { Settings } from "../model/settings.ts";
+import { askedOfEstate } from "./asked.ts";
+import { changesOf } from "./changes.ts";
+import { type DraftContext, draftsOf } from "./drafts.ts";
+import { FailureMatrix, failuresOf } from "./failures.ts";
+import { findingsOf, type JudgedRule, servicesByMember } from "./findings.ts";
+import { fixedOf } from "./fixed.ts";
+import { byText } from "./order.ts";
+import { ResourceIndex } from "./resource-index.ts";
+import { type RuleOutcomes, ruleResults } from "./rule-results.ts";
+import { ruleSettingProblems } from "./rule-setting-problems.ts";
+import {
+  declarationProblems,
+  emptinessProblems,
+  notInSightProblems,
+  packProblems,
+  sortedProblems,
+} from "./run-problems.ts";
+import { sentenceOf } from "./sentence.ts";
+import { ruleGravity } from "./severity.ts";
+import { unjudged, verdictOf } from "./verdict.ts";
+import { Waivers } from "./waivers.ts";
+
+/** Everything that a report is made of. */
+export interface ToJudge {
+  after: Evaluation;
+  /** Null where no input shows the estate before the change. */
+  before: Evaluation | null;
+  /** Every rule of the policy pack (rules.json). */
+  rules: readonly RuleInfo[];
+  settings: Pick<
+    Settings,
+    "resilience" | "mode" | "gate" | "failOn" | "baseline" | "nowS" | "ifNothingFound"
+  >;
+  inputs: readonly NormalisedInput[];
+  /** Names of the inputs that show no before. */
+  withoutBefore: ReadonlySet<string>;
+  /** What the stages before this one have to say of the run. */
+  problems: readonly RunProblem[];
+  tool: { version: string; policies: string };
+}
+
+/** Makes the report of what the policies answered: pure, and the same whatever the order of inputs, rules and entries. */
+export function judge(to: ToJudge): Report {
+  const { after, before, settings } = to;
+  const { path, file } = settings.resilience;
+  const resources = new ResourceIndex(to.inputs);
+  const answers = { after: ruleResults(after), before: before === null ? null : ruleResults(before) };
+  const exists = existence(resources, answers.after);
+  const rules = judgedRules(to, answers, { exists, asked: (rule) => askedOfEstate(rule.protects, file) });
+  const waivers = new Waivers(file.waivers ?? [], settings.nowS);
+  const findings = findingsOf(rules, {
+    settings,
+    resources,
+    withoutBefore: to.withoutBefore,
+    waivers,
+    servicesOf: servicesByMember(after.services),
+  });
+  const problems = sortedProblems([
+    ...to.problems,
+    ...packProblems(to.rules, answers.after),
+    ...ruleSettingProblems(to.rules, settings.resilience),
+    ...waivers.problems(path),
+    ...emptinessProblems(to.inputs, settings.ifNothingFound),
+    ...declarationProblems(settings.resilience),
+    ...notInSightProblems(after.not_in_sight),
+  ]);
+  const inputs = [...to.inputs].sort((a, b) => byText(a.name, b.name));
+  const errors = unjudged(inputs, problems);
+  const matrices = {
+    after: new FailureMatrix(after),
+    before: before === null ? null : new FailureMatrix(before),
+  };
+  const failures = failuresOf(after, matrices.before);
+  const counts = countsOf(rules);
+  return {
+    version: 1,
+    tool: { name: "resilience-gate", version: to.tool.version, policies: to.tool.policies },
+    mode: settings.mode,
+    verdict: verdictOf(findings, errors, settings.mode),
+    sentence: sentenceOf({ mode: settings.mode, rules: to.rules, findings, failures, counts, errors }),
+    inputs: inputs.map(inputOf),
+    problems,
+    findings,
+    fixed: fixedOf(rules, exists, to.withoutBefore),
+    rules: counts,
+    architectures: [...after.architectures].sort(
+      (a, b) => byText(a.of, b.of) || byText(a.subject, b.subject),
+    ),
+    failures,
+    changes:
+      before === null || matrices.before === null
+        ? []
+        : changesOf(after, before, { after: matrices.after, before: matrices.before }),
+    objectives: [...after.objectives].sort((a, b) => byText(a.service, b.service)),
+  };
+}
+
+const NO_ANSWER: RuleOutcomes = {
+  violations: [],
+  undetermined: [],
+  outcomes: new Map(),
+  keys: { fail: new Set(), undetermined: new Set() },
+};
+
+/** The rules of the pack in order of their ids. One that did not answer has found nothing; it is a problem of its own. */
+function judgedRules(
+  { rules, settings }: ToJudge,
+  answers: { after: Map<string, RuleOutcomes>; before: Map<string, RuleOutcomes> | null },
+  context: DraftContext,
+): JudgedRule[] {
+  return [...rules]
+    .sort((a, b) => byText(a.id, b.id))
+    .map((rule) => {
+      const after = answers.after.get(rule.id);
+      const sides = {
+        rule,
+        after: after ?? NO_ANSWER,
+        before: after === undefined ? null : (answers.before?.get(rule.id) ?? null),
+      };
+      const gravity = ruleGravity(rule, settings.resilience.file.rules ?? {});
+      return { ...sides, gravity, drafts: draftsOf(sides, context) };
+    });
+}
+
+/** A resource is there if an input says so; anything else (`cluster:cd4pe`) if any rule still judges it. */
+function existence(
+  resources: ResourceIndex,
+  after: ReadonlyMap<string, RuleOutcomes>,
+): (subject: string) => boolean {
+  const judged = new Set([...after.values()].flatMap(({ outcomes }) => [...outcomes.keys()]));
+  return (subject) => resources.exists(subject) || judged.has(subject);
+}
+
+function countsOf(rules: readonly JudgedRule[]): Report["rules"] {
+  return rules.map(({ rule, gravity, after }) => {
+    const outcomes = [...after.outcomes.values()];
+    const count = (wanted: string): number => outcomes.filter((outcome) => outcome === wanted).length;
+    return {
+      id: rule.id,
+      title: rule.title,
+      severity: gravity.severity,
+      subjects: outcomes.length,
+      passed: count("passed"),
+      failed: count("failed"),
+      undetermined: count("undetermined"),
+    };
+  });
+}
+
+function inputOf({
+  name,
+  path,
+  kind,
+  resources,
+  after,
+  not_judged,
+  problems,
+}: NormalisedInput): Report["inputs"][number] {
+  return { name, path, kind, resources, judged: after.length, not_judged, problems };
+}

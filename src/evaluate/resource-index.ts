@@ -1,0 +1,80 @@
+import type { NormalisedInput, Place } from "../model/input.ts";
+import type { Resource } from "../model/resource.ts";
+
+/** A resource that will be there, and the input that shows it. */
+export interface PlacedResource {
+  resource: Resource;
+  input: NormalisedInput;
+}
+
+/** What findings need to know of the estate's resources. */
+export class ResourceIndex {
+  readonly #after = new Map<string, PlacedResource>();
+  readonly #inputOf = new Map<string, string>();
+  readonly #before = new Set<string>();
+
+  constructor(inputs: readonly NormalisedInput[]) {
+    for (const input of inputs) {
+      for (const { resource } of input.before ?? input.after) {
+        this.#inputOf.set(resource.id, input.name);
+        this.#before.add(resource.id);
+      }
+      for (const { resource } of input.after) {
+        this.#inputOf.set(resource.id, input.name);
+        this.#after.set(resource.id, { resource, input });
+      }
+    }
+  }
+
+  /** Will there be a resource of this id? */
+  exists(id: string): boolean {
+    return this.#after.has(id);
+  }
+
+  /**
+   * Does everything that a finding rests on come into being with this change? A declared cluster is judged before its first machine is
+   * there, and what it lacks then says nothing of the machines that it gets.
+   */
+  isAllNew(subject: string, related: readonly string[]): boolean {
+    const known = [subject, ...related].filter((id) => this.#inputOf.has(id));
+    return known.length > 0 && known.every((id) => !this.#before.has(id));
+  }
+
+  /** The address of a resource; the id itself for anything else (`cluster:cd4pe`). */
+  addressOf(id: string): string {
+    return this.#after.get(id)?.resource.address ?? id;
+  }
+
+  /** The inputs that a finding rests on: that of its resource, or those of what is related to a subject that is no resource. */
+  inputsOf(subject: string, related: readonly string[]): Set<string> {
+    const own = this.#inputOf.get(subject);
+    const ids = own === undefined ? related : [subject];
+    return new Set(ids.flatMap((id) => this.#inputOf.get(id) ?? []));
+  }
+
+  /** Where a finding stands: its attribute, else its resource; for a subject that is no resource, the first related one that stands anywhere. */
+  placeOf(subject: string, attribute: string | null, related: readonly string[]): Place | null {
+    const id = this.placedBy(subject, related)?.resource.id;
+    if (id === undefined) {
+      return null;
+    }
+    return (id === subject ? this.#placeOfAttribute(id, attribute) : null) ?? this.#placeOfResource(id);
+  }
+
+  /** The resource whose place is that of a finding: its subject, or the first related one that stands anywhere. */
+  placedBy(subject: string, related: readonly string[]): PlacedResource | null {
+    const id = this.#after.has(subject)
+      ? subject
+      : related.find((other) => this.#placeOfResource(other) !== null);
+    return id === undefined ? null : (this.#after.get(id) ?? null);
+  }
+
+  #placeOfAttribute(id: string, attribute: string | null): Place | null {
+    return attribute === null ? null : (this.#after.get(id)?.input.attributePlace?.(id, attribute) ?? null);
+  }
+
+  #placeOfResource(id: string): Place | null {
+    const places = this.#after.get(id)?.input.places ?? {};
+    return Object.hasOwn(places, id) ? (places[id] ?? null) : null;
+  }
+}

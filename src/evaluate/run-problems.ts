@@ -1,0 +1,98 @@
+import type { Evaluation } from "../model/evaluation.ts";
+import type { NormalisedInput } from "../model/input.ts";
+import type { RunProblem } from "../model/report.ts";
+import type { RuleInfo } from "../model/rule.ts";
+import type { Settings } from "../model/settings.ts";
+import { declaredObjectives } from "./asked.ts";
+import { byText } from "./order.ts";
+import type { RuleOutcomes } from "./rule-results.ts";
+
+const LEVELS = ["error", "warning", "notice"] as const;
+
+/** The gravest first; the order they were found in says nothing. */
+export function sortedProblems(problems: readonly RunProblem[]): RunProblem[] {
+  return [...problems].sort(
+    (a, b) =>
+      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+      byText(a.path ?? "", b.path ?? "") ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      byText(a.message, b.message),
+  );
+}
+
+/** A policy pack whose answer and list of rules differ was not built as one: a rule could be missing without a word. */
+export function packProblems(
+  rules: readonly RuleInfo[],
+  answers: ReadonlyMap<string, RuleOutcomes>,
+): RunProblem[] {
+  const known = new Set(rules.map(({ id }) => id));
+  const missing = rules.filter(({ id }) => !answers.has(id)).map(({ id }) => id);
+  const unknown = [...answers.keys()].filter((id) => !known.has(id));
+  const told = (ids: string[], what: string): RunProblem[] =>
+    ids.length === 0
+      ? []
+      : [
+          runProblem(
+            "error",
+            `The policy pack ${what} ${ids.sort().join(", ")}: it is damaged. Install it again or rebuild it.`,
+          ),
+        ];
+  return [
+    ...told(missing, "did not answer for"),
+    ...told(unknown, "answered for rules that its list lacks:"),
+  ];
+}
+
+/** Nothing was found at all: an error unless the settings allow it. A file that was named and is broken tells its own problem. */
+export function emptinessProblems(
+  inputs: readonly NormalisedInput[],
+  ifNothingFound: Settings["ifNothingFound"],
+): RunProblem[] {
+  if (
+    ifNothingFound === "pass" ||
+    inputs.some(({ kind, problems }) => kind !== "unrecognised" || problems.length > 0)
+  ) {
+    return [];
+  }
+  return [
+    runProblem(
+      "error",
+      "Nothing to judge was found: no Terraform plan or state as JSON and no Kubernetes manifest. Name the files, or allow it with if-nothing-found: pass.",
+    ),
+  ];
+}
+
+/** What to declare, where nothing is: without an objective nothing can block. */
+export function declarationProblems({ path, file }: Settings["resilience"]): RunProblem[] {
+  return declaredObjectives(file).length > 0
+    ? []
+    : [
+        {
+          ...runProblem(
+            "notice",
+            `No objective is declared, so nothing blocks. Declare what the system must survive in ${path ?? ".github/resilience.yml"}, for example objectives: {tolerate: data-centre, rto: 4h, rpo: 8h}.`,
+          ),
+          path,
+        },
+      ];
+}
+
+const SHOWN = 3;
+
+/** What is referred to and stands in no input, one notice a kind of thing. */
+export function notInSightProblems(notInSight: Evaluation["not_in_sight"]): RunProblem[] {
+  return notInSight
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ what, ids }) => {
+      const sorted = [...ids].sort();
+      const more = sorted.length > SHOWN ? ` and ${sorted.length - SHOWN} more` : "";
+      return runProblem(
+        "notice",
+        `Not in the inputs, so that what rests on it is not known: ${what} ${sorted.slice(0, SHOWN).join(", ")}${more}. Give the plan that holds it, or declare it under declared.`,
+      );
+    });
+}
+
+function runProblem(level: RunProblem["level"], message: string): RunProblem {
+  return { level, message, path: null, line: null };
+}

@@ -1,0 +1,92 @@
+import type { NormalisedInput, TypedResource } from "../model/input.ts";
+import type { InputDocument, PolicySettings } from "../model/input-document.ts";
+import type { RunProblem } from "../model/report.ts";
+import type { Settings } from "../model/settings.ts";
+import { clusterOf } from "./cluster-of.ts";
+import { estateAfter, estateBefore } from "./estate.ts";
+import { nameable } from "./pattern-members.ts";
+import { policySettings } from "./policy-settings.ts";
+import { fileByType } from "./references.ts";
+import { linkKubernetes } from "./selectors.ts";
+
+/** All inputs as one estate, after the change and before it. */
+export interface Linked {
+  after: InputDocument;
+  /** Null where no input shows a before. */
+  before: InputDocument | null;
+  /** Names of the inputs that show no before: in `before` they stand as they will be, so nothing is known of what changed in them. */
+  withoutBefore: Set<string>;
+  problems: RunProblem[];
+}
+
+/**
+ * Joins the inputs into the documents that policies see, with references between resources both ways and the settings' patterns
+ * turned into ids. Pure; the order of inputs and resources changes nothing.
+ */
+export function link(
+  inputs: readonly NormalisedInput[],
+  settings: Pick<Settings, "resilience" | "nowS">,
+): Linked {
+  const sorted = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const problems: RunProblem[] = [];
+  const { path, file } = settings.resilience;
+  const after = estateAfter(sorted);
+  const before = estateBefore(sorted);
+  const nothingNamed = (setting: string, pattern: string): void => {
+    problems.push({
+      level: "warning",
+      message: `The ${setting} names nothing in the inputs: ${pattern}. Correct the pattern, or give the file that holds what it means.`,
+      path,
+      line: null,
+    });
+  };
+  const afterSettings = policySettings(file, nameable(after.resources, sorted), nothingNamed);
+  problems.push(...duplicateProblems(after.duplicates, sorted));
+  const withoutBefore = new Set(sorted.filter((input) => input.before === null).map(({ name }) => name));
+  return {
+    after: document(settings.nowS, after.resources, afterSettings, problems),
+    before:
+      before === null
+        ? null
+        : document(
+            settings.nowS,
+            before.resources,
+            // What a pattern named before the change is not missing: only the estate after it is told.
+            policySettings(file, nameable(before.resources, sorted), () => {}),
+            [],
+          ),
+    withoutBefore,
+    problems,
+  };
+}
+
+function document(
+  nowS: number,
+  resources: readonly TypedResource[],
+  settings: PolicySettings,
+  problems: RunProblem[],
+): InputDocument {
+  const { references, truncated } = linkKubernetes(resources, clusterOf(settings.clusters));
+  if (truncated) {
+    problems.push({
+      level: "error",
+      message:
+        "The Kubernetes objects refer to each other too many times to follow them all (more than a million). Judge fewer manifests at once.",
+      path: null,
+      line: null,
+    });
+  }
+  return { version: 1, now_s: nowS, settings, ...fileByType(resources, references) };
+}
+
+function duplicateProblems(
+  duplicates: ReadonlyMap<string, string[]>,
+  inputs: readonly NormalisedInput[],
+): RunProblem[] {
+  return [...duplicates].map(([name, ids]) => ({
+    level: "error",
+    message: `${name} holds the same resource more than once: ${[...ids].sort()[0]}${ids.length > 1 ? ` and ${ids.length - 1} more` : ""}. Remove the copies, or give each file a name of its own (NAME=path).`,
+    path: inputs.find((input) => input.name === name)?.path ?? null,
+    line: null,
+  }));
+}

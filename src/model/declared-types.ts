@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+
+/** Notations that are decoded while normalising, since neither WASM nor a policy should parse them. */
+export const FORMATS_DECODED = [
+  "cron-robfig",
+  "cron-aws",
+  "cron-6",
+  "go-duration",
+  "quantity",
+  "date-time",
+] as const;
+export type DecodedFormat = (typeof FORMATS_DECODED)[number];
+
+/**
+ * What policies may read of a value: `true` passes it whole, `properties` only what is named, `items` each element,
+ * `additionalProperties` each value of a map; `format` decodes it.
+ */
+export type AttributeSchema =
+  | true
+  | {
+      format?: DecodedFormat | undefined;
+      properties?: Record<string, AttributeSchema> | undefined;
+      items?: AttributeSchema | undefined;
+      additionalProperties?: AttributeSchema | undefined;
+    };
+
+const attribute: z.ZodMiniType<AttributeSchema> = z.lazy(() =>
+  z.union([
+    z.literal(true),
+    z.object({
+      format: z.optional(z.enum(FORMATS_DECODED)),
+      properties: z.optional(z.record(z.string(), attribute)),
+      items: z.optional(attribute),
+      additionalProperties: z.optional(attribute),
+    }),
+  ]),
+);
+
+/** Compiled from policies/resources into dist/resources.json: resource type to the attributes that policies may read. */
+export const declaredTypesSchema = z.object({
+  terraform: z.record(z.string(), attribute),
+  kubernetes: z.record(z.string(), attribute),
+});
+export type DeclaredTypes = z.infer<typeof declaredTypesSchema>;
+
+/** A decoded value as policies see it: its text, and what it means or why it could not be decoded. */
+export interface Decoded {
+  text: string;
+  /** Longest time between two runs, in seconds; for cron formats. Absent where it never fires. */
+  max_gap_s?: number;
+  never?: true;
+  /** For `go-duration`. */
+  seconds?: number;
+  /** For `quantity`: cores, or bytes. */
+  value?: number;
+  /** For `date-time`, in seconds since 1970. */
+  epoch_s?: number;
+  error?: string;
+}

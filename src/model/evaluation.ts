@@ -1,0 +1,93 @@
+import * as z from "zod/mini";
+
+/** A number or text that a message rests on, and where it came from: a resource id, a setting, a default. */
+export const evidenceSchema = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  unit: z.string(),
+  from: z.string(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** One entry of a rule: a subject that fails, or that cannot be decided. */
+const entrySchema = z.object({
+  subject: z.string(),
+  attribute: z.nullable(z.string()),
+  related: z.array(z.string()),
+  message: z.string(),
+  evidence: z.array(evidenceSchema),
+  /** Does a declared objective of the subject ask for what the rule protects? `none`: nothing at all is declared for it. */
+  asked: z.enum(["yes", "no", "none"]),
+  /** The subject whose finding of the same rule or of `rule` explains this one; null for a root cause. */
+  caused_by: z.nullable(z.object({ rule: z.string(), subject: z.string() })),
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+const ruleResultSchema = z.object({
+  subjects: z.array(z.string()),
+  violations: z.array(entrySchema),
+  undetermined: z.array(entrySchema),
+});
+export type RuleResult = z.infer<typeof ruleResultSchema>;
+
+export const outcomeSchema = z.enum(["unaffected", "reduced", "down", "lost", "unknown"]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+const cellSchema = z.object({
+  service: z.string(),
+  outcome: outcomeSchema,
+  /** Share of the capacity that is left, 0 to 1; null where it is not known. */
+  capacity: z.nullable(z.number()),
+  rpo_s: z.nullable(z.number()),
+  rto_s: z.nullable(z.number()),
+  why: z.string(),
+});
+
+/** One failure domain taken away, and what that does to every service that is not unaffected. */
+const failureSchema = z.object({
+  domain: z.string(),
+  kind: z.enum(["node", "data-centre", "region", "pair"]),
+  count: z.number(),
+  services: z.array(cellSchema),
+  unaffected: z.number(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+export const architectureSchema = z.object({
+  subject: z.string(),
+  of: z.enum(["cluster", "service"]),
+  class: z.string(),
+  dr: z.string(),
+  explanation: z.string(),
+  next_step: z.nullable(z.string()),
+});
+
+/** What `data.resilience.main.result` answers for one input document. */
+export const evaluationSchema = z.object({
+  /** By group, then by rule name. */
+  rules: z.record(z.string(), z.record(z.string(), ruleResultSchema)),
+  /** Service name to the ids of its members. */
+  services: z.record(z.string(), z.array(z.string())),
+  architectures: z.array(architectureSchema),
+  failures: z.array(failureSchema),
+  objectives: z.array(
+    z.object({
+      service: z.string(),
+      tolerate: z.nullable(z.string()),
+      rpo: z.object({
+        objective_s: z.nullable(z.number()),
+        estimate_s: z.nullable(z.number()),
+        met: z.nullable(z.boolean()),
+      }),
+      rto: z.object({
+        objective_s: z.nullable(z.number()),
+        estimate_s: z.nullable(z.number()),
+        met: z.nullable(z.boolean()),
+      }),
+      terms: z.array(evidenceSchema),
+    }),
+  ),
+  /** Literal ids that something refers to and no input shows: `{what: "subnet", count, examples}`. */
+  not_in_sight: z.array(z.object({ what: z.string(), ids: z.array(z.string()) })),
+});
+export type Evaluation = z.infer<typeof evaluationSchema>;

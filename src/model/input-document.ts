@@ -1,0 +1,70 @@
+import type { ResourcesByType } from "./resource.ts";
+
+/** Objectives of a service; durations in seconds, null where nothing is declared. */
+export interface PolicyObjectives {
+  tolerate: "node" | "data-centre" | "region" | null;
+  rto_s: number | null;
+  rpo_s: number | null;
+}
+
+/** A declared cluster, its globs already turned into resource ids. */
+export interface PolicyCluster {
+  name: string;
+  kind: string;
+  primaries: string[];
+  secondaries: string[];
+  /** Names of the inputs whose manifests run on it. */
+  inputs: string[];
+  node: { cpu: number | null; memory: number | null };
+}
+
+/** A declared service, its globs already turned into resource ids. */
+export interface PolicyService {
+  name: string;
+  tier: string | null;
+  members: string[];
+  objectives: PolicyObjectives;
+}
+
+/** A declared snapshot schedule that no manifest holds (KOTS keeps its own in a database). */
+export interface PolicySchedule {
+  name: string;
+  cluster: string | null;
+  schedule: { text: string; max_gap_s?: number; error?: string };
+  retention_s: number | null;
+  full: boolean;
+}
+
+/** What policies may know of the settings. */
+export interface PolicySettings {
+  objectives: PolicyObjectives;
+  services: PolicyService[];
+  clusters: PolicyCluster[];
+  regions: { live: string | null; recovery: string[] };
+  recovery: {
+    snapshot_size_bytes: number | null;
+    restore_throughput_bytes_s: number | null;
+    provision_time_s: number | null;
+    decision_time_s: number | null;
+    backup_duration_s: number | null;
+  };
+  declared: {
+    /** Literal id or reference that no plan shows, to the data centre where it is. */
+    locations: { pattern: string; data_centre: string }[];
+    snapshot_schedules: PolicySchedule[];
+  };
+  /** What a manifest's cluster is assumed to be where none is in sight. */
+  assumed_cluster: { nodes: number; data_centres: number };
+  /** Rule id to its parameters. */
+  parameters: Record<string, Record<string, unknown>>;
+}
+
+/** The one document that policies see. */
+export interface InputDocument {
+  version: 1;
+  /** The moment of judging, in seconds since 1970. */
+  now_s: number;
+  settings: PolicySettings;
+  terraform: ResourcesByType;
+  kubernetes: ResourcesByType;
+}

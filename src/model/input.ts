@@ -1,0 +1,91 @@
+import type { Resource } from "./resource.ts";
+
+/** Where something stands in a file of the workspace. `line` is 1-based; null where only the file is known. */
+export interface Place {
+  /** Relative to the workspace, with forward slashes. */
+  path: string;
+  line: number | null;
+  end_line: number | null;
+  /** False where this is the nearest known place rather than the place itself. */
+  exact: boolean;
+  /** The module calls that lead there, outermost first: `module.dr at main.tf:12`. */
+  via: string[];
+}
+
+/** Something about an input that its reader must know: partly read, broken, or not the whole truth. */
+export interface Problem {
+  /** `error`: what was asked for could not be judged (exit status 2). `warning`: judged, with this reservation. */
+  level: "error" | "warning";
+  /** What was wrong and what to do; never a word of the file's content. */
+  message: string;
+  line: number | null;
+}
+
+/** A part of an input that no rule judged, and why. */
+export interface NotJudged {
+  what: string;
+  reason: string;
+  count: number;
+}
+
+export type InputKind = "terraform-plan" | "terraform-state" | "kubernetes" | "unrecognised";
+
+/** A typed resource before linking: its envelope, and the type that it is filed under in the input document. */
+export interface TypedResource {
+  family: "terraform" | "kubernetes";
+  /** `aws_subnet`, `apps/Deployment`, `core/Service`. */
+  type: string;
+  resource: Resource;
+}
+
+/** One module of a plan's configuration: what it declares, to find the sources that it was made of. */
+export interface ModuleOutline {
+  /** `aws_subnet.a`, `data.aws_ami.b`. */
+  resources: Set<string>;
+  /** Module calls by name; `source` as it is written, null where the plan does not say. */
+  calls: Map<string, { source: string | null; module: ModuleOutline }>;
+  /** Variables and outputs: `var.a`, `output.b`. */
+  names: Set<string>;
+}
+
+/** The sources that a binary plan holds. */
+export interface SourceArchive {
+  /** By module key (`dr`, `dr.child`; "" for the root): the folder, relative to where Terraform ran, and the text of each file. */
+  modules: Map<string, { dir: string; files: Map<string, string> }>;
+  /** Moments that the plan names, among them when it was made, as ISO 8601 texts. */
+  moments: Set<string>;
+}
+
+/** What a Terraform plan says of the sources that it was made of. */
+export interface PlanSources {
+  outline: ModuleOutline;
+  /** When the plan was made, as it is written (ISO 8601); null where it does not say. */
+  plannedAt: string | null;
+  /** Null where only the plan's JSON is there. */
+  archive: SourceArchive | null;
+}
+
+/** One input, read and normalised; references inside it are resolved, references to other inputs are not. */
+export interface NormalisedInput {
+  /** Stable over runs and machines: the relative path, or NAME of `NAME=path`. */
+  name: string;
+  path: string;
+  kind: InputKind;
+  /** How many resources or objects the file holds, judged or not. */
+  resources: number;
+  not_judged: NotJudged[];
+  problems: Problem[];
+  /** The estate as this input will make it. */
+  after: TypedResource[];
+  /** The estate as it is now, under the identities of `after`; null where this input cannot show it. */
+  before: TypedResource[] | null;
+  /** Place of each resource, by id. */
+  places: Record<string, Place>;
+  /**
+   * Places of attributes inside a resource, by id and attribute path (`spec.replicas`), where the source knows them.
+   * A function, since few are ever asked for.
+   */
+  attributePlace?: (id: string, attribute: string) => Place | null;
+  /** Terraform plans: where to look for the sources of a finding. */
+  sources?: PlanSources;
+}

@@ -1,0 +1,148 @@
+import * as z from "zod/mini";
+import { architectureSchema, evidenceSchema, outcomeSchema } from "./evaluation.ts";
+import { SEVERITIES } from "./severity.ts";
+
+const problemSchema = z.object({
+  level: z.enum(["error", "warning"]),
+  message: z.string(),
+  line: z.nullable(z.number()),
+});
+
+const placeSchema = z.object({
+  path: z.string(),
+  line: z.nullable(z.number()),
+  end_line: z.nullable(z.number()),
+  exact: z.boolean(),
+  via: z.array(z.string()),
+});
+
+const inputSchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  kind: z.enum(["terraform-plan", "terraform-state", "kubernetes", "unrecognised"]),
+  resources: z.number(),
+  judged: z.number(),
+  not_judged: z.array(z.object({ what: z.string(), reason: z.string(), count: z.number() })),
+  problems: z.array(problemSchema),
+});
+
+const waiverSchema = z.object({
+  rule: z.string(),
+  resource: z.string(),
+  reason: z.string(),
+  owner: z.string(),
+  expires: z.string(),
+});
+
+const findingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(SEVERITIES),
+  outcome: z.enum(["fail", "undetermined"]),
+  /** Against the estate before the change; `unknown` where there is no before. */
+  status: z.enum(["new", "existing", "unknown"]),
+  /** `undetermined` or no longer judged by this change, while it was judged and passed before. */
+  lost_judgement: z.boolean(),
+  waiver: z.nullable(waiverSchema),
+  blocks: z.boolean(),
+  resource: z.string(),
+  attribute: z.nullable(z.string()),
+  related: z.array(z.string()),
+  services: z.array(z.string()),
+  message: z.string(),
+  remediation: z.string(),
+  evidence: z.array(evidenceSchema),
+  caused_by: z.nullable(z.string()),
+  location: z.nullable(placeSchema),
+  fingerprint: z.string(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+const fixedSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(SEVERITIES),
+  resource: z.string(),
+  attribute: z.nullable(z.string()),
+  message: z.string(),
+  fingerprint: z.string(),
+});
+
+const objectiveSchema = z.object({
+  objective_s: z.nullable(z.number()),
+  estimate_s: z.nullable(z.number()),
+  met: z.nullable(z.boolean()),
+});
+
+/** The report: the one value that every other format is rendered from. Its JSON Schema is published as schemas/report.json. */
+export const reportSchema = z.object({
+  version: z.literal(1),
+  tool: z.object({ name: z.literal("resilience-gate"), version: z.string(), policies: z.string() }),
+  mode: z.enum(["enforce", "observe"]),
+  verdict: z.enum(["pass", "fail", "error"]),
+  /** One sentence that a manager understands. */
+  sentence: z.string(),
+  inputs: z.array(inputSchema),
+  /** What concerns the run rather than one input: settings, waivers, what to declare. */
+  problems: z.array(
+    z.object({
+      level: z.enum(["error", "warning", "notice"]),
+      message: z.string(),
+      path: z.nullable(z.string()),
+      line: z.nullable(z.number()),
+    }),
+  ),
+  findings: z.array(findingSchema),
+  fixed: z.array(fixedSchema),
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      severity: z.enum([...SEVERITIES, "off"]),
+      subjects: z.number(),
+      passed: z.number(),
+      failed: z.number(),
+      undetermined: z.number(),
+    }),
+  ),
+  architectures: z.array(architectureSchema),
+  failures: z.array(
+    z.object({
+      domain: z.string(),
+      kind: z.enum(["node", "data-centre", "region", "pair"]),
+      count: z.number(),
+      services: z.array(
+        z.object({
+          service: z.string(),
+          outcome: outcomeSchema,
+          /** The outcome before the change; null where there is no before. */
+          before: z.nullable(outcomeSchema),
+          capacity: z.nullable(z.number()),
+          rpo_s: z.nullable(z.number()),
+          rto_s: z.nullable(z.number()),
+          why: z.string(),
+        }),
+      ),
+      unaffected: z.number(),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      service: z.string(),
+      domain: z.string(),
+      from: z.nullable(outcomeSchema),
+      to: z.nullable(outcomeSchema),
+      sentence: z.string(),
+    }),
+  ),
+  objectives: z.array(
+    z.object({
+      service: z.string(),
+      tolerate: z.nullable(z.string()),
+      rpo: objectiveSchema,
+      rto: objectiveSchema,
+      terms: z.array(evidenceSchema),
+    }),
+  ),
+});
+export type Report = z.infer<typeof reportSchema>;
+/** Something to say about the run rather than about one input. */
+export type RunProblem = Report["problems"][number];

@@ -1,0 +1,182 @@
+import * as z from "zod/mini";
+import type { Severity } from "./severity.ts";
+
+const duration = z
+  .string()
+  .check(z.regex(/^(\d+(\.\d+)?(ms|s|m|h|d|w))+$/, "must be a duration such as 30m, 4h or 1d12h"));
+const quantity = z.union([
+  z.number(),
+  z
+    .string()
+    .check(
+      z.regex(
+        /^\d+(\.\d+)?(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/,
+        "must be a quantity such as 4, 500m, 16Gi or 200G",
+      ),
+    ),
+]);
+const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-12-31"));
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+
+/** Names that stand for one thing each: a second one of the same name is a mistake, told at its own line. */
+const uniqueNames = z.check<{ name: string }[]>((list) => {
+  const seen = new Set<string>();
+  for (const [i, entry] of list.value.entries()) {
+    if (seen.has(entry.name)) {
+      list.issues.push({
+        code: "custom",
+        input: entry.name,
+        path: [i, "name"],
+        message: "is the name of an earlier one",
+      });
+    }
+    seen.add(entry.name);
+  }
+});
+
+const objectives = z.strictObject({
+  tolerate: z.optional(z.enum(["node", "data-centre", "region"])),
+  rto: z.optional(duration),
+  rpo: z.optional(duration),
+});
+
+const waiver = z.strictObject({ rule: name, resource: name, reason: name, owner: name, expires: date });
+export type Waiver = z.infer<typeof waiver>;
+
+/** resilience.yml as it is written; its JSON Schema is published as schemas/resilience.json. */
+export const resilienceFileSchema = z.strictObject({
+  version: z.literal(1),
+  mode: z.optional(z.enum(["enforce", "observe"])),
+  gate: z.optional(z.enum(["new", "all"])),
+  objectives: z.optional(objectives),
+  regions: z.optional(z.strictObject({ live: z.optional(name), recovery: z.optional(z.array(name)) })),
+  clusters: z.optional(
+    z
+      .array(
+        z.strictObject({
+          name,
+          kind: z.optional(z.enum(["kurl", "kubeadm", "k3s", "rke2", "eks", "gke", "aks", "kubernetes"])),
+          primaries: z.optional(z.array(name)),
+          secondaries: z.optional(z.array(name)),
+          manifests: z.optional(z.array(name)),
+          node: z.optional(z.strictObject({ cpu: z.optional(quantity), memory: z.optional(quantity) })),
+        }),
+      )
+      .check(uniqueNames),
+  ),
+  services: z.optional(
+    z
+      .array(
+        z.strictObject({
+          name,
+          match: z.array(name),
+          tier: z.optional(name),
+          objectives: z.optional(objectives),
+        }),
+      )
+      .check(uniqueNames),
+  ),
+  recovery: z.optional(
+    z.strictObject({
+      snapshot_size: z.optional(quantity),
+      restore_throughput: z.optional(quantity),
+      provision_time: z.optional(duration),
+      decision_time: z.optional(duration),
+      backup_duration: z.optional(duration),
+    }),
+  ),
+  declared: z.optional(
+    z.strictObject({
+      locations: z.optional(z.record(name, name)),
+      snapshot_schedules: z.optional(
+        z
+          .array(
+            z.strictObject({
+              name,
+              cluster: z.optional(name),
+              schedule: name,
+              retention: z.optional(duration),
+              scope: z.optional(z.enum(["full", "partial"])),
+            }),
+          )
+          .check(uniqueNames),
+      ),
+    }),
+  ),
+  assumed_cluster: z.optional(
+    z.strictObject({
+      nodes: z.number().check(z.int(), z.gte(1), z.lte(5000)),
+      data_centres: z.number().check(z.int(), z.gte(1), z.lte(50)),
+    }),
+  ),
+  rules: z.optional(
+    z.record(
+      name,
+      z.union([
+        z.enum(["error", "warning", "notice", "off"]),
+        z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+      ]),
+    ),
+  ),
+  waivers: z.optional(z.array(waiver)),
+  /** Plans (name, path or glob) to the folder of the root module that each was made of, where it is not found by itself. */
+  terraform: z.optional(z.record(name, z.string().check(z.maxLength(1000)))),
+  /** Whether tools that can run a pull request's own code (terraform show) may be run. */
+  allow_tools: z.optional(z.boolean()),
+});
+export type ResilienceFile = z.infer<typeof resilienceFileSchema>;
+
+/** One way that a report leaves: a format, and a file or (null) standard output. */
+export interface Output {
+  format: Format;
+  file: string | null;
+}
+export const FORMATS = ["terminal", "json", "markdown"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** resilience.yml as it was found: its text stays beside the values so that errors and proposals can name a line. */
+export interface ResilienceSettings {
+  /** Where it was read, for messages; null where there is none. */
+  path: string | null;
+  file: ResilienceFile;
+}
+
+/** Everything a run is asked to do; built in src/settings from inputs, flags and resilience.yml, nowhere else. */
+export interface Settings {
+  /** The folder that names are relative to and that no link may lead out of; absolute. */
+  workspace: string;
+  /** Paths, globs, folders, `NAME=path`, or `-` for standard input. */
+  paths: string[];
+  resilience: ResilienceSettings;
+  /** What the head proposes where the trusted configuration came from the base; null where they are the same. */
+  proposed: ResilienceSettings | null;
+  mode: "enforce" | "observe";
+  gate: "new" | "all";
+  failOn: "error" | "warning" | "never";
+  ifNothingFound: "error" | "pass";
+  /** Fingerprints that count as existing; null without a baseline. */
+  baseline: Set<string> | null;
+  /** The moment of judging, in seconds since 1970. */
+  nowS: number;
+  /** The provider region of resources whose own configuration names none; null where nobody says. */
+  defaultRegion: string | null;
+  outputs: Output[];
+  /** May `terraform show` be run on a binary plan? It runs providers, which a pull request can bring along. */
+  allowTools: boolean;
+  limits: Limits;
+}
+
+/** Bounds on what a run may take. */
+export interface Limits {
+  /** Largest single file, in bytes. */
+  fileBytes: number;
+  /** Most files of one run. */
+  files: number;
+  /** Longest evaluation, in milliseconds. */
+  evaluationMs: number;
+  /** Largest WASM memory, in bytes (at most 4 GiB). */
+  memoryBytes: number;
+}
+
+/** Severity that a setting gives a rule; `off` takes it out. */
+export type RuleSeverity = Severity | "off";

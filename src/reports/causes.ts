@@ -1,0 +1,68 @@
+import type { Finding, Report } from "../model/report.ts";
+import { SEVERITIES } from "../model/severity.ts";
+
+/** Where a cause is told: what stops the merge, what else is wrong, what is not known, what was there, what is accepted. */
+export const CAUSE_KINDS = ["blocking", "open", "undetermined", "existing", "waived"] as const;
+export type CauseKind = (typeof CAUSE_KINDS)[number];
+
+/** A finding that nothing else explains, and all that follows from it. */
+export interface Cause {
+  finding: Finding;
+  consequences: Finding[];
+}
+
+function kindOf(finding: Finding): CauseKind {
+  if (finding.blocks) return "blocking";
+  if (finding.waiver !== null) return "waived";
+  if (finding.outcome === "undetermined") return "undetermined";
+  return finding.status === "existing" ? "existing" : "open";
+}
+
+/** The finding at the root of this one; a cause that is not in the report, or a circle, ends the way up. */
+function rootOf(finding: Finding, byFingerprint: ReadonlyMap<string, Finding>): Finding {
+  const seen = new Set<Finding>();
+  let at = finding;
+  while (at.caused_by !== null && !seen.has(at)) {
+    seen.add(at);
+    const cause = byFingerprint.get(at.caused_by);
+    if (cause === undefined || seen.has(cause)) return at;
+    at = cause;
+  }
+  return at;
+}
+
+function order(a: Cause, b: Cause): number {
+  return (
+    SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
+    b.consequences.length - a.consequences.length
+  );
+}
+
+/**
+ * Findings by cause, one cause one entry, gravest first. A cause is told where the gravest of its findings belongs: what
+ * follows from a waived or existing finding and blocks is never hidden with it.
+ */
+export function causesOf(report: Report): Record<CauseKind, Cause[]> {
+  const byFingerprint = new Map(report.findings.map((finding) => [finding.fingerprint, finding]));
+  const causes = new Map<Finding, Cause>();
+  for (const finding of report.findings) {
+    const root = rootOf(finding, byFingerprint);
+    const cause = causes.get(root) ?? { finding: root, consequences: [] };
+    if (finding !== root) cause.consequences.push(finding);
+    causes.set(root, cause);
+  }
+  const kinds: Record<CauseKind, Cause[]> = {
+    blocking: [],
+    open: [],
+    undetermined: [],
+    existing: [],
+    waived: [],
+  };
+  for (const cause of causes.values()) {
+    const told = new Set([cause.finding, ...cause.consequences].map(kindOf));
+    const gravest = CAUSE_KINDS.find((kind) => told.has(kind));
+    if (gravest !== undefined) kinds[gravest].push(cause);
+  }
+  for (const kind of CAUSE_KINDS) kinds[kind].sort(order);
+  return kinds;
+}

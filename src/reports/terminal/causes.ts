@@ -1,0 +1,89 @@
+import type { Finding } from "../../model/report.ts";
+import type { Cause } from "../causes.ts";
+import { addressOf, counted, evidenceText, placeOf } from "../phrases.ts";
+import { plain } from "../plain.ts";
+import { indented, type Page } from "./page.ts";
+
+/** Most consequences that are told under one cause. */
+const CONSEQUENCES = 5;
+/** Most causes of a kind that are told in full: a wall of text is not read. */
+const TOLD = 50;
+/** Most entries of a short list. */
+const LISTED = 20;
+
+function facts(finding: Finding): string {
+  const place = placeOf(finding.location);
+  const near = finding.location?.exact === false ? "near " : "";
+  const standing = finding.lost_judgement
+    ? ["no longer judged after this change"]
+    : finding.status === "unknown"
+      ? []
+      : [finding.status];
+  return [
+    ...(place === null ? [] : [near + plain(place, 200)]),
+    plain(addressOf(finding.resource), 200),
+    ...(finding.attribute === null ? [] : [plain(finding.attribute, 80)]),
+    plain(finding.rule, 100),
+    ...(finding.outcome === "fail" ? [finding.severity] : []),
+    ...standing,
+  ].join(" · ");
+}
+
+function consequences(cause: Cause, page: Page): string[] {
+  const told = cause.consequences.slice(0, CONSEQUENCES).flatMap((finding) => {
+    const blocks = finding.blocks && !cause.finding.blocks ? ", blocks" : "";
+    const line = `Hence: ${plain(finding.message, 400)} (${plain(finding.rule, 100)}${blocks})`;
+    return indented(line, 6, page, "    └");
+  });
+  const left = cause.consequences.length - told.length;
+  return cause.consequences.length > CONSEQUENCES && left > 0
+    ? [...told, `    └ and ${counted(cause.consequences.length - CONSEQUENCES, "more consequence")}`]
+    : told;
+}
+
+function cause(entry: Cause, page: Page): string[] {
+  const { finding } = entry;
+  const { bold, dim, red, yellow } = page.colours;
+  const mark = finding.blocks || finding.severity === "error" ? "✗" : "!";
+  const paint = mark === "✗" ? red : yellow;
+  const [first = "", ...rest] = indented(plain(finding.message, 600), 4, page);
+  const evidence = finding.evidence.slice(0, 8).map((item) => plain(evidenceText(item, finding), 120));
+  return [
+    `  ${paint(mark)} ${bold(first.trimStart())}`,
+    ...rest.map((line) => bold(line)),
+    ...indented(facts(finding), 4, page).map((line) => dim(line)),
+    ...(evidence.length === 0 ? [] : indented(`Evidence: ${evidence.join(" · ")}`, 4, page)),
+    ...(finding.remediation === "" ? [] : indented(`To do: ${plain(finding.remediation, 800)}`, 4, page)),
+    ...consequences(entry, page),
+  ];
+}
+
+/** Causes with all that is known of them: message, place, evidence, what to do, what follows; the first of them where they are many. */
+export function toldCauses(causes: Cause[], title: string, page: Page): string[] {
+  if (causes.length === 0) return [];
+  const entries = causes.slice(0, TOLD).map((entry) => cause(entry, page).join("\n"));
+  const left = causes.length - TOLD;
+  const more = left > 0 ? [`  and ${left} more; --format json lists them all`] : [];
+  return [page.colours.bold(title), [...entries, ...more].join("\n\n")];
+}
+
+/** Causes as a short list: message and place. */
+export function listedCauses(causes: Cause[], title: string, page: Page): string[] {
+  if (causes.length === 0) return [];
+  const lines = causes.slice(0, LISTED).flatMap(({ finding }) => {
+    const at = placeOf(finding.location) ?? addressOf(finding.resource);
+    const by =
+      finding.waiver === null
+        ? ""
+        : `, waived by ${plain(finding.waiver.owner, 80)} until ${plain(finding.waiver.expires, 20)}`;
+    return indented(
+      `${plain(finding.message, 300)} (${plain(at, 200)}, ${plain(finding.rule, 100)}${by})`,
+      4,
+      page,
+      "  ·",
+    );
+  });
+  const left = causes.length - LISTED;
+  const more = left > 0 ? [`  · and ${left} more`] : [];
+  return [page.colours.bold(`${title} (${causes.length})`), ...lines, ...more];
+}

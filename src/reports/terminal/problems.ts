@@ -1,0 +1,20 @@
+import type { Report } from "../../model/report.ts";
+import { placeOf } from "../phrases.ts";
+import { plain } from "../plain.ts";
+import { problemsOf, type Trouble } from "../problems.ts";
+import { indented, type Page } from "./page.ts";
+
+/** Problems of the run and its inputs, each with its file and line. */
+export function problemLines(
+  report: Report,
+  levels: readonly Trouble["level"][],
+  title: string,
+  page: Page,
+): string[] {
+  const lines = problemsOf(report, levels).flatMap(({ path, line, level, message }) => {
+    const place = path === null ? null : placeOf({ path, line, end_line: null, exact: true, via: [] });
+    const at = place === null ? "" : `${plain(place, 200)}: `;
+    return indented(`${levels.length > 1 ? `${level}: ` : ""}${at}${plain(message, 600)}`, 4, page, "  ·");
+  });
+  return lines.length === 0 ? [] : [page.colours.bold(title), ...lines];
+}

@@ -1,0 +1,32 @@
+import type { Report } from "../model/report.ts";
+
+/** What no rule judged for one reason: the kinds with their counts, most first. */
+export interface Unjudged {
+  reason: string;
+  count: number;
+  kinds: { what: string; count: number }[];
+}
+
+/** What no rule judged, by reason over all inputs, most first. */
+export function unjudged(report: Report): Unjudged[] {
+  const reasons = new Map<string, Map<string, number>>();
+  for (const { what, reason, count } of report.inputs.flatMap((input) => input.not_judged)) {
+    const kinds = reasons.get(reason) ?? new Map<string, number>();
+    reasons.set(reason, kinds.set(what, (kinds.get(what) ?? 0) + count));
+  }
+  return [...reasons]
+    .map(([reason, counts]) => {
+      const kinds = [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count);
+      return { reason, kinds, count: kinds.reduce((sum, kind) => sum + kind.count, 0) };
+    })
+    .sort((a, b) => b.count - a.count);
+}
+
+/** The first `most` kinds as words that `show` makes of their names, and how many more there are. */
+export function kindsOf({ kinds }: Unjudged, most: number, show: (what: string) => string): string {
+  const shown = kinds
+    .slice(0, most)
+    .map(({ what, count }) => (count === 1 ? show(what) : `${show(what)} × ${count}`));
+  const left = kinds.length - shown.length;
+  return left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ");
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ResilienceSettings, Settings } from "../model/settings.ts";
+import { UserError } from "../model/user-error.ts";
+import { type Asked, choose, parseTime } from "./asked.ts";
+import { readBaseline } from "./baseline.ts";
+import { DEFAULTS, LIMITS } from "./defaults.ts";
+import { readResilienceFile, resilienceFilePaths } from "./find-resilience-file.ts";
+import { diskSource, type SettingsSource } from "./settings-source.ts";
+
+/** What surrounds a run: where it is, when, and whom it trusts. */
+export interface Surroundings {
+  /** Absolute. */
+  workspace: string;
+  /** Milliseconds since 1970; counts where `now` is not asked for. */
+  clockMs: number;
+  /** True on a pull request, of which only what it changes is judged by default. */
+  pullRequest: boolean;
+  /** Where settings are trusted from where that is not the disk; null where the disk is trusted. */
+  trusted: SettingsSource | null;
+}
+
+/** Settings, and what the user must know about how they came to be. */
+export interface BuiltSettings {
+  settings: Settings;
+  warnings: string[];
+}
+
+/**
+ * Puts the settings together: a flag or input counts before resilience.yml, resilience.yml before the defaults.
+ * @throws UserError for every word, file or key that is not allowed.
+ */
+export async function buildSettings(asked: Asked, around: Surroundings): Promise<BuiltSettings> {
+  const gate = choose("gate", asked.gate, ["new", "all"]);
+  const mode = choose("mode", asked.mode, ["enforce", "observe"]);
+  const failOn = choose("fail-on", asked.failOn, ["error", "warning", "never"]);
+  const ifNothingFound = choose("if-nothing-found", asked.ifNothingFound, ["error", "pass"]);
+  const { resilience, proposed } = await readBoth(asked, around);
+  const { baseline, warnings } = await baselineOf(asked, around);
+  const settings: Settings = {
+    workspace: around.workspace,
+    paths: asked.paths,
+    resilience,
+    proposed,
+    mode: mode ?? resilience.file.mode ?? DEFAULTS.mode,
+    gate: gate ?? resilience.file.gate ?? (around.pullRequest ? DEFAULTS.gateOnPullRequest : DEFAULTS.gate),
+    failOn: failOn ?? DEFAULTS.failOn,
+    ifNothingFound: ifNothingFound ?? DEFAULTS.ifNothingFound,
+    baseline,
+    nowS: asked.now === null ? Math.floor(around.clockMs / 1000) : parseTime(asked.now),
+    defaultRegion: asked.defaultRegion,
+    outputs: checkedOutputs(asked),
+    allowTools: asked.allowTools === true || resilience.file.allow_tools === true,
+    limits: LIMITS,
+  };
+  return { settings, warnings };
+}
+
+/** The settings that count, and those that the workspace proposes where they differ. */
+async function readBoth(
+  asked: Asked,
+  around: Surroundings,
+): Promise<Pick<Settings, "resilience" | "proposed">> {
+  const paths = await resilienceFilePaths(asked.config, asked.paths, around.workspace);
+  const disk = diskSource(around.workspace);
+  if (around.trusted === null) {
+    return { resilience: await readResilienceFile(paths, disk, asked.config !== null), proposed: null };
+  }
+  const resilience = await readTrusted(paths, around.trusted);
+  const head = await readResilienceFile(paths, disk, asked.config !== null && resilience.path === null);
+  return { resilience, proposed: isDeepStrictEqual(resilience.file, head.file) ? null : head };
+}
+
+async function readTrusted(paths: readonly string[], trusted: SettingsSource): Promise<ResilienceSettings> {
+  try {
+    return await readResilienceFile(paths, trusted, false);
+  } catch (error) {
+    if (error instanceof UserError) {
+      const advice =
+        "the settings of the base commit count (trusted-config: base), so they must be put right there first";
+      throw new UserError(`${error.message}\n${advice}`);
+    }
+    throw error;
+  }
+}
+
+async function baselineOf(
+  asked: Asked,
+  around: Surroundings,
+): Promise<{ baseline: Set<string> | null; warnings: string[] }> {
+  if (asked.baseline === null) {
+    return { baseline: null, warnings: [] };
+  }
+  const source = around.trusted ?? diskSource(around.workspace);
+  const baseline = await readBaseline(asked.baseline, source);
+  if (baseline !== null) {
+    return { baseline, warnings: [] };
+  }
+  if (around.trusted === null) {
+    throw new UserError(
+      `${asked.baseline}: it does not exist, and --baseline names it: check the spelling, or write one with --write-baseline`,
+    );
+  }
+  const warning = `${asked.baseline}: there is no such baseline${source.where}, so none counts; a baseline counts once it is merged`;
+  return { baseline: new Set(), warnings: [warning] };
+}
+
+function checkedOutputs(asked: Asked): Settings["outputs"] {
+  if (asked.outputs.filter((output) => output.file === null).length > 1) {
+    throw new UserError(
+      "only one format can go to standard output: give the others a file, as in --format json=report.json",
+    );
+  }
+  return asked.outputs;
+}

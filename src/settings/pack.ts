@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import * as z from "zod/mini";
+import { type DeclaredTypes, declaredTypesSchema } from "../model/declared-types.ts";
+import { type RuleInfo, ruleInfoSchema } from "../model/rule.ts";
+import { UserError } from "../model/user-error.ts";
+
+/** The folder of the built files: where the bundle itself lies; `dist` of the repository when run from its sources. */
+function packFolder(): string {
+  for (let up = dirname(fileURLToPath(import.meta.url)); ; up = dirname(up)) {
+    if (existsSync(join(up, "policy.wasm"))) {
+      return up;
+    }
+    if (existsSync(join(up, "package.json")) || up === dirname(up)) {
+      return join(up, "dist");
+    }
+  }
+}
+
+/** The built policies and what belongs to them. */
+export interface Pack {
+  /** Absolute path of the compiled policies. */
+  wasm: string;
+  /** The script that evaluates them in a worker. */
+  worker: URL;
+  /** How messages call it. */
+  name: string;
+  /** The beginning of the SHA-256 of the compiled policies: tells which policies made a report. */
+  version(): Promise<string>;
+  rules(): Promise<RuleInfo[]>;
+  declaredTypes(): Promise<DeclaredTypes>;
+  /** Tree-sitter and its grammar for Terraform, to find lines in sources. */
+  grammar(): Promise<{ runtime: Uint8Array; terraform: Uint8Array }>;
+}
+
+/** The policies that this build carries; files are read when they are asked for. */
+export function builtPack(folder: string = packFolder()): Pack {
+  return {
+    wasm: join(folder, "policy.wasm"),
+    worker: pathToFileURL(join(folder, "worker.js")),
+    name: "policy.wasm",
+    version: async () =>
+      createHash("sha256")
+        .update(await bytes(folder, "policy.wasm"))
+        .digest("hex")
+        .slice(0, 12),
+    rules: async () => z.array(ruleInfoSchema).parse(await json(folder, "rules.json")),
+    declaredTypes: async () => declaredTypesSchema.parse(await json(folder, "resources.json")),
+    grammar: async () => ({
+      runtime: await bytes(folder, "tree-sitter.wasm"),
+      terraform: await bytes(folder, "tree-sitter-terraform.wasm"),
+    }),
+  };
+}
+
+async function json(folder: string, file: string): Promise<unknown> {
+  return JSON.parse((await bytes(folder, file)).toString("utf8"));
+}
+
+async function bytes(folder: string, file: string): Promise<Buffer> {
+  try {
+    return await readFile(join(folder, file));
+  } catch {
+    throw new UserError(
+      `dist/${file} of resilience-gate is missing: install it again, or build it with npm run build`,
+    );
+  }
+}

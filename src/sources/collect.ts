@@ -1,0 +1,51 @@
+import type { Settings } from "../model/settings.ts";
+import { isPlanArchive } from "./decode-text.ts";
+import { findFiles } from "./find-files.ts";
+import { showPlan } from "./hcl/show-plan.ts";
+import type { FoundFile, RawInput } from "./raw-input.ts";
+import { type FileContent, readBounded, readFileWithin } from "./read-file.ts";
+
+/** Most bytes that all files of a run may have together. */
+const TOTAL_BYTES = 4 * 1024 ** 3;
+
+/**
+ * Reads everything that the settings' paths name, one file at a time so that only one is held in memory.
+ * A file that cannot be read is given with its problem and does not stop the others.
+ * @throws UserError where two inputs have the same name, or there are too many.
+ */
+export async function* collect(
+  settings: Settings,
+  standardInput: AsyncIterable<Uint8Array | string>,
+): AsyncGenerator<RawInput> {
+  let left = TOTAL_BYTES;
+  for (const file of await findFiles(settings)) {
+    const limit = Math.min(settings.limits.fileBytes, left);
+    const content = limit > 0 ? await contentOf(file, limit, standardInput) : { problem: TOO_MUCH };
+    left -= "bytes" in content ? content.bytes.length : 0;
+    const shown = settings.allowTools ? await shownPlan(file, content, limit) : null;
+    left -= shown !== null && "bytes" in shown ? shown.bytes.length : 0;
+    const raw = { name: file.name, path: file.path, named: file.named, content };
+    yield shown === null ? raw : { ...raw, shown };
+  }
+}
+
+async function shownPlan(file: FoundFile, content: FileContent, limit: number): Promise<FileContent | null> {
+  const isBinary = file.absolute !== null && "bytes" in content && isPlanArchive(content.bytes);
+  return isBinary && file.absolute !== null ? showPlan(file.absolute, file.path, limit) : null;
+}
+
+const TOO_MUCH =
+  "it was not read, since the files of this run together are larger than 4 GiB: judge them in several runs";
+
+async function contentOf(
+  file: FoundFile,
+  limit: number,
+  standardInput: AsyncIterable<Uint8Array | string>,
+): Promise<FileContent> {
+  if (file.problem !== null) {
+    return { problem: file.problem };
+  }
+  return file.absolute === null
+    ? readBounded(standardInput, limit)
+    : readFileWithin(file.absolute, file.root, limit);
+}

@@ -1,0 +1,181 @@
+import type { Stats } from "node:fs";
+import { realpath, stat } from "node:fs/promises";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
+import type { Settings } from "../model/settings.ts";
+import { UserError } from "../model/user-error.ts";
+import { plain } from "../reports/plain.ts";
+import type { FoundFile } from "./raw-input.ts";
+import { isInside, LEADS_OUT, reasonOf } from "./read-file.ts";
+import { LEFT_OUT, searchFolder } from "./search.ts";
+
+/** Name of what comes on standard input. */
+const STANDARD_INPUT = "stdin";
+/** NAME of `NAME=path`: what is safe in an id, a report and a file name. */
+const OWN_NAME = /^([A-Za-z0-9][A-Za-z0-9._/@ -]{0,99})=(.+)$/s;
+
+/** What the settings ask of the search: where, what, and how many at most. */
+type Asked = Pick<Settings, "workspace" | "paths" | "limits" | "resilience" | "proposed">;
+
+/** One of the settings' paths, taken apart. */
+interface PathSpec {
+  text: string;
+  absolute: string;
+  /** From `NAME=path`; null where the path itself names the input. */
+  ownName: string | null;
+  /** Links may lead anywhere inside it: the workspace, or what was named outside of it. */
+  root: string;
+  /** What the names of its files are relative to. */
+  nameBase: string;
+  workspace: string;
+}
+
+/**
+ * Turns the settings' paths into files, without reading them: files, folders (searched), globs, `NAME=path`, `-`.
+ * What cannot be found stays in the list with its problem. A file that is reached twice under one name is listed once.
+ * @throws UserError where two files would have the same name, or there are more files than the limit.
+ */
+export async function findFiles(asked: Asked): Promise<FoundFile[]> {
+  const byName = new Map<string, FoundFile>();
+  for (const text of asked.paths.length === 0 ? ["."] : asked.paths) {
+    for (const file of await filesOf(await takeApart(text, asked.workspace), asked)) {
+      addFile(byName, file);
+    }
+    if (byName.size > asked.limits.files) {
+      throw tooMany(asked.limits.files);
+    }
+  }
+  const settings = [asked.resilience, asked.proposed].map((one) =>
+    one?.path ? resolve(asked.workspace, one.path) : null,
+  );
+  return [...byName.values()].filter((file) => file.named || !settings.includes(file.absolute));
+}
+
+function addFile(byName: Map<string, FoundFile>, file: FoundFile): void {
+  const other = byName.get(file.name);
+  if (other !== undefined && other.absolute !== file.absolute) {
+    throw new UserError(
+      `two inputs are both called "${plain(file.name)}": give one a name of its own, as in NAME=${plain(file.path)}`,
+    );
+  }
+  if (other === undefined || file.named) {
+    byName.set(file.name, file);
+  }
+}
+
+async function takeApart(text: string, workspace: string): Promise<PathSpec> {
+  const match = OWN_NAME.exec(text);
+  const isName = match !== null && (await statusOf(resolve(workspace, text))) === null;
+  const path = isName ? (match[2] ?? "") : text;
+  const absolute = resolve(workspace, path);
+  const spec = { text: path, absolute, ownName: isName ? (match[1] ?? null) : null, workspace };
+  if (isInside(workspace, absolute)) {
+    return { ...spec, root: workspace, nameBase: workspace };
+  }
+  const status = await statusOf(absolute);
+  const base = status === null && isDynamicPattern(path) ? globBase(path, workspace) : absolute;
+  return { ...spec, root: status?.isFile() === true ? dirname(absolute) : base, nameBase: dirname(base) };
+}
+
+async function filesOf(spec: PathSpec, asked: Asked): Promise<FoundFile[]> {
+  if (spec.text === "-") {
+    const name = spec.ownName ?? STANDARD_INPUT;
+    return [{ name, path: name, absolute: null, root: spec.root, named: true, problem: null }];
+  }
+  const status = await statusOf(spec.absolute);
+  if (status?.isDirectory() === true) {
+    return searched(spec, spec.absolute, asked);
+  }
+  if (status === null && isDynamicPattern(spec.text)) {
+    return globbed(spec, asked);
+  }
+  return [found(spec, spec.absolute, spec.ownName, true)];
+}
+
+async function searched(spec: PathSpec, folder: string, asked: Asked): Promise<FoundFile[]> {
+  try {
+    if (!isInside(await realpath(spec.root), await realpath(folder))) {
+      return [{ ...found(spec, folder, spec.ownName, true), problem: LEADS_OUT }];
+    }
+    const { files, more } = await searchFolder(folder, spec.root, asked.limits.files);
+    if (more) {
+      throw tooMany(asked.limits.files);
+    }
+    return files.map((file) => found(spec, file, below(spec, spec.absolute, file), false));
+  } catch (error) {
+    if (error instanceof UserError) {
+      throw error;
+    }
+    return [{ ...found(spec, folder, spec.ownName, true), problem: reasonOf(error) }];
+  }
+}
+
+/** The files that match; where only folders match (`envs/*`), each of them is searched. */
+async function globbed(spec: PathSpec, asked: Asked): Promise<FoundFile[]> {
+  const base = globBase(spec.text, spec.workspace);
+  const options = {
+    cwd: spec.workspace,
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: LEFT_OUT.map((name) => `**/${name}/**`),
+  };
+  const files = (await glob(spec.text, options)).map((file) => resolve(file)).sort();
+  if (files.length > 0) {
+    return files.map((file) => found(spec, file, below(spec, base, file), true));
+  }
+  const folders = (await glob(spec.text, { ...options, onlyDirectories: true }))
+    .map((folder) => resolve(folder))
+    .sort();
+  if (folders.length === 0) {
+    return [{ ...found(spec, spec.absolute, spec.ownName, true), problem: NOTHING_MATCHES }];
+  }
+  const lists: FoundFile[][] = [];
+  for (const folder of folders) {
+    lists.push(await searched({ ...spec, absolute: base }, folder, asked));
+  }
+  return lists.flat();
+}
+
+const NOTHING_MATCHES =
+  "no file matches this pattern: check the spelling, and that the step which writes the files has run";
+
+/** The folder before the first part that has a wildcard. */
+function globBase(pattern: string, workspace: string): string {
+  const parts = pattern.split("/");
+  const first = parts.findIndex((part) => isDynamicPattern(part));
+  return resolve(
+    workspace,
+    parts.slice(0, Math.max(first, 0)).join("/") || (pattern.startsWith("/") ? "/" : "."),
+  );
+}
+
+/** `NAME/<path below the folder>` for what a named folder or glob holds; null where the path alone names it. */
+function below(spec: PathSpec, base: string, file: string): string | null {
+  return spec.ownName === null ? null : `${spec.ownName}/${slashes(relative(base, file))}`;
+}
+
+function found(spec: PathSpec, absolute: string, ownName: string | null, named: boolean): FoundFile {
+  const path = shownPath(spec, absolute);
+  return { name: ownName ?? path, path, absolute, root: spec.root, named, problem: null };
+}
+
+/** Relative to the workspace; outside of it, where that would differ between machines, relative to what was named. */
+function shownPath(spec: PathSpec, absolute: string): string {
+  return slashes(relative(spec.nameBase, absolute)) || basename(absolute);
+}
+
+function slashes(path: string): string {
+  return sep === "/" ? path : path.split(sep).join("/");
+}
+
+async function statusOf(path: string): Promise<Stats | null> {
+  return stat(path).catch(() => null);
+}
+
+function tooMany(limit: number): UserError {
+  return new UserError(
+    `more than ${limit} files would be read: name fewer folders, or the plans and manifests themselves`,
+  );
+}

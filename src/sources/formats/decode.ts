@@ -1,0 +1,43 @@
+import type { Decoded, DecodedFormat } from "../../model/declared-types.ts";
+import { decodeCronAws } from "./cron-aws.ts";
+import { decodeCronRobfig } from "./cron-robfig.ts";
+import { decodeCronSix } from "./cron-six.ts";
+import { decodeDateTime } from "./date-time.ts";
+import { decodeGoDuration } from "./go-duration.ts";
+import { NotationError } from "./notation-error.ts";
+import { decodeQuantity } from "./quantity.ts";
+
+/** Longest text that is decoded, in characters: every real schedule, duration, quantity and date is far shorter. */
+const LONGEST_TEXT = 200;
+
+const DECODERS: Record<DecodedFormat, (text: string) => Omit<Decoded, "text">> = {
+  "cron-robfig": decodeCronRobfig,
+  "cron-6": decodeCronSix,
+  "cron-aws": decodeCronAws,
+  "go-duration": decodeGoDuration,
+  quantity: decodeQuantity,
+  "date-time": decodeDateTime,
+};
+
+/**
+ * Decodes a value of a known notation: `{text, max_gap_s | never | seconds | value | epoch_s}`, or `{text, error}`.
+ * Never throws. Numbers are read as their text (`cpu: 2`); anything else than text or a number is an error.
+ * Text longer than 200 characters is not decoded and is cut to that length. An error holds no word of the text.
+ */
+export function decode(format: DecodedFormat, value: unknown): Decoded {
+  if (typeof value !== "string" && typeof value !== "number") {
+    return { text: "", error: "is neither text nor a number" };
+  }
+  const text = String(value);
+  if (text.length > LONGEST_TEXT) {
+    return { text: text.slice(0, LONGEST_TEXT), error: `is longer than ${LONGEST_TEXT} characters` };
+  }
+  try {
+    return { text, ...DECODERS[format](text) };
+  } catch (problem) {
+    if (problem instanceof NotationError) {
+      return { text, error: problem.message };
+    }
+    throw problem;
+  }
+}

@@ -1,0 +1,148 @@
+import { zonePeriods } from "./zone-periods.ts";
+
+/** A day of the calendar; `weekday` 0 is Sunday. */
+export interface CalendarDay {
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+}
+
+/** When a schedule fires: on the days that `onDay` picks, at every combination of hour, minute and second. */
+export interface RunTimes {
+  seconds: ReadonlySet<number>;
+  minutes: ReadonlySet<number>;
+  hours: ReadonlySet<number>;
+  onDay: (day: CalendarDay) => boolean;
+  /** An IANA time zone; null for UTC. */
+  zone: string | null;
+}
+
+/** The longest time between two runs in seconds, or that it never fires. */
+export type Gap = { max_gap_s: number } | { never: true };
+
+/** What was seen of a schedule within the window: `last_s` is the last run, null where there was none. */
+export interface Runs {
+  gap_s: number;
+  runs: number;
+  last_s: number | null;
+}
+
+const DAY_S = 86_400;
+/**
+ * The years that runs are looked for in: 28, after which the calendar's weekdays and leap days repeat, so that every
+ * pattern of days, clock changes included, shows its longest gap. Fixed, so that a schedule means the same on every day.
+ */
+export const WINDOW = { from_s: Date.UTC(2024, 0, 1) / 1000, to_s: Date.UTC(2052, 0, 1) / 1000 };
+
+/** Day number, counted from 1970-01-01, of the first day in the calendar. */
+const firstDay = WINDOW.from_s / DAY_S - 1;
+
+/** The longest gap of a schedule that repeats for ever. */
+export function longestGap(times: RunTimes): Gap {
+  const { runs, gap_s } = runsInWindow(times);
+  return runs < 2 ? { never: true } : { max_gap_s: gap_s };
+}
+
+/**
+ * Walks the days of the window. A run is an instant whose local clock reads as the schedule says: a time that the
+ * clock skips in spring does not run, one that it shows twice in autumn runs twice (robfig/cron's reading).
+ */
+export function runsInWindow(times: RunTimes): Runs {
+  const clock = clockTimes(times);
+  const fullDay = largestStep(clock, 0, clock.length);
+  const calendar = calendarOfWindow();
+  const seen: Runs = { gap_s: 0, runs: 0, last_s: null };
+  for (const period of zonePeriods(times.zone, WINDOW.from_s, WINDOW.to_s)) {
+    const start = period.from_s + period.offset_s;
+    const end = period.to_s + period.offset_s;
+    for (let day = Math.floor(start / DAY_S); day * DAY_S < end; day += 1) {
+      const date = calendar[day - firstDay];
+      if (date === undefined || !times.onDay(date)) {
+        continue;
+      }
+      const first = lowerBound(clock, start - day * DAY_S);
+      const after = lowerBound(clock, end - day * DAY_S);
+      const inside = first === 0 && after === clock.length ? fullDay : largestStep(clock, first, after);
+      addRuns(seen, clock, first, after, inside, day * DAY_S - period.offset_s);
+    }
+  }
+  return seen;
+}
+
+/** Adds the runs of one stretch of a day: the clock times from index `first` up to `after`, `base` seconds after 1970. */
+function addRuns(
+  seen: Runs,
+  clock: Int32Array,
+  first: number,
+  after: number,
+  inside: number,
+  base: number,
+): void {
+  const earliest = clock[first];
+  const latest = clock[after - 1];
+  if (first >= after || earliest === undefined || latest === undefined) {
+    return;
+  }
+  const since = seen.last_s === null ? 0 : base + earliest - seen.last_s;
+  seen.gap_s = Math.max(seen.gap_s, inside, since);
+  seen.runs += after - first;
+  seen.last_s = base + latest;
+}
+
+/** The times of a day, in seconds after midnight, ascending. */
+function clockTimes(times: RunTimes): Int32Array {
+  const ascending = (values: ReadonlySet<number>) => [...values].sort((a, b) => a - b);
+  const [minutes, seconds] = [ascending(times.minutes), ascending(times.seconds)];
+  const clock = new Int32Array(times.hours.size * minutes.length * seconds.length);
+  let index = 0;
+  for (const hour of ascending(times.hours)) {
+    for (const minute of minutes) {
+      for (const second of seconds) {
+        clock[index] = hour * 3600 + minute * 60 + second;
+        index += 1;
+      }
+    }
+  }
+  return clock;
+}
+
+/** The largest difference between neighbours from index `first` up to `after`. */
+function largestStep(sorted: Int32Array, first: number, after: number): number {
+  let largest = 0;
+  for (let index = first + 1; index < after; index += 1) {
+    largest = Math.max(largest, (sorted[index] ?? 0) - (sorted[index - 1] ?? 0));
+  }
+  return largest;
+}
+
+/** Index of the first element that is at least `wanted`. */
+function lowerBound(sorted: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** The local days of the window, one more at each end for the zones east and west of UTC; made once. */
+let calendarMade: CalendarDay[] | null = null;
+
+function calendarOfWindow(): CalendarDay[] {
+  calendarMade ??= Array.from({ length: WINDOW.to_s / DAY_S + 1 - firstDay }, (_, index) => {
+    const date = new Date((firstDay + index) * DAY_S * 1000);
+    return {
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth() + 1,
+      day: date.getUTCDate(),
+      weekday: date.getUTCDay(),
+    };
+  });
+  return calendarMade;
+}

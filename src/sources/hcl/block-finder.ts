@@ -1,0 +1,95 @@
+import type { Block, Span } from "./block.ts";
+import { findHeader } from "./find-header.ts";
+import type { Grammar, HclParser } from "./parse-hcl.ts";
+import { jsonBlocks } from "./parse-json.ts";
+import { nameOfPath } from "./shown-path.ts";
+import { isOverride, syntaxOf } from "./source-files.ts";
+import type { SourceText } from "./source-module.ts";
+
+/** A block in its file. */
+export interface FoundBlock {
+  file: SourceText;
+  /** Null where the text is too broken for more than the line of its header. */
+  block: Block | null;
+  span: Span;
+  /** Blocks of override files that change this one, in the order in which they are applied. */
+  overrides: { file: SourceText; block: Block }[];
+}
+
+/** Finds blocks by name; loads the grammar when the first text has to be parsed, and parses each text once. */
+export class BlockFinder {
+  readonly #grammar: () => Promise<Grammar>;
+  /** By the text of a file; the blocks by name. */
+  readonly #parsed = new Map<string, Map<string, Block>>();
+  #parser: Promise<HclParser> | null = null;
+
+  constructor(grammar: () => Promise<Grammar>) {
+    this.#grammar = grammar;
+  }
+
+  /** The block that defines `aws_subnet.a`, `data.aws_ami.b` or `module.c` in the files of one module; null where none does. */
+  async find(files: readonly SourceText[], name: string): Promise<FoundBlock | null> {
+    const own = files.filter(({ path }) => !isOverride(nameOfPath(path)));
+    for (const file of own) {
+      const block = await this.#blockIn(file, name);
+      if (block !== null) {
+        const { line, end_line } = block;
+        return { file, block, span: { line, end_line }, overrides: await this.#overridesIn(files, name) };
+      }
+    }
+    for (const file of own) {
+      const span = findHeader(file.text, name);
+      if (span !== null && syntaxOf(file.path) === "hcl") {
+        return { file, block: null, span, overrides: [] };
+      }
+    }
+    return null;
+  }
+
+  async #overridesIn(files: readonly SourceText[], name: string): Promise<FoundBlock["overrides"]> {
+    const found: FoundBlock["overrides"] = [];
+    for (const file of files.filter(({ path }) => isOverride(nameOfPath(path)))) {
+      const block = await this.#blockIn(file, name);
+      if (block !== null) {
+        found.push({ file, block });
+      }
+    }
+    return found;
+  }
+
+  async #blockIn(file: SourceText, name: string): Promise<Block | null> {
+    const known = this.#parsed.get(file.text);
+    if (known === undefined && !mayHold(file.text, name)) {
+      return null;
+    }
+    const blocks = known ?? byName(await this.#parse(file));
+    this.#parsed.set(file.text, blocks);
+    return blocks.get(name) ?? null;
+  }
+
+  async #parse({ path, text }: SourceText): Promise<Block[]> {
+    if (syntaxOf(path) === "json") {
+      return jsonBlocks(text) ?? [];
+    }
+    this.#parser ??= this.#load();
+    return (await this.#parser).blocks(text) ?? [];
+  }
+
+  async #load(): Promise<HclParser> {
+    const [{ HclParser: parser }, grammar] = await Promise.all([import("./parse-hcl.ts"), this.#grammar()]);
+    return parser.load(grammar);
+  }
+}
+
+/** The first of a name counts: a second is an error that Terraform reports. */
+function byName(blocks: readonly Block[]): Map<string, Block> {
+  return new Map(blocks.map((block): [string, Block] => [block.name, block]).reverse());
+}
+
+/** Most files of a module need not be parsed: a block's labels stand in the text as they are. */
+function mayHold(text: string, name: string): boolean {
+  return name
+    .replace(/^data\./, "")
+    .split(".")
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,214 @@
+import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
+import type { NormalisedInput, Place, Problem, TypedResource } from "../../model/input.ts";
+import type { Resource } from "../../model/resource.ts";
+import { decode } from "../formats/decode.ts";
+import { project } from "../project.ts";
+import { NotJudgedTally } from "./not-judged.ts";
+import { identify, type ObjectIdentity } from "./object-identity.ts";
+import { parseYaml, type YamlDocument } from "./parse-yaml.ts";
+import { isMapping, isTemplateText, TEMPLATE } from "./recognise.ts";
+import { type FoundObject, unfold } from "./unfold.ts";
+
+/** An object that is kept, and where to look for its lines. */
+interface Kept {
+  typed: TypedResource;
+  document: YamlDocument;
+  /** Its path in the document: "" or `items.3`. */
+  path: string;
+  line: number;
+}
+
+/** Most problems of one file that are told one by one. */
+const MAX_PROBLEMS = 100;
+
+/** Everything that is gathered from one file. */
+interface Gathered {
+  input: { name: string; path: string };
+  declared: DeclaredTypes;
+  resources: number;
+  kept: Map<string, Kept>;
+  /** How many objects there are under each address without a full name. */
+  generated: Map<string, number>;
+  notJudged: NotJudgedTally;
+  problems: Problem[];
+}
+
+/**
+ * Turns a file of manifests (YAML or JSON, many documents, Lists) into resources: declared kinds and attributes only.
+ * Pure, and never throws for any text: a document that cannot be read is a problem with its line, the others are kept.
+ */
+export function normaliseManifests(
+  input: { name: string; path: string },
+  text: string,
+  declared: DeclaredTypes,
+): NormalisedInput {
+  const parsed = parseYaml(text);
+  const gathered: Gathered = {
+    input,
+    declared,
+    resources: 0,
+    kept: new Map(),
+    generated: new Map(),
+    notJudged: new NotJudgedTally(),
+    problems: [],
+  };
+  for (const document of parsed.documents) {
+    unfold(
+      document.value,
+      input.path,
+      (object) => gather(gathered, object, document),
+      (skipped) => gathered.notJudged.add(skipped),
+    );
+  }
+  for (const { message, line, text: chunk } of parsed.broken) {
+    if (isTemplateText(chunk)) {
+      gathered.notJudged.add({ what: TEMPLATE.what, reason: TEMPLATE.reason, count: 1 });
+    } else {
+      gathered.problems.push({ level: "error", message: `A document cannot be read: ${message}.`, line });
+    }
+  }
+  return finish(gathered);
+}
+
+/** Takes one object in, or says why it is not judged. */
+function gather(gathered: Gathered, object: FoundObject, document: YamlDocument): void {
+  gathered.resources += 1;
+  const schema = schemaOf(gathered.declared, `${object.group}/${object.kind}`);
+  if (schema === null) {
+    gathered.notJudged.add({
+      what: `${object.group}/${object.kind}`,
+      reason: "no policy reads this kind",
+      count: 1,
+    });
+    return;
+  }
+  const metadata = isMapping(object.value["metadata"]) ? object.value["metadata"] : {};
+  const identity = identify(object, metadata);
+  const { line } = document.linesOf(object.path);
+  if (identity === null) {
+    const what = `${object.group}/${object.kind}`;
+    gathered.notJudged.add({
+      what,
+      reason: "its name or namespace is not one that Kubernetes accepts",
+      count: 1,
+    });
+    gathered.problems.push({
+      level: "warning",
+      message: `A ${object.kind} has a name or namespace that Kubernetes does not accept, so that it is not judged: mend the name.`,
+      line,
+    });
+    return;
+  }
+  const address = uniqueAddress(gathered, identity);
+  const typed = typedResource(gathered.input.name, { ...identity, address }, object.value, schema);
+  warnOfRepetition(gathered, typed, line);
+  // Removed first, so that the order is that of the objects which count.
+  gathered.kept.delete(typed.resource.id);
+  gathered.kept.set(typed.resource.id, { typed, document, path: object.path, line });
+}
+
+/** The declared attributes of a kind; null where no policy reads it. */
+function schemaOf(declared: DeclaredTypes, type: string): AttributeSchema | null {
+  return Object.hasOwn(declared.kubernetes, type) ? (declared.kubernetes[type] ?? null) : null;
+}
+
+/** Objects whose name is not given are different objects, however alike their manifests. */
+function uniqueAddress(gathered: Gathered, identity: ObjectIdentity): string {
+  if (!identity.generated) {
+    return identity.address;
+  }
+  const count = (gathered.generated.get(identity.address) ?? 0) + 1;
+  gathered.generated.set(identity.address, count);
+  return count === 1 ? identity.address : `${identity.address}${count}`;
+}
+
+/** The same object twice in one file: the later one is applied last and wins. */
+function warnOfRepetition(gathered: Gathered, { type, resource }: TypedResource, line: number): void {
+  const earlier = gathered.kept.get(resource.id);
+  if (earlier === undefined) {
+    return;
+  }
+  gathered.notJudged.add({
+    what: type,
+    reason: "the same object is given again further down, which counts",
+    count: 1,
+  });
+  gathered.problems.push({
+    level: "warning",
+    message: `${resource.address} is given on line ${earlier.line} and again on line ${line}: the later one counts, remove one of them.`,
+    line,
+  });
+}
+
+function typedResource(
+  input: string,
+  identity: ObjectIdentity,
+  value: Record<string, unknown>,
+  schema: AttributeSchema,
+): TypedResource {
+  const { values, unknown, withheld } = project(value, {}, {}, schema, decode);
+  const resource: Resource = {
+    id: `${input}#${identity.address}`,
+    input,
+    scope: identity.namespace,
+    address: identity.address,
+    action: "apply",
+    region: { unknown: "a manifest does not say its region" },
+    values: { ...values, apiVersion: value["apiVersion"] },
+    unknown,
+    withheld,
+    references: {},
+    referenced_by: {},
+  };
+  return { family: "kubernetes", type: identity.type, resource };
+}
+
+/** The first problems, and one that counts the others: a file may have any number. */
+function firstProblems(all: Problem[]): Problem[] {
+  const rest = all.slice(MAX_PROBLEMS);
+  const level = rest.some((problem) => problem.level === "error") ? "error" : "warning";
+  const more: Problem = {
+    level,
+    message: `${rest.length} more problems of this file are not listed.`,
+    line: null,
+  };
+  return rest.length === 0 ? all : [...all.slice(0, MAX_PROBLEMS), more];
+}
+
+function finish(gathered: Gathered): NormalisedInput {
+  const { input, kept, resources } = gathered;
+  const problems = firstProblems(gathered.problems);
+  const placeOf = (object: Kept, attribute: string): Place => {
+    const path = [object.path, attribute].filter((part) => part !== "").join(".");
+    return { path: input.path, ...object.document.linesOf(path), via: [] };
+  };
+  const places: Record<string, Place> = {};
+  for (const [id, object] of kept) {
+    places[id] = placeOf(object, "");
+  }
+  return {
+    name: input.name,
+    path: input.path,
+    kind: resources > 0 || problems.length > 0 ? "kubernetes" : "unrecognised",
+    resources,
+    not_judged: gathered.notJudged.entries(),
+    problems,
+    after: [...kept.values()].map(({ typed }) => typed),
+    before: null,
+    places,
+    attributePlace: (id, attribute) => {
+      const object = kept.get(id);
+      return object === undefined ? null : placeOf(object, attribute);
+    },
+  };
+}
+
+const API_VERSION_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?apiVersion["']?[ \t]*:/m;
+const KIND_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?kind["']?[ \t]*:/m;
+
+/** Cheap: may this text hold Kubernetes objects? Plans hold objects too, but are told by their own keys. */
+export function looksLikeManifests(text: string): boolean {
+  return (
+    API_VERSION_KEY.test(text) && KIND_KEY.test(text) && !/^\s*\{\s*"(?:format|terraform)_version"/.test(text)
+  );
+}

@@ -1,0 +1,121 @@
+import { constructFromEvents, EVENT_ID, YAMLException } from "js-yaml";
+import { type AliasBudget, aliasBudget, spendBudget } from "./expanded-size.ts";
+import { type Chunk, countLines, splitDocuments } from "./yaml-chunks.ts";
+import { type ChunkEvents, readEvents } from "./yaml-events.ts";
+import { findNode, LineIndex, type Lines } from "./yaml-places.ts";
+import { describeProblem, type YamlProblem } from "./yaml-problem.ts";
+import { KUBERNETES_SCHEMA } from "./yaml-schema.ts";
+import { documentTrees, rootSpan, type TreeNode } from "./yaml-tree.ts";
+
+/** One document of a file. */
+export interface YamlDocument {
+  /** Its value: what JSON can hold, and nothing else. */
+  value: unknown;
+  /** Where the value at an attribute path stands ("" is the whole document); worked out when first asked. */
+  linesOf: (path: string) => Lines;
+}
+
+/** A document that could not be read, with its text so that the reader can tell a template from a mistake. */
+export interface BrokenDocument extends YamlProblem {
+  text: string;
+}
+
+/** A file of YAML or JSON, document by document, in order. */
+export interface ParsedYaml {
+  documents: YamlDocument[];
+  broken: BrokenDocument[];
+}
+
+/** Most documents of one file that may be broken before the rest is left unread: it is no file of manifests then. */
+const MAX_BROKEN = 50;
+/** Most aliases (`*name`) of one document. */
+const MAX_ALIASES = 1000;
+
+/** Reads a file of YAML or JSON as Kubernetes would. Never throws: what cannot be read is in `broken`. */
+export function parseYaml(text: string): ParsedYaml {
+  const parsed: ParsedYaml = { documents: [], broken: [] };
+  const budget = aliasBudget();
+  for (const chunk of splitDocuments(text)) {
+    if (parsed.broken.length === MAX_BROKEN) {
+      const message = `it comes after ${MAX_BROKEN} that could not be, so that neither it nor what follows is tried`;
+      parsed.broken.push({ message, line: chunk.line, text: chunk.text });
+      break;
+    }
+    if (isEmpty(chunk.text)) {
+      continue;
+    }
+    try {
+      parsed.documents.push(...readChunk(chunk, budget));
+    } catch (error) {
+      parsed.broken.push({ ...describeProblem(error, chunk.line), text: chunk.text });
+    }
+  }
+  return parsed;
+}
+
+/** Nothing but white space and comments after the separator: passed over, since files may hold any number of them. */
+function isEmpty(text: string): boolean {
+  return /^(?:---)?\s*(?:#[^\n]*(?:\n\s*|$))*$/.test(text);
+}
+
+/** The documents of one chunk: one as a rule, more where `...` ends a document. */
+function readChunk(chunk: Chunk, budget: AliasBudget): YamlDocument[] {
+  const read = readEvents(chunk.text);
+  const values = constructFromEvents(read.events, {
+    source: read.text,
+    schema: KUBERNETES_SCHEMA,
+    maxAliases: MAX_ALIASES,
+  });
+  if (read.events.some((event) => event.type === EVENT_ID.ALIAS) && !spendBudget(values, budget)) {
+    throw new YAMLException("aliases exceeded what they may stand for");
+  }
+  const mended = { text: read.text, line: chunk.line };
+  const places = lazily(() => chunkPlaces(mended));
+  const root = values.length === 1 ? rootLines(read, chunk.line) : null;
+  return values.map((value, index) => ({
+    value,
+    linesOf: (path) => (path === "" && root !== null ? root : linesIn(places(), index, path)),
+  }));
+}
+
+/** Lines of a chunk's only document, from the events at hand. */
+function rootLines(read: ChunkEvents, first: number): Lines {
+  const { start, end } = rootSpan(read);
+  const line = first + countLines(read.text, 0, start);
+  return { line, end_line: line + countLines(read.text, start, end), exact: true };
+}
+
+interface ChunkPlaces {
+  trees: (TreeNode | null)[];
+  lines: LineIndex;
+  /** Line of the file that the chunk begins at. */
+  first: number;
+}
+
+/** Parses the chunk once more: few chunks are ever asked, and events of all of them would fill the memory. */
+function chunkPlaces(chunk: Chunk): ChunkPlaces {
+  const read: ChunkEvents = readEvents(chunk.text);
+  return { trees: documentTrees(read), lines: new LineIndex(read.text, chunk.line), first: chunk.line };
+}
+
+function linesIn(places: ChunkPlaces, document: number, path: string): Lines {
+  const tree = places.trees[document] ?? null;
+  if (tree === null) {
+    return { line: places.first, end_line: places.first, exact: false };
+  }
+  const { node, exact } = findNode(tree, path);
+  return {
+    line: places.lines.lineAt(node.start),
+    end_line: places.lines.lineAt(Math.max(node.start, node.end - 1)),
+    exact,
+  };
+}
+
+/** Makes a value when it is first asked for. */
+function lazily<V>(make: () => V): () => V {
+  let made: { value: V } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

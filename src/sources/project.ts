@@ -1,0 +1,210 @@
+import type { AttributeSchema, Decoded, DecodedFormat } from "../model/declared-types.ts";
+import type { Marks } from "../model/resource.ts";
+
+/** What is left of a resource's values: declared attributes only, with what is unknown and what is withheld. */
+export interface Projection {
+  values: Record<string, unknown>;
+  unknown: Marks;
+  withheld: Marks;
+}
+
+/** Decodes a value of a known notation; `decode` of formats/decode.ts. */
+type Decode = (format: DecodedFormat, value: unknown) => Decoded;
+
+/** The three trees at one place. */
+interface Trees {
+  value: unknown;
+  unknown: unknown;
+  sensitive: unknown;
+}
+
+/** What passes of one place in the tree: its value (undefined where absent) and its marks (undefined where there is nothing to mark). */
+interface Part {
+  value: unknown;
+  unknown: Marks | undefined;
+  withheld: Marks | undefined;
+}
+
+const ABSENT: Part = { value: undefined, unknown: undefined, withheld: undefined };
+const UNKNOWN: Part = { value: undefined, unknown: true, withheld: undefined };
+/** Deepest nesting that is followed; real resources nest below 20. What is deeper counts as unknown. */
+const DEEPEST = 100;
+
+/**
+ * Leaves of `values` what the schema declares. `unknown` and `sensitive` are trees of the same shape, `true` where a value is unknown
+ * or sensitive, anything else where it is not. A sensitive value is left out and marked in `withheld`, an unknown one is left out
+ * and marked in `unknown`; at a list position `null` stands for it, so that positions are kept. `null` in an object is an attribute
+ * that is not set, and is left out. A value whose schema has a `format` becomes what `decode` makes of it. Without marks a tree is `{}`.
+ */
+export function project(
+  values: unknown,
+  unknown: unknown,
+  sensitive: unknown,
+  schema: AttributeSchema,
+  decode: Decode,
+): Projection {
+  const part = new Projector(decode).part({ value: values, unknown, sensitive }, schema, 0);
+  return {
+    values: isObject(part.value) ? part.value : {},
+    unknown: part.unknown ?? {},
+    withheld: part.withheld ?? {},
+  };
+}
+
+class Projector {
+  readonly #decode: Decode;
+
+  constructor(decode: Decode) {
+    this.#decode = decode;
+  }
+
+  part(trees: Trees, schema: AttributeSchema, depth: number): Part {
+    const hidden = hiddenPart(trees);
+    if (hidden !== null || depth > DEEPEST) {
+      return hidden ?? UNKNOWN;
+    }
+    if (schema !== true && schema.format !== undefined) {
+      return this.#decoded(trees, schema.format);
+    }
+    if (anyOf(trees, Array.isArray)) {
+      const items = schema === true ? true : schema.items;
+      return items === undefined ? ABSENT : this.#list(trees, items, depth);
+    }
+    if (anyOf(trees, isObject)) {
+      return passesObjects(schema) ? this.#object(trees, schema, depth) : ABSENT;
+    }
+    return schema === true ? known(trees.value) : ABSENT;
+  }
+
+  #decoded(trees: Trees, format: DecodedFormat): Part {
+    if (hasMark(trees.sensitive, 0)) {
+      return { value: undefined, unknown: undefined, withheld: true };
+    }
+    if (hasMark(trees.unknown, 0)) {
+      return UNKNOWN;
+    }
+    const { value } = known(trees.value);
+    return value === undefined ? ABSENT : known(this.#decode(format, value));
+  }
+
+  #list(trees: Trees, items: AttributeSchema, depth: number): Part {
+    const parts: Part[] = [];
+    const length = Math.max(lengthOf(trees.value), lengthOf(trees.unknown), lengthOf(trees.sensitive));
+    for (let i = 0; i < length; i++) {
+      parts.push(this.part(inside(trees, i), items, depth + 1));
+    }
+    return {
+      value: parts.map((part) => (part.value === undefined ? null : part.value)),
+      unknown: parts.some((part) => part.unknown !== undefined)
+        ? parts.map((part) => part.unknown ?? false)
+        : undefined,
+      withheld: parts.some((part) => part.withheld !== undefined)
+        ? parts.map((part) => part.withheld ?? false)
+        : undefined,
+    };
+  }
+
+  #object(trees: Trees, schema: AttributeSchema, depth: number): Part {
+    const values: Record<string, unknown> = {};
+    const unknown: Record<string, Marks> = {};
+    const withheld: Record<string, Marks> = {};
+    for (const key of keysOf(trees, schema)) {
+      const part = this.part(inside(trees, key), innerSchema(schema, key), depth + 1);
+      if (part.value !== undefined) {
+        values[key] = part.value;
+      }
+      if (part.unknown !== undefined) {
+        unknown[key] = part.unknown;
+      }
+      if (part.withheld !== undefined) {
+        withheld[key] = part.withheld;
+      }
+    }
+    return {
+      value: isObject(trees.value) || !isEmpty(values) ? values : undefined,
+      unknown: isEmpty(unknown) ? undefined : unknown,
+      withheld: isEmpty(withheld) ? undefined : withheld,
+    };
+  }
+}
+
+/** What is sensitive or unknown as a whole; null where it is neither. */
+function hiddenPart({ unknown, sensitive }: Trees): Part | null {
+  if (unknown !== true && sensitive !== true) {
+    return null;
+  }
+  return {
+    value: undefined,
+    unknown: unknown === true ? true : undefined,
+    withheld: sensitive === true ? true : undefined,
+  };
+}
+
+function known(value: unknown): Part {
+  return value === null || value === undefined ? ABSENT : { value, unknown: undefined, withheld: undefined };
+}
+
+function anyOf({ value, unknown, sensitive }: Trees, is: (tree: unknown) => boolean): boolean {
+  return is(value) || is(unknown) || is(sensitive);
+}
+
+function inside({ value, unknown, sensitive }: Trees, at: string | number): Trees {
+  return { value: own(value, at), unknown: own(unknown, at), sensitive: own(sensitive, at) };
+}
+
+function passesObjects(schema: AttributeSchema): boolean {
+  return schema === true || schema.properties !== undefined || schema.additionalProperties !== undefined;
+}
+
+/** The keys that can pass: the declared ones, or where any key passes, those of the three trees. `__proto__` never does. */
+function keysOf(trees: Trees, schema: AttributeSchema): Iterable<string> {
+  if (schema !== true && schema.additionalProperties === undefined) {
+    return Object.keys(schema.properties ?? {});
+  }
+  const keys = new Set<string>();
+  for (const tree of [trees.value, trees.unknown, trees.sensitive]) {
+    for (const key of isObject(tree) ? Object.keys(tree) : []) {
+      keys.add(key);
+    }
+  }
+  keys.delete("__proto__");
+  return keys;
+}
+
+function innerSchema(schema: AttributeSchema, key: string): AttributeSchema {
+  if (schema === true) {
+    return true;
+  }
+  const declared = schema.properties;
+  return (
+    (declared !== undefined && Object.hasOwn(declared, key) ? declared[key] : schema.additionalProperties) ??
+    {}
+  );
+}
+
+function hasMark(tree: unknown, depth: number): boolean {
+  if (typeof tree !== "object" || tree === null) {
+    return tree === true;
+  }
+  return depth > DEEPEST || Object.values(tree).some((inner) => hasMark(inner, depth + 1));
+}
+
+function lengthOf(tree: unknown): number {
+  return Array.isArray(tree) ? tree.length : 0;
+}
+
+function own(tree: unknown, at: string | number): unknown {
+  if (typeof at === "number") {
+    return Array.isArray(tree) ? tree[at] : undefined;
+  }
+  const found = isObject(tree) ? tree[at] : undefined;
+  return found !== undefined && isObject(tree) && Object.hasOwn(tree, at) ? found : undefined;
+}
+
+function isEmpty(object: object): boolean {
+  return Object.keys(object).length === 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,25 @@
+/** One file as it was collected: where it came from, and its bytes or why they could not be read. */
+export interface RawInput {
+  /** Stable over runs and machines: the relative path, or NAME of `NAME=path`. */
+  name: string;
+  /** Relative to the workspace with forward slashes; the name where the file lies outside it. */
+  path: string;
+  /** True where the user named it by path or glob, false where a search of a folder came upon it. */
+  named: boolean;
+  content: { bytes: Buffer } | { problem: string };
+  /** What `terraform show -json` wrote of a binary plan; absent where the file is none, or the tool may not run. */
+  shown?: { bytes: Buffer } | { problem: string };
+}
+
+/** A file that a run will read, before it is read. */
+export interface FoundFile {
+  name: string;
+  path: string;
+  /** Absolute; null for standard input. */
+  absolute: string | null;
+  /** No link may lead out of this folder; absolute. */
+  root: string;
+  named: boolean;
+  /** Why it cannot be read, where that is known already; null otherwise. */
+  problem: string | null;
+}

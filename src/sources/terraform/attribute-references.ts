@@ -1,0 +1,191 @@
+import type { AttributeSchema } from "../../model/declared-types.ts";
+import type { Projection } from "../project.ts";
+import { matchBlocks } from "./blocks.ts";
+import { isAttributeExpression } from "./expression.ts";
+import { givesOnlyWords } from "./global-types.ts";
+import type { Identities } from "./identities.ts";
+import type { Instance } from "./instance.ts";
+import { isObject, member } from "./json-shape.ts";
+import type { Resolver } from "./resolve.ts";
+import type { Scope } from "./scope.ts";
+import {
+  describes,
+  elementAt,
+  hasMark,
+  holdsSeveral,
+  innerSchema,
+  isBlockList,
+  isPlainList,
+  isUnset,
+  markAt,
+  markIn,
+  passingKeys,
+  type Spot,
+} from "./spot.ts";
+
+/** What references of one instance are read from. */
+export interface ReferenceSource {
+  instance: Instance;
+  projection: Projection;
+  /** The `expressions` of its resource in the configuration, null where that is not shown. */
+  expressions: unknown;
+  scope: Scope | null;
+  /** The projection that the configuration describes, where it is another one: the estate after the change, for a reference before it. */
+  described: Projection | null;
+}
+
+const DEEPEST = 60;
+/** An attribute that may refer to more instances than this refers to none in particular. */
+const MOST_TARGETS = 1000;
+
+/** Finds what the declared attributes of instances refer to, in one estate. */
+export class AttributeReferences {
+  readonly #resolver: Resolver;
+  readonly #identities: Identities;
+  readonly #isTarget: (instance: Instance) => boolean;
+
+  constructor(resolver: Resolver, identities: Identities, isTarget: (instance: Instance) => boolean) {
+    this.#resolver = resolver;
+    this.#identities = identities;
+    this.#isTarget = isTarget;
+  }
+
+  /**
+   * Attribute path (`rule.0.destination.0.bucket`; one path for a list of plain values) to the ids that it refers to: matched by value
+   * where the value is known, else what its expression resolves to. An attribute of one value that may refer to one of several, and
+   * nothing says to which, refers to none.
+   */
+  of(source: ReferenceSource, schema: AttributeSchema): Record<string, string[]> {
+    const references: Record<string, string[]> = {};
+    const { values, unknown, withheld } = source.projection;
+    const described = source.described ?? source.projection;
+    this.#visit(
+      {
+        path: "",
+        value: values,
+        unknown,
+        withheld,
+        expression: source.expressions,
+        schema,
+        described: { value: described.values, unknown: described.unknown },
+        depth: 0,
+      },
+      source,
+      references,
+    );
+    return references;
+  }
+
+  #visit(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+    if (spot.depth > DEEPEST) {
+      return;
+    }
+    const { value, expression } = spot;
+    if (isBlockList(value) || (Array.isArray(expression) && !isPlainList(value))) {
+      this.#visitList(spot, source, into);
+    } else if (isObject(value) || (isObject(expression) && !isAttributeExpression(expression))) {
+      this.#visitObject(spot, source, into);
+    } else {
+      this.#add(spot, source, into);
+    }
+  }
+
+  #visitList(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+    this.#addExpression(spot, source, into);
+    const items = spot.schema === true ? true : spot.schema.items;
+    if (items === undefined) {
+      return;
+    }
+    const values = Array.isArray(spot.value) ? spot.value : [];
+    const blocks = matchBlocks(Array.isArray(spot.expression) ? spot.expression : [], values);
+    for (let i = 0; i < Math.max(values.length, blocks.length); i++) {
+      const { described, unknown, withheld, path, depth } = spot;
+      this.#visit(
+        {
+          path: `${path}.${i}`,
+          value: values[i],
+          unknown: markAt(unknown, i),
+          withheld: markAt(withheld, i),
+          expression: blocks[i],
+          schema: items,
+          described: { value: elementAt(described.value, i), unknown: markAt(described.unknown, i) },
+          depth: depth + 1,
+        },
+        source,
+        into,
+      );
+    }
+  }
+
+  #visitObject(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+    this.#addExpression(spot, source, into);
+    const inner = isAttributeExpression(spot.expression) ? undefined : spot.expression;
+    for (const key of passingKeys(spot.schema, spot.value, inner)) {
+      const value = member(spot.value, key);
+      const expression = member(inner, key);
+      if (expression === undefined && !mayRefer(value)) {
+        continue;
+      }
+      const { described, unknown, withheld, path, depth } = spot;
+      this.#visit(
+        {
+          path: path === "" ? key : `${path}.${key}`,
+          value,
+          unknown: markIn(unknown, key),
+          withheld: markIn(withheld, key),
+          expression,
+          schema: innerSchema(spot.schema, key),
+          described: { value: member(described.value, key), unknown: markIn(described.unknown, key) },
+          depth: depth + 1,
+        },
+        source,
+        into,
+      );
+    }
+  }
+
+  /** A single expression for a whole block or map: what it refers to stands under the path of the whole. */
+  #addExpression(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+    if (isAttributeExpression(spot.expression) && spot.path !== "") {
+      this.#keep(spot.path, this.#expected(spot, source), into);
+    }
+  }
+
+  #add(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+    const expected = this.#expected(spot, source);
+    const values = Array.isArray(spot.value) ? spot.value : [spot.value];
+    const asSet = new Set(expected);
+    const matched = new Set<Instance>();
+    for (const value of values) {
+      for (const instance of this.#identities.referredTo(value, spot.path, source.instance, asSet)) {
+        matched.add(instance);
+      }
+    }
+    const found =
+      matched.size > 0 && !hasMark(spot.unknown) ? [...matched] : [...new Set([...matched, ...expected])];
+    const meant = found.filter((instance) => !givesOnlyWords(instance.type));
+    if (meant.length <= 1 || found.length === matched.size || holdsSeveral(spot)) {
+      this.#keep(spot.path, found, into);
+    }
+  }
+
+  #expected(spot: Spot, source: ReferenceSource): Instance[] {
+    if (source.scope === null || spot.expression === undefined || isUnset(spot) || !describes(spot)) {
+      return [];
+    }
+    const found = this.#resolver.expression(spot.expression, source.scope);
+    return found.length > MOST_TARGETS ? [] : found.filter((instance) => instance !== source.instance);
+  }
+
+  #keep(path: string, targets: Instance[], into: Record<string, string[]>): void {
+    const ids = targets.filter(this.#isTarget).map((instance) => instance.id);
+    if (ids.length > 0 && ids.length <= MOST_TARGETS) {
+      into[path] = ids;
+    }
+  }
+}
+
+/** Without an expression, only a text refers to something, or what holds texts. */
+function mayRefer(value: unknown): boolean {
+  return typeof value === "string" || (typeof value === "object" && value !== null);
+}

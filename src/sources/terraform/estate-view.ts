@@ -1,0 +1,66 @@
+import type { AttributeSchema } from "../../model/declared-types.ts";
+import type { TypedResource } from "../../model/input.ts";
+import type { Projection } from "../project.ts";
+import { AttributeReferences } from "./attribute-references.ts";
+import type { Configuration } from "./configuration.ts";
+import { Estate } from "./estate.ts";
+import { Identities } from "./identities.ts";
+import { filedAs, type Instance, type When } from "./instance.ts";
+import { member } from "./json-shape.ts";
+import { Regions } from "./region.ts";
+import { Resolver } from "./resolve.ts";
+import { scopeOf } from "./scope.ts";
+
+/** An instance of a declared type, its values projected. */
+export interface Judged {
+  instance: Instance;
+  schema: AttributeSchema;
+  after: Projection | null;
+  before: Projection | null;
+}
+
+/** What every instance of an input shares. */
+export interface Surroundings {
+  input: string;
+  instances: Instance[];
+  configuration: Configuration;
+  /** True for an instance of a type that policies read. */
+  isDeclared: (instance: Instance) => boolean;
+  defaultRegion: string | null;
+}
+
+/** The resources of one estate, after the change or before it, with their regions and what they refer to in that estate. */
+export function resourcesOf(judged: Judged[], when: When, surroundings: Surroundings): TypedResource[] {
+  const { configuration, instances, isDeclared, defaultRegion, input } = surroundings;
+  const estate = new Estate(instances, when);
+  const resolver = new Resolver(configuration, estate);
+  const identities = new Identities(estate);
+  const regions = new Regions(configuration, estate, resolver, identities, defaultRegion);
+  const references = new AttributeReferences(resolver, identities, isDeclared);
+  const resources: TypedResource[] = [];
+  for (const { instance, schema, ...sides } of judged) {
+    const projection = sides[when];
+    if (projection === null) {
+      continue;
+    }
+    const scope = scopeOf(instance, configuration);
+    const expressions = member(scope?.module.resources.get(instance.configName), "expressions");
+    const described = when === "before" ? sides.after : null;
+    resources.push({
+      family: "terraform",
+      type: filedAs(instance),
+      resource: {
+        id: instance.id,
+        input,
+        scope: instance.scope,
+        address: instance.address,
+        action: instance.action,
+        region: regions.of(instance),
+        ...projection,
+        references: references.of({ instance, projection, expressions, scope, described }, schema),
+        referenced_by: {},
+      },
+    });
+  }
+  return resources;
+}

@@ -1,0 +1,79 @@
+import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
+import type { NormalisedInput, NotJudged, Place } from "../../model/input.ts";
+import { decode } from "../formats/decode.ts";
+import { type Projection, project } from "../project.ts";
+import type { Configuration } from "./configuration.ts";
+import { type Judged, resourcesOf } from "./estate-view.ts";
+import { filedAs, type Instance, type Side } from "./instance.ts";
+import { placeInPlan } from "./place.ts";
+
+/** An input by its stable name (for ids) and its path (for places). */
+export interface Source {
+  name: string;
+  path: string;
+}
+
+/** What the user sets for this source. */
+export interface TerraformOptions {
+  /** The region of what a provider places without naming a region in the configuration; null where none is set. */
+  defaultRegion: string | null;
+}
+
+/** The parts of an input that plans and states have in common. */
+type EstateParts = Pick<NormalisedInput, "resources" | "not_judged" | "after" | "before" | "places">;
+
+/** Turns instances into the estate after the change and, where it is shown, the estate before it. */
+export function normaliseEstate(
+  source: Source,
+  instances: Instance[],
+  configuration: Configuration,
+  declared: DeclaredTypes,
+  options: TerraformOptions,
+  showsBefore: boolean,
+): EstateParts {
+  const schemaOf = (instance: Instance): AttributeSchema | undefined => {
+    const type = filedAs(instance);
+    return Object.hasOwn(declared.terraform, type) ? declared.terraform[type] : undefined;
+  };
+  const judged: Judged[] = [];
+  const places: [string, Place][] = [];
+  const notJudged = new Map<string, number>();
+  for (const instance of instances) {
+    const schema = schemaOf(instance);
+    if (schema === undefined) {
+      const type = filedAs(instance);
+      notJudged.set(type, (notJudged.get(type) ?? 0) + 1);
+    } else {
+      judged.push(projectSides(instance, schema));
+      places.push([instance.id, placeInPlan(source.path, instance.modules)]);
+    }
+  }
+  const isDeclared = (instance: Instance): boolean => schemaOf(instance) !== undefined;
+  const surroundings = { input: source.name, instances, configuration, isDeclared, ...options };
+  return {
+    resources: instances.length,
+    not_judged: [...notJudged].map(
+      ([what, count]): NotJudged => ({ what, reason: "no policy reads this type", count }),
+    ),
+    after: resourcesOf(judged, "after", surroundings),
+    before: showsBefore ? resourcesOf(judged, "before", surroundings) : null,
+    places: Object.fromEntries(places),
+  };
+}
+
+/** Projects both sides; what does not change is projected once. */
+function projectSides(instance: Instance, schema: AttributeSchema): Judged {
+  const after = projectSide(instance.after, schema);
+  const same =
+    instance.before !== null && (instance.before === instance.after || instance.action === "no-op");
+  return {
+    instance,
+    schema,
+    after,
+    before: same && after !== null ? after : projectSide(instance.before, schema),
+  };
+}
+
+function projectSide(side: Side | null, schema: AttributeSchema): Projection | null {
+  return side === null ? null : project(side.values, side.unknown, side.sensitive, schema, decode);
+}

@@ -1,0 +1,108 @@
+import type { Region } from "../../model/resource.ts";
+import type { Configuration } from "./configuration.ts";
+import { constantOf } from "./constant.ts";
+import type { Estate } from "./estate.ts";
+import { isObject, type JsonObject, member, objectMember, textMember } from "./json-shape.ts";
+import { findProvider } from "./provider-key.ts";
+import { googleLocation, isAwsRegion, named, regionOfGoogleZone } from "./region-names.ts";
+
+/** What the provider configuration says of the region: it, that it names none, or why it cannot be read. */
+export type ProviderRegion = { region: Region } | { unset: string } | { why: string };
+
+/** Providers whose configuration names a location for each resource, so that none is missing where it names none. */
+const PLACED_BY_RESOURCE = /^azurerm_|^azuread_/;
+
+/** Providers that take the region of what they place from their own configuration, or from outside where that names none. */
+const PLACED_BY_PROVIDER =
+  /^(?:aws|awscc|google|alicloud|ibm|oci|openstack|tencentcloud|huaweicloud|scaleway|ovh)_/;
+
+/** Reads the regions of provider configurations; each is read once. */
+export class ProviderRegions {
+  readonly #configuration: Configuration;
+  readonly #estate: Estate;
+  readonly #byKey = new Map<string, ProviderRegion>();
+
+  constructor(configuration: Configuration, estate: Estate) {
+    this.#configuration = configuration;
+    this.#estate = estate;
+  }
+
+  /** The region that the provider of a resource is configured with; `resource` is its entry in the configuration. */
+  of(type: string, resource: JsonObject | undefined, configPath: string): ProviderRegion {
+    if (PLACED_BY_RESOURCE.test(type)) {
+      return { why: "the plan does not show its location" };
+    }
+    const found = findProvider(type, resource, configPath, this.#configuration);
+    if ("why" in found) {
+      return found;
+    }
+    const name = `${type.split("_", 1)[0]}\n${found.key}`;
+    const known = this.#byKey.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const region = this.#read(type, found.key, found.json);
+    this.#byKey.set(name, region);
+    return region;
+  }
+
+  #read(type: string, key: string, provider: JsonObject): ProviderRegion {
+    const expressions = objectMember(provider, "expressions");
+    const attribute = ["region", "zone"].find((name) => isSet(expressions[name]));
+    if (attribute === undefined) {
+      return PLACED_BY_PROVIDER.test(type) ? { unset: key } : { why: `provider ${key} names no region` };
+    }
+    const module = this.#configuration.modules.get(modulePath(provider));
+    if (module === undefined) {
+      return { why: `the plan does not show the module of provider ${key}` };
+    }
+    const modules = moduleSteps(module.path);
+    const scope = { module, modules, address: modules.at(-1)?.address ?? "", key: null, forEach: undefined };
+    const constant = constantOf(expressions[attribute], scope, this.#estate, this.#configuration);
+    if ("why" in constant) {
+      return { why: `provider ${key} takes its region from ${constant.why}` };
+    }
+    const region =
+      typeof constant.value === "string"
+        ? readRegion(type, attribute, constant.value, isWritten(expressions[attribute]))
+        : null;
+    return region === null
+      ? { why: `provider ${key} makes its region of an expression whose result a plan does not show` }
+      : { region };
+  }
+}
+
+/** What a function makes of a variable is not shown, so that what is not written as a constant must look like a region. */
+function readRegion(type: string, attribute: string, value: string, written: boolean): Region | null {
+  if (attribute === "zone") {
+    const region = regionOfGoogleZone(value);
+    return region === null ? null : named(region);
+  }
+  if (type.startsWith("google_")) {
+    return googleLocation(value);
+  }
+  return written || !type.startsWith("aws_") || isAwsRegion(value) ? named(value) : null;
+}
+
+function isWritten(expression: unknown): boolean {
+  return member(expression, "constant_value") !== undefined;
+}
+
+function isSet(expression: unknown): boolean {
+  return isObject(expression) && Object.keys(expression).length > 0 && expression["constant_value"] !== null;
+}
+
+/** The module of a provider configuration, `module.a.module.b` or in Terraform 0.12 `a.b`, as a path of names. */
+function modulePath(provider: JsonObject): string {
+  const address = textMember(provider, "module_address") ?? "";
+  return address.replace(/(^|\.)module\./g, "$1");
+}
+
+function moduleSteps(path: string): { name: string; key: null; address: string }[] {
+  const names = path === "" ? [] : path.split(".");
+  return names.map((name, i) => ({
+    name,
+    key: null,
+    address: `module.${names.slice(0, i + 1).join(".module.")}`,
+  }));
+}

@@ -1,0 +1,176 @@
+import { type Key, keyOf, type ModuleStep, nameOf, parseTraversal, type Segment } from "./address.ts";
+import type { Configuration } from "./configuration.ts";
+import type { Estate } from "./estate.ts";
+import { longestReferences } from "./expression.ts";
+import type { Instance } from "./instance.ts";
+import { member, objectMember } from "./json-shape.ts";
+import { namesItself } from "./naming.ts";
+import { narrow, narrowByIndex } from "./narrow.ts";
+import { callerOf, insideOf, type Scope, scopeOf } from "./scope.ts";
+
+/** Deepest chain of variables and outputs that is followed; real ones stay below 20. */
+const DEEPEST = 60;
+
+/** Heads of references that no resource stands behind, or none that a plan shows (`local`). */
+const NO_RESOURCE = new Set(["local", "path", "terraform", "self", "count"]);
+
+/** Attributes that name another resource than their own: what refers to them means that other one. */
+const PASSES_ON = /(^|_)(ids|arns|bucket|cluster|subnets|network|subnetwork)$|._(id|arn|identifier)$/;
+
+/**
+ * Resolves references of the configuration to instances of one estate: through count, for_each, module inputs and outputs at any depth.
+ * Each reference of a module instance is resolved once.
+ */
+export class Resolver {
+  readonly #configuration: Configuration;
+  readonly #estate: Estate;
+  /** By the address of the module instance, then by the reference. */
+  readonly #resolved = new Map<string, Map<string, Instance[]>>();
+  #depth = 0;
+
+  constructor(configuration: Configuration, estate: Estate) {
+    this.#configuration = configuration;
+    this.#estate = estate;
+  }
+
+  /**
+   * The instances that an expression may mean, in order and each once. More than one for an attribute of one value means: one of these.
+   * A reference to the whole of a resource with count or for_each means its instance with the same key as the one that refers, where
+   * the expression has `count.index`, `each.key` or `each.value` in it; `element` wraps around, and so does this.
+   */
+  expression(expression: unknown, scope: Scope): Instance[] {
+    if (this.#depth > DEEPEST) {
+      return [];
+    }
+    const references = longestReferences(expression);
+    const own = references.some((reference) => /^(count\.index|each\.(key|value))/.test(reference))
+      ? scope.key
+      : null;
+    const lists = references.map((reference) => this.#reference(reference, scope, own));
+    const [only, ...more] = lists.filter((list) => list.length > 0);
+    return only === undefined ? [] : more.length === 0 ? only : [...new Set([...only, ...more.flat()])];
+  }
+
+  #reference(reference: string, scope: Scope, own: Key | null): Instance[] {
+    if (reference.startsWith("each.")) {
+      return reference.startsWith("each.value") && scope.forEach !== undefined
+        ? narrow(
+            this.#deeper(() => this.expression(scope.forEach, { ...scope, key: null, forEach: undefined })),
+            scope.key,
+          )
+        : [];
+    }
+    const resolved = this.#resolved.get(scope.address) ?? new Map<string, Instance[]>();
+    const known = resolved.get(reference);
+    if (known !== undefined) {
+      return narrow(known, own);
+    }
+    this.#resolved.set(scope.address, resolved);
+    // Stands for itself while it is resolved, so that a circle ends.
+    resolved.set(reference, []);
+    const found = this.#deeper(() => this.#resolve(reference, scope));
+    resolved.set(reference, found);
+    return narrow(found, own);
+  }
+
+  #deeper(resolve: () => Instance[]): Instance[] {
+    this.#depth++;
+    try {
+      return resolve();
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #resolve(reference: string, scope: Scope): Instance[] {
+    const segments = parseTraversal(reference);
+    const head = nameOf(segments?.[0]);
+    const second = nameOf(segments?.[1]);
+    if (segments === null || head === null || second === null || NO_RESOURCE.has(head)) {
+      return [];
+    }
+    switch (head) {
+      case "var":
+        return this.#variable(second, segments.slice(2), scope);
+      case "module":
+        return this.#output(second, segments.slice(2), scope);
+      case "data": {
+        const name = nameOf(segments[2]);
+        return name === null ? [] : this.#resource(`data.${second}.${name}`, segments.slice(3), scope);
+      }
+      default:
+        return this.#resource(`${head}.${second}`, segments.slice(2), scope);
+    }
+  }
+
+  #variable(name: string, rest: Segment[], scope: Scope): Instance[] {
+    const caller = callerOf(scope);
+    const passed = caller === null ? undefined : member(objectMember(scope.module.call, "expressions"), name);
+    return caller === null || passed === undefined
+      ? []
+      : narrowByIndex(this.expression(passed, caller), keyOf(rest[0]));
+  }
+
+  #output(call: string, rest: Segment[], scope: Scope): Instance[] {
+    const key = keyOf(rest[0]);
+    const [output, ...inside] = key === null && !("splat" in (rest[0] ?? {})) ? rest : rest.slice(1);
+    const name = nameOf(output);
+    if (name === null) {
+      return [];
+    }
+    const found = new Set<Instance>();
+    for (const step of this.#calls(call, key, scope)) {
+      const inner = insideOf(scope, step);
+      const expression =
+        inner === null ? undefined : member(member(inner.module.outputs, name), "expression");
+      if (inner !== null && expression !== undefined) {
+        for (const instance of narrowByIndex(this.expression(expression, inner), keyOf(inside[0]))) {
+          found.add(instance);
+        }
+      }
+    }
+    return [...found];
+  }
+
+  /** The instances of a call; one without count and for_each is there even if it holds no resources of its own. */
+  #calls(name: string, key: Key | null, scope: Scope): ModuleStep[] {
+    const steps = this.#estate.moduleInstances(scope.address, name);
+    if (key !== null) {
+      return steps.filter((step) => step.key === key);
+    }
+    const called = scope.module.children.get(name)?.call;
+    if (
+      steps.length > 0 ||
+      called === undefined ||
+      "count_expression" in called ||
+      "for_each_expression" in called
+    ) {
+      return steps;
+    }
+    return [{ name, key: null, address: `${scope.address === "" ? "" : `${scope.address}.`}module.${name}` }];
+  }
+
+  #resource(configName: string, rest: Segment[], scope: Scope): Instance[] {
+    const group = this.#estate.group(scope.address, configName);
+    const key = keyOf(rest[0]);
+    const attribute = nameOf(key === null && !("splat" in (rest[0] ?? {})) ? rest[0] : rest[1]);
+    const keyed = key === null ? undefined : group.byKey.get(key);
+    const instances = key === null ? group.all : keyed === undefined ? [] : [keyed];
+    if (attribute === null || !PASSES_ON.test(attribute)) {
+      return instances;
+    }
+    return [...new Set(instances.flatMap((instance) => this.#passedOn(instance, attribute)))];
+  }
+
+  /** `aws_s3_bucket_versioning.v.bucket` means the bucket, not its versioning, where the configuration shows which. */
+  #passedOn(instance: Instance, attribute: string): Instance[] {
+    if (namesItself(instance.type, attribute)) {
+      return [instance];
+    }
+    const scope = scopeOf(instance, this.#configuration);
+    const resource = scope?.module.resources.get(instance.configName);
+    const expression = member(objectMember(resource, "expressions"), attribute);
+    const found = scope === null || expression === undefined ? [] : this.expression(expression, scope);
+    return found.length === 0 ? [instance] : found;
+  }
+}

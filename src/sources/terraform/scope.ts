@@ -1,0 +1,49 @@
+import type { Key, ModuleStep } from "./address.ts";
+import type { ConfigModule, Configuration } from "./configuration.ts";
+import type { Instance } from "./instance.ts";
+import { member } from "./json-shape.ts";
+
+/** Where an expression stands: the module instance, and the key that `count.index`, `each.key` and `each.value` belong to. */
+export interface Scope {
+  module: ConfigModule;
+  modules: ModuleStep[];
+  /** Address of the module instance, "" for the root. */
+  address: string;
+  key: Key | null;
+  /** The `for_each` expression of the resource or module call, undefined without one. */
+  forEach: unknown;
+}
+
+/** The scope of a resource's own expressions; null where the configuration does not show its module. */
+export function scopeOf(instance: Instance, configuration: Configuration): Scope | null {
+  const module = configuration.modules.get(instance.configPath);
+  if (module === undefined) {
+    return null;
+  }
+  const forEach = member(module.resources.get(instance.configName), "for_each_expression");
+  return { module, modules: instance.modules, address: instance.scope, key: instance.key, forEach };
+}
+
+/** The scope of the call of a scope's module: its parent module instance. Null for the root. */
+export function callerOf(scope: Scope): Scope | null {
+  const step = scope.modules.at(-1);
+  if (step === undefined || scope.module.parent === null) {
+    return null;
+  }
+  const modules = scope.modules.slice(0, -1);
+  return {
+    module: scope.module.parent,
+    modules,
+    address: modules.at(-1)?.address ?? "",
+    key: step.key,
+    forEach: scope.module.call["for_each_expression"],
+  };
+}
+
+/** The scope of the outputs of a called module's instance; null where the configuration does not show it. */
+export function insideOf(scope: Scope, step: ModuleStep): Scope | null {
+  const module = scope.module.children.get(step.name);
+  return module === undefined
+    ? null
+    : { module, modules: [...scope.modules, step], address: step.address, key: null, forEach: undefined };
+}

@@ -1,0 +1,65 @@
+import { statSync } from "node:fs";
+import type { Stages } from "./stages.ts";
+
+/** What was measured on one plan. */
+export interface PlanFigures {
+  /** Resources. */
+  size: number;
+  /** Its file. */
+  plan: string;
+  /** JSON.parse of the same file, as a process of its own. */
+  parseSeconds: number;
+  /** The whole check. */
+  seconds: number;
+  peakBytes: number;
+  stages: Stages;
+}
+
+/** The goals: the most that each may be. */
+const GOALS = { start: 1.5, parse: 4, growth: 12, peakBytes: 4 * 1024 ** 3 };
+
+/** Says how a number stands to its goal. */
+function against(value: number, most: number, shown: string): string {
+  return `${shown} (goal ${most}: ${value <= most ? "met" : "NOT MET"})`;
+}
+
+/** How long the program takes to start, against Node doing nothing. */
+export function startLine(ratio: number): string {
+  return `start: ${against(ratio, GOALS.start, `--version takes ${ratio.toFixed(2)} times node -e 0`)}\n`;
+}
+
+/** The figures of every plan, and how they grow from one to the next. */
+export function benchLines(figures: readonly PlanFigures[]): string {
+  const lines = figures.flatMap((one, i) => [...planLines(one), ...growth(one, figures[i - 1])]);
+  return `${lines.join("\n")}\n`;
+}
+
+function planLines({ size, plan, parseSeconds, seconds, peakBytes, stages }: PlanFigures): string[] {
+  const ratio = seconds / parseSeconds;
+  const shown = `${ratio.toFixed(2)} times JSON.parse (${parseSeconds.toFixed(2)} s)`;
+  const { documentBytes, grownBytes, milliseconds } = stages;
+  return [
+    `${size} resources, ${megabytes(statSync(plan).size)}:`,
+    `  ${seconds.toFixed(2)} s, ${size === 10_000 ? against(ratio, GOALS.parse, shown) : shown}`,
+    `  peak ${megabytes(peakBytes)}${peakBytes <= GOALS.peakBytes ? "" : ", NOT under 4 GiB"}`,
+    `  stages: ${Object.entries(milliseconds)
+      .map(([stage, took]) => `${stage} ${took} ms`)
+      .join(", ")}`,
+    `  documents of ${megabytes(documentBytes)}; the policies' memory ${grownBytes > 0 ? `GREW by ${megabytes(grownBytes)}: src/evaluate/memory.ts gives too little` : "did not grow"}`,
+  ];
+}
+
+function growth(one: PlanFigures, before: PlanFigures | undefined): string[] {
+  if (before === undefined) {
+    return [];
+  }
+  const ratio = one.seconds / before.seconds;
+  const shown = `${ratio.toFixed(1)} times the time of ${before.size}`;
+  return [
+    `  ${one.size === before.size * 10 && one.size >= 100_000 ? against(ratio, GOALS.growth, shown) : shown}`,
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+}

@@ -1,0 +1,19 @@
+import type { GeneratedFile } from "../generated-file.ts";
+import { readRuleFolders } from "../policies/rule-folders.ts";
+import { readRules } from "../policies/rules.ts";
+import { fixtureSources } from "./fixture-sources.ts";
+import { rulePage } from "./rule-page.ts";
+import { rulesTable } from "./rules-table.ts";
+
+/** The page of each rule, and the table of them all. */
+export async function pageFiles(root: string): Promise<GeneratedFile[]> {
+  const [folders, rules] = await Promise.all([readRuleFolders(root), readRules(root)]);
+  const pages = folders.map(async (folder): Promise<GeneratedFile[]> => {
+    const rule = rules.find(({ id }) => id === folder.id);
+    if (rule === undefined) return [];
+    const failing = await fixtureSources(root, folder, "fail");
+    const passing = await fixtureSources(root, folder, "pass");
+    return [{ path: `${folder.folder}/README.md`, content: rulePage(rule, failing, passing) }];
+  });
+  return [...(await Promise.all(pages)).flat(), { path: "docs/rules.md", content: rulesTable(rules) }];
+}

@@ -1,0 +1,30 @@
+import type { GeneratedFile } from "../generated-file.ts";
+import { readAttributes } from "./attribute-files.ts";
+import { policyCapabilities } from "./capabilities.ts";
+import { declaredTypes } from "./declared-types.ts";
+import { inputSchema, readSettingsSchema } from "./input-schema.ts";
+import { readRules } from "./rules.ts";
+import { compilePolicies } from "./wasm.ts";
+
+function pretty(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** What compiling the policies needs beside them: the language and the schema of the input. */
+export async function schemaFiles(root: string): Promise<GeneratedFile[]> {
+  const [attributes, settings] = await Promise.all([readAttributes(root), readSettingsSchema(root)]);
+  return [
+    { path: "policies/capabilities.json", content: await policyCapabilities(root) },
+    { path: "policies/schema/input.json", content: pretty(inputSchema(attributes, settings)) },
+  ];
+}
+
+/** What the gate reads at run time of the policies: their module, their rules, the attributes that they may read. */
+export async function policyFiles(root: string): Promise<GeneratedFile[]> {
+  const attributes = await readAttributes(root);
+  return [
+    { path: "dist/resources.json", content: `${JSON.stringify(declaredTypes(attributes))}\n` },
+    { path: "dist/rules.json", content: pretty(await readRules(root)) },
+    { path: "dist/policy.wasm", content: await compilePolicies(root) },
+  ];
+}

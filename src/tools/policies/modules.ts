@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { glob } from "tinyglobby";
+import * as z from "zod/mini";
+import { opa } from "../opa/run.ts";
+
+/** A part of a path: a name, or null where it is a variable. */
+export type Path = (string | null)[];
+
+/** A Rego file as far as the checks look into it. */
+export interface Module {
+  /** Relative to the project, with forward slashes. */
+  file: string;
+  source: string;
+  package: Path;
+  /** Path of each rule inside its package; a name that begins with `_` is private. */
+  rules: Path[];
+  /** Absolute paths below data that it imports or names, without what a variable's value decides. */
+  references: Path[];
+}
+
+const term = z.object({ type: z.string(), value: z.unknown() });
+const terms = z.array(term);
+const parsedModule = z.object({
+  package: z.object({ path: terms }),
+  imports: z.optional(z.array(z.object({ alias: z.optional(z.string()), path: z.object({ value: terms }) }))),
+  rules: z.optional(z.array(z.looseObject({ head: z.looseObject({ ref: terms }) }))),
+});
+type Parsed = z.infer<typeof parsedModule>;
+
+function pathOf(parts: z.infer<typeof terms>): Path {
+  return parts.map(({ type, value }) => (type === "string" ? String(value) : null));
+}
+
+/** `data.a.b` without its first part, null where it begins with something else. */
+function belowData(parts: z.infer<typeof terms>): Path | null {
+  return parts[0]?.type === "var" && parts[0].value === "data" ? pathOf(parts.slice(1)) : null;
+}
+
+function importsOf({ imports = [] }: Parsed): Map<string, Path> {
+  const named = new Map<string, Path>();
+  for (const { alias, path } of imports) {
+    const below = belowData(path.value);
+    const name = alias ?? below?.at(-1);
+    if (below !== null && name) named.set(name, below);
+  }
+  return named;
+}
+
+function referencesIn(tree: unknown, imports: Map<string, Path>, into: Path[]): Path[] {
+  if (typeof tree !== "object" || tree === null) return into;
+  const parsed = Array.isArray(tree)
+    ? undefined
+    : z.object({ type: z.literal("ref"), value: terms }).safeParse(tree);
+  if (parsed?.success) {
+    const [head, ...rest] = parsed.data.value;
+    const imported = head?.type === "var" ? imports.get(String(head.value)) : undefined;
+    const path = imported ? [...imported, ...pathOf(rest)] : belowData(parsed.data.value);
+    if (path) into.push(path);
+  }
+  for (const child of Object.values(tree)) referencesIn(child, imports, into);
+  return into;
+}
+
+function moduleOf(file: string, source: string, tree: unknown): Module {
+  const parsed = parsedModule.parse(tree);
+  const imports = importsOf(parsed);
+  return {
+    file,
+    source,
+    package: pathOf(parsed.package.path.slice(1)),
+    rules: (parsed.rules ?? []).map(({ head }) => [String(head.ref[0]?.value), ...pathOf(head.ref.slice(1))]),
+    references: referencesIn(parsed.rules, imports, [...imports.values()]),
+  };
+}
+
+/** All Rego files of a project, tests and fixtures left out, sorted by file; throws what does not parse. */
+export async function readModules(root: string): Promise<Module[]> {
+  const files: Record<string, string> = {};
+  const ignore = ["**/*_test.rego", "**/fixtures/**"];
+  for (const file of await glob("policies/**/*.rego", { cwd: root, ignore })) {
+    files[file] = await readFile(join(root, file), "utf8");
+  }
+  const query = "{file: tree | some file, source in input; tree := rego.parse_module(file, source)}";
+  const strict = ["eval", "--format", "raw", "--strict-builtin-errors", "--stdin-input"];
+  const trees: unknown = JSON.parse(await opa(root, [...strict, query], JSON.stringify(files)));
+  return Object.entries(Object(trees))
+    .map(([file, tree]) => moduleOf(file, files[file] ?? "", tree))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readPullRequest } from "../../src/action/read-event.ts";
+import { UserError } from "../../src/model/user-error.ts";
+import { workspaceOf } from "../sources/workspace.ts";
+
+const [BASE, HEAD] = ["a".repeat(40), "b".repeat(40)];
+const event = (head: string | null): string =>
+  JSON.stringify({
+    pull_request: {
+      number: 7,
+      base: { sha: BASE, repo: { full_name: "o/r" } },
+      head: { sha: HEAD, repo: head === null ? null : { full_name: head } },
+    },
+  });
+
+async function read(text: string, eventName: string): Promise<unknown> {
+  const folder = await workspaceOf({ "event.json": text });
+  return readPullRequest({ eventName, eventPath: join(folder, "event.json") });
+}
+
+describe("readPullRequest", () => {
+  it.each([
+    ["the same repository", "o/r", false],
+    ["a fork", "x/r", true],
+    ["a fork that is gone", null, true],
+  ])("reads a pull request from %s", async (_, head, fork) => {
+    expect(await read(event(head), "pull_request")).toEqual({
+      number: 7,
+      baseSha: BASE,
+      headSha: HEAD,
+      fork,
+    });
+  });
+
+  it("answers null where something else started the run", async () => {
+    expect(await read('{"ref":"refs/heads/main"}', "push")).toBe(null);
+    expect(await readPullRequest({ eventName: null, eventPath: null })).toBe(null);
+  });
+
+  it.each(["{", "null", '{"pull_request":{"number":"7"}}'])("refuses the event %s", async (text) => {
+    await expect(read(text, "pull_request")).rejects.toEqual(
+      new UserError("the event file (GITHUB_EVENT_PATH) does not say which pull request this run is about"),
+    );
+  });
+});

@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { ActionServices, Delivery } from "../../src/action/action-services.ts";
+import { runAction } from "../../src/action/run-action.ts";
+import { type Report, reportSchema } from "../../src/model/report.ts";
+import { UserError } from "../../src/model/user-error.ts";
+import { readEnvironment } from "../../src/settings/environment.ts";
+import { workspaceOf } from "../sources/workspace.ts";
+
+const BASE = "a".repeat(40);
+const EVENT = JSON.stringify({
+  pull_request: {
+    number: 7,
+    base: { sha: BASE, repo: { full_name: "o/r" } },
+    head: { sha: "b".repeat(40), repo: { full_name: "o/r" } },
+  },
+});
+const ONE_REPLICA = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: web}]}
+`;
+const ASKED = "version: 1\nobjectives: {tolerate: node, rto: 1h, rpo: 1h}\n";
+
+interface Ran {
+  status: number;
+  outputs: Record<string, string>;
+  warnings: string[];
+  delivered: { report: Report; delivery: Delivery } | null;
+  asked: string[];
+}
+
+/** Runs the action in a workspace with these files, where the base commit holds those of `base`. */
+async function ran(
+  files: Record<string, string>,
+  base: Record<string, string>,
+  { inputs = {}, event = "pull_request" }: { inputs?: Record<string, string>; event?: string } = {},
+): Promise<Ran> {
+  const workspace = await workspaceOf({ ...files, ".event/event.txt": EVENT });
+  const result: Ran = { status: -1, outputs: {}, warnings: [], delivered: null, asked: [] };
+  const services: ActionServices = {
+    setOutput: (name, value) => {
+      result.outputs[name] = value;
+    },
+    warn: (message) => {
+      result.warnings.push(message);
+    },
+    readAtCommit: async ({ repository, sha, path, token }) => {
+      result.asked.push(`${repository}@${sha.slice(0, 3)}:${path} with ${token}`);
+      return base[path] ?? null;
+    },
+    deliver: async (report, delivery) => {
+      result.delivered = { report, delivery };
+    },
+  };
+  const environment = readEnvironment({
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_REPOSITORY: "o/r",
+    GITHUB_EVENT_NAME: event,
+    GITHUB_EVENT_PATH: join(workspace, ".event/event.txt"),
+  });
+  const variables = { "INPUT_GITHUB-TOKEN": "t0ken", ...inputs };
+  result.status = await runAction(
+    { environment, variables, folder: "/", clockMs: Date.UTC(2026, 0, 1) },
+    services,
+  );
+  if (inputs["INPUT_REPORT"] !== undefined) {
+    const written = await readFile(join(workspace, inputs["INPUT_REPORT"]), "utf8");
+    expect(reportSchema.parse(JSON.parse(written))).toEqual(result.delivered?.report);
+  }
+  return result;
+}
+
+describe("runAction", () => {
+  it("judges a pull request by the settings of its base commit, and hands on what the head proposes", async () => {
+    const { status, outputs, delivered, asked, warnings } = await ran(
+      { "web.yaml": ONE_REPLICA, "resilience.yml": "version: 1\n" },
+      { "resilience.yml": ASKED },
+      { inputs: { INPUT_REPORT: "out/report.json" } },
+    );
+    expect([status, warnings, asked]).toEqual([1, [], [`o/r@aaa:resilience.yml with t0ken`]]);
+    expect(outputs).toEqual({
+      verdict: "fail",
+      blocking: String(delivered?.report.findings.filter((finding) => finding.blocks).length),
+      findings: String(delivered?.report.findings.filter((finding) => finding.outcome === "fail").length),
+      undetermined: String(
+        delivered?.report.findings.filter((finding) => finding.outcome === "undetermined").length,
+      ),
+      report: "out/report.json",
+    });
+    expect([
+      delivered?.delivery.pullRequest?.number,
+      delivered?.delivery.proposed,
+      delivered?.delivery.trusted.path,
+    ]).toEqual([7, { path: "resilience.yml", file: { version: 1 } }, "resilience.yml"]);
+  });
+
+  it("asks nothing of the base where the head is trusted, or there is no pull request", async () => {
+    const files = { "web.yaml": ONE_REPLICA, "resilience.yml": ASKED };
+    const head = await ran(files, {}, { inputs: { "INPUT_TRUSTED-CONFIG": "head" } });
+    expect([head.status, head.asked, head.delivered?.delivery.proposed]).toEqual([1, [], null]);
+    const push = await ran(files, {}, { event: "push" });
+    expect([push.status, push.asked, push.delivered?.delivery.pullRequest]).toEqual([1, [], null]);
+  });
+
+  it("warns of a baseline that the base commit does not have", async () => {
+    const { warnings } = await ran(
+      { "web.yaml": ONE_REPLICA, "base.json": "[]" },
+      {},
+      { inputs: { INPUT_BASELINE: "base.json" } },
+    );
+    expect(warnings).toEqual([
+      "base.json: there is no such baseline at the base commit aaaaaaa, so none counts; a baseline counts once it is merged",
+    ]);
+  });
+
+  it("refuses to trust a base that it has no token to read", async () => {
+    await expect(ran({}, {}, { inputs: { "INPUT_GITHUB-TOKEN": "" } })).rejects.toEqual(
+      new UserError(
+        "trusted-config: base needs github-token (contents: read) and GITHUB_REPOSITORY to read the settings at the base commit",
+      ),
+    );
+  });
+});

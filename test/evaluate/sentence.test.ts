@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { Entry, Failure, Outcome } from "../../src/model/evaluation.ts";
+import { anInput } from "../link/a-resource.ts";
+import { aFailure, anEntry, anEvaluation, aRule, type Judged, judged } from "./an-evaluation.ts";
+
+const RULES = [
+  aRule("ha/spread"),
+  aRule("ha/size", { protects: "node" }),
+  aRule("ha/region", { protects: "region" }),
+  aRule("ha/small", { severity: "warning", protects: "node" }),
+];
+
+function sentence(entries: Record<string, Entry[]>, failures: Failure[] = [], more: Judged = {}): string {
+  const results = RULES.map(({ id }) => [id, { violations: entries[id] ?? [], subjects: ["x"] }]);
+  return judged({
+    rules: RULES,
+    after: anEvaluation(Object.fromEntries(results), { failures }),
+    settings: { failOn: "warning" },
+    ...more,
+  }).sentence;
+}
+
+const says = (message: string, more: Partial<Entry> = {}): Entry[] => [anEntry("x", { message, ...more })];
+const down = (kind: Failure["kind"], outcome: Outcome = "down", domain = "a"): Failure =>
+  aFailure(kind, domain, { shop: [outcome, null] });
+const fine = (kind: Failure["kind"]): Failure => aFailure(kind, "a", { shop: ["reduced", 0.5] }, 1);
+
+describe("the sentence of a failure", () => {
+  it("leads with the gravest finding, of these with what the likeliest failure brings about", () => {
+    const region = { "ha/region": says("A region is too much.") };
+    const spread = { "ha/spread": says("A data centre is too much.") };
+    const size = { "ha/size": says("A node is too much.") };
+    const small = { "ha/small": says("A little too much.") };
+    expect([
+      sentence({ ...region }),
+      sentence({ ...region, ...small }),
+      sentence({ ...region, ...spread, ...small }),
+      sentence({ ...region, ...spread, ...size, ...small }),
+    ]).toEqual([
+      "A region is too much.",
+      "A region is too much; this and 1 more finding block the change.",
+      "A data centre is too much; this and 2 more findings block the change.",
+      "A node is too much; this and 3 more findings block the change.",
+    ]);
+  });
+
+  it("leads with a cause rather than its consequence", () => {
+    const consequence = says("The shop stops.", { caused_by: { rule: "ha/region", subject: "x" } });
+    expect(sentence({ "ha/size": consequence, "ha/region": says("The region is alone.") })).toBe(
+      "The region is alone; this and 1 more finding block the change.",
+    );
+  });
+
+  it("says in observe mode what would have been", () => {
+    const observe: Judged = { settings: { failOn: "warning", mode: "observe" } };
+    expect([
+      sentence({ "ha/size": says("Too much.") }, [], observe),
+      sentence({ "ha/size": says("Too much."), "ha/small": says("Little.") }, [], observe),
+    ]).toEqual([
+      "Too much; this would have blocked the change.",
+      "Too much; this and 1 more finding would have blocked the change.",
+    ]);
+  });
+});
+
+describe("the sentence of a pass", () => {
+  it("says what is survived, what is not, and how much does not block", () => {
+    const silent: Judged = { settings: { failOn: "never" } };
+    expect([
+      sentence({}, [fine("node"), fine("data-centre")]),
+      sentence({}, [fine("data-centre"), down("region", "lost")]),
+      sentence({}, [fine("node"), fine("data-centre"), down("data-centre", "down", "b")]),
+      sentence({}, [fine("data-centre"), down("region", "unknown")]),
+      sentence({ "ha/size": says("x") }, [down("node")], silent),
+      sentence({ "ha/size": says("x"), "ha/small": says("y") }, [], silent),
+    ]).toEqual([
+      "Survives the loss of any one node or data centre.",
+      "Survives the loss of any one data centre; losing region a would lose shop with nothing to restore it from.",
+      "Survives the loss of any one node; losing data centre b would stop shop.",
+      "Survives the loss of any one data centre; losing region a would do to shop what the inputs do not tell.",
+      "Losing one of the a would stop shop; 1 finding does not block the change.",
+      "2 findings do not block the change.",
+    ]);
+  });
+
+  it("claims nothing of what nobody simulated", () => {
+    expect([
+      sentence({}, [aFailure("region", "a", {}, 0)]),
+      sentence({}),
+      sentence({}, [], { rules: [], after: anEvaluation({}) }),
+    ]).toEqual([
+      "Nothing stands in the way: 4 checks of 4 passed.",
+      "Nothing stands in the way: 4 checks of 4 passed.",
+      "Nothing was found that a rule could judge.",
+    ]);
+  });
+});
+
+describe("the sentence of an error", () => {
+  const broken = (name: string, message: string) =>
+    anInput(name, [], { kind: "unrecognised", problems: [{ level: "error", message, line: null }] });
+
+  it("names what could not be judged, how much more, and what blocks besides", () => {
+    expect([
+      sentence({}, [], { inputs: [broken("a.json", "It is a binary plan. Run: terraform show")] }),
+      sentence({ "ha/size": says("x"), "ha/small": says("y") }, [], {
+        inputs: [broken("b.json", "It is empty."), broken("a.json", "It is cut off.")],
+        problems: [{ level: "error", message: "The run is broken. Mend it.", path: null, line: null }],
+      }),
+    ]).toEqual([
+      "Not everything could be judged (a.json: It is a binary plan); nothing else stands in the way.",
+      "Not everything could be judged (The run is broken, and 2 problems more); 2 findings block the change.",
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+import { fileURLToPath } from "node:url";
+import { type LoadedPolicy, loadPolicy } from "@open-policy-agent/opa-wasm";
+import * as fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { documentBytes } from "../../src/evaluate/document-bytes.ts";
+import { type Evaluation, evaluationSchema } from "../../src/model/evaluation.ts";
+import type { InputDocument } from "../../src/model/input-document.ts";
+import { compilePolicies } from "../../src/tools/policies/wasm.ts";
+import { type Left, withoutDataCentre, withoutNode } from "./brute-force.ts";
+import { documentOf, type SmallEstate, smallEstate } from "./small-estate.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+let policies: LoadedPolicy;
+
+beforeAll(async () => {
+  policies = await loadPolicy(new Uint8Array(await compilePolicies(ROOT)), { initial: 1024 });
+}, 120_000);
+
+function failures(document: InputDocument): Evaluation["failures"] {
+  const [{ result }] = policies.evaluate(documentBytes(document), "resilience/main/result");
+  return evaluationSchema.parse(result).failures;
+}
+
+/** What the policies say of the one service, by failure domain; `unaffected` where they list nothing. */
+function said(estate: SmallEstate, kind: string): Record<string, Left & { count: number }> {
+  return Object.fromEntries(
+    failures(documentOf(estate))
+      .filter((failure) => failure.kind === kind)
+      .map(({ domain, count, services: [cell] }) => [
+        domain,
+        {
+          count,
+          outcome: cell?.outcome === "down" || cell?.outcome === "reduced" ? cell.outcome : "unaffected",
+          capacity: cell === undefined ? 1 : (cell.capacity ?? Number.NaN),
+        },
+      ]),
+  );
+}
+
+function rounded(cells: Record<string, Left & { count: number }>): unknown {
+  return Object.fromEntries(
+    Object.entries(cells).map(([domain, cell]) => [
+      domain,
+      { ...cell, capacity: Number(cell.capacity.toFixed(9)) },
+    ]),
+  );
+}
+
+describe("the simulation agrees with trying everything", () => {
+  it("on each data centre", () => {
+    fc.assert(
+      fc.property(smallEstate, (estate) => {
+        const zones = [...new Set([...estate.primaries, ...estate.secondaries])];
+        const tried = zones.map((zone) => [zone, { count: 1, ...withoutDataCentre(estate, zone) }]);
+        expect(rounded(said(estate, "data-centre"))).toEqual(rounded(Object.fromEntries(tried)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("on one node of each class", () => {
+    fc.assert(
+      fc.property(smallEstate, (estate) => {
+        const parts = ["primaries", "secondaries"] as const;
+        const tried = parts.flatMap((part) =>
+          [...new Set(estate[part])].map((zone) => [
+            `${part} of c in ${zone}`,
+            {
+              count: estate[part].filter((other) => other === zone).length,
+              ...withoutNode(estate, part, zone),
+            },
+          ]),
+        );
+        expect(rounded(said(estate, "node"))).toEqual(rounded(Object.fromEntries(tried)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("the reference architectures", () => {
+  const copies = { replicas: 3, spread: { over: "data-centres", must: true, skew: 1 } } as const;
+
+  it("two data centres: the one with two primaries stops the cluster", () => {
+    const estate = {
+      primaries: ["eu-west-1a", "eu-west-1a", "eu-west-1b"],
+      secondaries: [],
+      workloads: [copies],
+    };
+    expect(rounded(said(estate, "data-centre"))).toEqual({
+      "eu-west-1a": { count: 1, outcome: "down", capacity: 0 },
+      "eu-west-1b": { count: 1, outcome: "reduced", capacity: 0.333333333 },
+    });
+  });
+
+  it("three data centres: the loss of any reduces capacity, not service", () => {
+    const estate = {
+      primaries: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+      secondaries: [],
+      workloads: [copies],
+    };
+    expect(Object.values(said(estate, "data-centre")).map(({ outcome }) => outcome)).toEqual([
+      "reduced",
+      "reduced",
+      "reduced",
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { type Annotation, toAnnotations, toCommand } from "../../src/reports/annotations.ts";
+import { emptyReport, finding } from "./report-parts.ts";
+
+const levels = (annotations: Annotation[]) => annotations.map(({ level }) => level);
+
+test("no more than ten of a level, and the last says how many are left out", () => {
+  const findings = Array.from({ length: 60 }, (_, at) =>
+    finding({
+      fingerprint: String(at),
+      blocks: at < 12,
+      severity: at < 12 ? "error" : at < 40 ? "warning" : "notice",
+    }),
+  );
+  const annotations = toAnnotations(emptyReport({ findings }));
+  expect(levels(annotations)).toEqual([
+    ...Array(10).fill("error"),
+    ...Array(10).fill("warning"),
+    ...Array(10).fill("notice"),
+  ]);
+  expect(annotations.at(-1)?.message).toBe(
+    "GitHub shows 10 annotations of a level; left out: 2 errors, 18 warnings, 11 notices. The job summary has them.",
+  );
+});
+
+test("errors are what blocks; observing, waived, existing and undetermined are no errors", () => {
+  const waiver = { rule: "r", resource: "x", reason: "why", owner: "me", expires: "2027-01-01" };
+  const findings = [
+    finding({ fingerprint: "1", blocks: true }),
+    finding({ fingerprint: "2" }),
+    finding({ fingerprint: "3", waiver }),
+    finding({ fingerprint: "4", status: "existing" }),
+    finding({ fingerprint: "5", outcome: "undetermined" }),
+  ];
+  expect(levels(toAnnotations(emptyReport({ findings })))).toEqual(["error", "warning", "notice"]);
+  expect(levels(toAnnotations(emptyReport({ findings, mode: "observe" })))).toEqual([
+    "warning",
+    "warning",
+    "notice",
+  ]);
+});
+
+test("the caller's own come first and count", () => {
+  const own: Annotation = { level: "warning", path: null, line: null, title: "t", message: "no comment" };
+  const findings = Array.from({ length: 12 }, (_, at) =>
+    finding({ fingerprint: String(at), severity: "warning" }),
+  );
+  const annotations = toAnnotations(emptyReport({ findings }), [own]);
+  expect([annotations[0], annotations.length, annotations.at(-1)?.message]).toEqual([
+    own,
+    11,
+    "GitHub shows 10 annotations of a level; left out: 3 warnings. The job summary has them.",
+  ]);
+});
+
+test("a command escapes what would end its properties", () => {
+  expect(
+    toCommand({
+      level: "error",
+      path: "a,b:c/100%.tf",
+      line: 7,
+      title: "a::b,c",
+      message: "50% ::error::\nnext, line: two",
+    }),
+  ).toBe("::error file=a%2Cb%3Ac/100%25.tf,line=7,title=a%3A%3Ab%2Cc::50%25 ::error:: next, line: two");
+});

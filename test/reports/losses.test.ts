@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import type { Outcome } from "../../src/model/evaluation.ts";
+import type { Report } from "../../src/model/report.ts";
+import { delta } from "../../src/reports/delta.ts";
+import { consequence, losses, survived, whatFails } from "../../src/reports/losses.ts";
+import { emptyReport } from "./report-parts.ts";
+
+type Failure = Report["failures"][number];
+
+function failure(
+  kind: Failure["kind"],
+  domain: string,
+  services: Record<string, Outcome>,
+  count = 1,
+): Failure {
+  return {
+    domain,
+    kind,
+    count,
+    services: Object.entries(services).map(([service, outcome]) => ({
+      service,
+      outcome,
+      before: null,
+      capacity: null,
+      rpo_s: null,
+      rto_s: null,
+      why: "why",
+    })),
+    unaffected: 3 - Object.keys(services).length,
+  };
+}
+
+const rows = (failures: Failure[]) =>
+  losses(emptyReport({ failures })).map((loss) => [
+    whatFails(loss, 2, (domain) => domain),
+    loss.services,
+    loss.effect.outcome,
+  ]);
+
+test("worst first, of the same outcome what fails oftenest first, and nothing that is unaffected", () => {
+  expect(
+    rows([
+      failure("region", "r", { a: "lost" }),
+      failure("data-centre", "d", { a: "reduced", b: "down", c: "unaffected" }),
+      failure("node", "n", { a: "down", b: "unknown" }, 3),
+    ]),
+  ).toEqual([
+    ["region r", ["a"], "lost"],
+    ["node n (any of 3)", ["a"], "down"],
+    ["data centre d", ["b"], "down"],
+    ["node n (any of 3)", ["b"], "unknown"],
+    ["data centre d", ["a"], "reduced"],
+  ]);
+});
+
+test("what does the same to the same services is one row", () => {
+  expect(
+    rows([
+      failure("data-centre", "d1", { a: "reduced", b: "reduced" }),
+      failure("data-centre", "d2", { a: "reduced", b: "reduced" }),
+      failure("data-centre", "d3", { a: "reduced", b: "reduced" }),
+      failure("region", "d1", { a: "reduced", b: "reduced" }),
+    ]),
+  ).toEqual([
+    ["data centre d1, d2 or 1 more", ["a", "b"], "reduced"],
+    ["region d1", ["a", "b"], "reduced"],
+  ]);
+});
+
+test("survived is what every service is unaffected by, where there is one", () => {
+  const nothing = { ...failure("node", "none", {}), unaffected: 0 };
+  const failures = [failure("node", "n", {}), failure("node", "m", { a: "reduced" }), nothing];
+  expect(survived(emptyReport({ failures })).map(({ domain }) => domain)).toEqual(["n"]);
+});
+
+test("what a failure leaves, in words", () => {
+  const effect = { service: "a", before: null, why: "", capacity: 0.999, rpo_s: null, rto_s: null } as const;
+  expect([
+    consequence({ ...effect, outcome: "reduced" }),
+    consequence({ ...effect, outcome: "reduced", capacity: null }),
+    consequence({ ...effect, outcome: "down", rto_s: 95_400, rpo_s: 0 }),
+    consequence({ ...effect, outcome: "down", rto_s: 0, rpo_s: 5400 }),
+    consequence({ ...effect, outcome: "lost" }),
+  ]).toEqual([
+    "over 99 % of the capacity is left",
+    "",
+    "back in 1 d 2 h, losing no data",
+    "back at once, losing up to 1 h 30 min of data",
+    "",
+  ]);
+});
+
+test("changes: worse, better, different, and new services as one line", () => {
+  const change = (from: Outcome | null, to: Outcome | null, sentence: string) => ({
+    service: "a",
+    domain: "d",
+    from,
+    to,
+    sentence,
+  });
+  const changes = [
+    change("down", "reduced", "1"),
+    change("unknown", "down", "2"),
+    change("unaffected", "lost", "3"),
+    change(null, "down", "4"),
+    change(null, "lost", "5"),
+    change("down", null, "6"),
+  ];
+  expect(delta(emptyReport({ changes })).map(({ word, sentence }) => [word, sentence])).toEqual([
+    ["Worse", "3"],
+    ["Better", "1"],
+    ["Different", "2"],
+    ["Different", "6"],
+    ["New", "`a` did not run before this change."],
+  ]);
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import {
+  regionOfArn,
+  regionOfAwsZone,
+  regionOfGoogleZone,
+} from "../../../src/sources/terraform/region-names.ts";
+import { byAddress, change, configured, normalised, refers } from "./plans.ts";
+
+/** The region of each resource of a plan, by address. */
+function regions(
+  plan: Record<string, unknown>,
+  defaultRegion: string | null = null,
+): Record<string, unknown> {
+  const resources = Object.entries(byAddress(normalised(plan, defaultRegion).after));
+  return Object.fromEntries(resources.map(([address, { region }]) => [address, region]));
+}
+
+test.each([
+  ["eu-west-1a", "eu-west-1"],
+  ["us-gov-west-1b", "us-gov-west-1"],
+  ["us-west-2-lax-1a", "us-west-2"],
+  ["us-east-1-wl1-bos-wlz-1", "us-east-1"],
+  ["use1-az1", "us-east-1"],
+  ["apne1-az4", "ap-northeast-1"],
+  ["ugw1-az2", "us-gov-west-1"],
+  ["usw2-lax1-az1", "us-west-2"],
+  ["eu-west-1", null],
+  ["a", null],
+])("AWS zone %s is in %s", (zone, region) => {
+  expect(regionOfAwsZone(zone)).toBe(region);
+});
+
+test("ARNs and Google zones", () => {
+  expect(regionOfArn("arn:aws:backup:eu-west-1:1:backup-vault:v")).toBe("eu-west-1");
+  expect(regionOfArn("arn:aws:s3:::bucket")).toBeNull();
+  expect(regionOfArn("arn:aws:iam::1:role/eu-west-1")).toBeNull();
+  expect(regionOfArn("eu-west-1")).toBeNull();
+  expect(regionOfGoogleZone("projects/p/zones/us-central1-a")).toBe("us-central1");
+  expect(regionOfGoogleZone("us-central1")).toBeNull();
+});
+
+describe("what a resource says itself", () => {
+  test("region, ARN, zone, self link, location; of global services none", () => {
+    const plan = {
+      resource_changes: [
+        change("aws_s3_bucket.own", { after: { region: "ap-south-1", arn: "arn:aws:s3:::b" } }),
+        change("aws_backup_vault.arn", { after: { arn: "arn:aws:backup:eu-west-1:1:backup-vault:v" } }),
+        change("aws_subnet.zone", { after: { availability_zone: "eu-west-3b" } }),
+        change("aws_rds_cluster.zones", { after: { availability_zones: ["eu-west-2a", "eu-west-2b"] } }),
+        change("aws_route53_record.r", { after: { region: "x" } }),
+        change("google_compute_instance.i", {
+          after: { zone: "https://www.googleapis.com/compute/v1/projects/p/zones/us-central1-a" },
+        }),
+        change("google_compute_subnetwork.s", {
+          after: { self_link: "https://x/compute/v1/projects/p/regions/europe-west1/subnetworks/s" },
+        }),
+        change("google_storage_bucket.b", { after: { location: "EUROPE-WEST4" } }),
+        change("google_container_cluster.c", { after: { location: "us-east1-b" } }),
+        change("google_compute_firewall.f", {}),
+        change("azurerm_resource_group.g", { after: { location: "West Europe" } }),
+        change("azurerm_traffic_manager_profile.t", {}),
+        change("azurerm_monitor_action_group.t", { after: { location: "global" } }),
+        change("digitalocean_droplet.d", { after: { region: "ams3" } }),
+      ],
+    };
+    expect(regions(plan)).toEqual({
+      "aws_s3_bucket.own": { name: "ap-south-1" },
+      "aws_backup_vault.arn": { name: "eu-west-1" },
+      "aws_subnet.zone": { name: "eu-west-3" },
+      "aws_rds_cluster.zones": { name: "eu-west-2" },
+      "aws_route53_record.r": { global: true },
+      "google_compute_instance.i": { name: "us-central1" },
+      "google_compute_subnetwork.s": { name: "europe-west1" },
+      "google_storage_bucket.b": { name: "europe-west4" },
+      "google_container_cluster.c": { name: "us-east1" },
+      "google_compute_firewall.f": { global: true },
+      "azurerm_resource_group.g": { name: "westeurope" },
+      "azurerm_traffic_manager_profile.t": { global: true },
+      "azurerm_monitor_action_group.t": { global: true },
+      "digitalocean_droplet.d": { name: "ams3" },
+    });
+  });
+
+  test("a sensitive or unknown region is not read, and markup is no region", () => {
+    const plan = {
+      resource_changes: [
+        change("aws_s3_bucket.a", { after: { region: "eu-west-1" }, afterSensitive: { region: true } }),
+        change("aws_s3_bucket.b", { after: { region: "<b>\n::error::" } }),
+      ],
+    };
+    const why = { unknown: "the plan does not show the configuration of its provider" };
+    expect(regions(plan)).toEqual({ "aws_s3_bucket.a": why, "aws_s3_bucket.b": why });
+  });
+});
+
+describe("what it belongs to", () => {
+  test("by reference or by value, along a chain; not where the parents differ", () => {
+    const plan = {
+      resource_changes: [
+        change("azurerm_resource_group.g", { after: { name: "rg", location: "North Europe" } }),
+        change("azurerm_virtual_network.v", { after: { name: "v", resource_group_name: "rg" } }),
+        change("azurerm_subnet.s", { unknown: { virtual_network_name: true } }),
+        change("aws_subnet.a", { after: { availability_zone: "eu-west-1a" }, unknown: { id: true } }),
+        change("aws_subnet.b", { after: { availability_zone: "eu-west-2a" }, unknown: { id: true } }),
+        change("aws_instance.one", { unknown: { subnet_id: true } }),
+        change("aws_lb.two", { unknown: { subnets: true } }),
+        change("azurerm_lb.l", { unknown: { location: true } }),
+        change("aws_ecs_service.arn", { after: { cluster: "arn:aws:ecs:us-east-1:1:cluster/c" } }),
+      ],
+      configuration: {
+        root_module: {
+          resources: [
+            configured("azurerm_subnet.s", {
+              virtual_network_name: refers("azurerm_virtual_network.v.name"),
+            }),
+            configured("azurerm_lb.l", { location: refers("azurerm_resource_group.g.location") }),
+            configured("aws_instance.one", { subnet_id: refers("aws_subnet.a.id") }),
+            configured("aws_lb.two", { subnets: refers("aws_subnet.a.id", "aws_subnet.b.id") }),
+          ],
+        },
+      },
+    };
+    const found = regions(plan);
+    expect(found["azurerm_subnet.s"]).toEqual({ name: "northeurope" });
+    expect(found["azurerm_lb.l"]).toEqual({ name: "northeurope" });
+    expect(found["aws_instance.one"]).toEqual({ name: "eu-west-1" });
+    expect(found["aws_lb.two"]).toEqual({
+      unknown: "the plan does not show the configuration of its provider",
+    });
+    expect(found["aws_ecs_service.arn"]).toEqual({ name: "us-east-1" });
+  });
+});

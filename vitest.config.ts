@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Threads start cheaper than processes.
+    pool: "threads",
+    // Some tests compile policies or start programs, which takes seconds on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: ["default", "json"],
+    // Counted by src/tools/count-tests.ts.
+    outputFile: { json: ".cache/tests/program.json" },
+  },
+});
