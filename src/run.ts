@@ -1,4 +1,4 @@
-import { evaluate } from "./evaluate/evaluate.ts";
+import { Policies } from "./evaluate/evaluate.ts";
 import { judge } from "./evaluate/judge.ts";
 import { type Linked, link } from "./link/link.ts";
 import type { Evaluation } from "./model/evaluation.ts";
@@ -8,6 +8,7 @@ import type { Settings } from "./model/settings.ts";
 import type { Pack } from "./settings/pack.ts";
 import { toolVersion } from "./settings/version.ts";
 import { collect } from "./sources/collect.ts";
+import { normaliseDeclared } from "./sources/declared/normalise-declared.ts";
 import { withSourceLines } from "./sources/hcl/source-lines.ts";
 import { WorkspaceReader } from "./sources/hcl/workspace-reader.ts";
 import { normaliseAll } from "./sources/normalise-all.ts";
@@ -24,7 +25,10 @@ export async function readEstate(
   { pack, standardInput }: RunContext,
 ): Promise<{ inputs: NormalisedInput[]; linked: Linked }> {
   const files = collect(settings, standardInput);
-  const inputs = await normaliseAll(files, await pack.declaredTypes(), settings);
+  const types = await pack.declaredTypes();
+  const declared = normaliseDeclared(settings.resilience, types);
+  const read = await normaliseAll(files, types, settings);
+  const inputs = declared === null ? read : [...read, declared];
   return { inputs, linked: link(inputs, settings) };
 }
 
@@ -33,8 +37,18 @@ export async function readEstate(
  * @throws UserError where the settings, or the policies' time or memory, do not allow a report at all.
  */
 export async function run(settings: Settings, context: RunContext): Promise<Report> {
+  const { wasm, worker, name } = context.pack;
+  const policies = new Policies({ wasm, worker, pack: name });
+  try {
+    return await runWith(policies, settings, context);
+  } finally {
+    await policies.end();
+  }
+}
+
+async function runWith(policies: Policies, settings: Settings, context: RunContext): Promise<Report> {
   const { inputs, linked } = await readEstate(settings, context);
-  const [after, before = null] = await evaluateBoth(linked, settings, context.pack);
+  const [after, before = null] = await evaluateBoth(linked, settings, policies);
   const report = judge({
     settings,
     inputs,
@@ -55,12 +69,11 @@ export async function run(settings: Settings, context: RunContext): Promise<Repo
 async function evaluateBoth(
   linked: Linked,
   settings: Settings,
-  pack: Pack,
+  policies: Policies,
 ): Promise<[Evaluation, Evaluation?]> {
   const { evaluationMs: deadlineMs, memoryBytes } = settings.limits;
   const documents = linked.before === null ? [linked.after] : [linked.after, linked.before];
-  const options = { wasm: pack.wasm, worker: pack.worker, pack: pack.name, deadlineMs, memoryBytes };
-  const [after, before] = await evaluate(documents, options);
+  const [after, before] = await policies.evaluate(documents, { deadlineMs, memoryBytes });
   if (after === undefined) {
     throw new Error("the policies gave no answer");
   }

@@ -22,11 +22,13 @@ result := {
 	"architectures": simulation.architectures,
 	"failures": simulation.failures,
 	"objectives": simulation.objectives,
-	"not_in_sight": [{"what": what, "ids": ids} |
-		some what in sort({missing.what | some missing in locations.not_in_sight})
-		ids := sort({missing.id | some missing in locations.not_in_sight; missing.what == what})
+	"not_in_sight": [{"what": missing.what, "type": missing.type, "ids": sort(ids)} |
+		some missing in sort({object.remove(one, ["id"]) | some one in _not_in_sight})
+		ids := {one.id | some one in _not_in_sight; one.type == missing.type}
 	],
 }
+
+_not_in_sight := locations.not_in_sight | {missing | some missing in data.resilience.model[_].adapters[_].not_in_sight}
 
 _rules := {group: judged |
 	some group, _ in data.resilience.rules

@@ -95,3 +95,16 @@ test_an_estate_of_nothing_is_answered if {
 	result.failures == []
 	result.services == {}
 }
+
+test_what_is_not_in_sight_is_told_by_type if {
+	asg := {
+		"id": "p#a", "input": "p", "scope": "", "address": "a", "action": "create", "action_reason": null, "replaced_by": [],
+		"region": {"name": "eu-west-1"}, "unknown": {}, "withheld": {}, "references": {}, "referenced_by": {},
+		"values": {"vpc_zone_identifier": ["subnet-2", "subnet-1"], "launch_template": [{"id": "lt-1"}]},
+	}
+	told := main.result.not_in_sight with input as object.union(_document, {"terraform": {"aws_autoscaling_group": [asg]}})
+	told == [
+		{"what": "launch template", "type": "aws_launch_template", "ids": ["lt-1"]},
+		{"what": "subnet", "type": "aws_subnet", "ids": ["subnet-1", "subnet-2"]},
+	]
+}

@@ -21,7 +21,7 @@ _of_nodes := array.concat(
 			some name in names
 			parts := array.concat([_assumed_without_one(n, "node")], [part | part := _pods_without_node[[name, "assumed"]]])
 		})
-		failure := _failure("the assumed cluster", "node", n, cells)
+		failure := _failure("of the assumed cluster", "node", n, cells)
 	],
 )
 

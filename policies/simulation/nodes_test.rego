@@ -52,7 +52,7 @@ test_clusters_of_one_name_are_called_by_their_ids if {
 test_an_assumed_cluster_loses_one_of_its_nodes if {
 	web := testing.kubernetes("apps/Deployment", "shop", "web", {"spec": {"replicas": 1, "template": {"metadata": {"labels": {"app": "web"}}}}})
 	_nodes(testing.document([web], {})) == [{
-		"domain": "the assumed cluster", "kind": "node", "count": 3, "unaffected": 0,
+		"domain": "of the assumed cluster", "kind": "node", "count": 3, "unaffected": 0,
 		"services": [{
 			"service": "shop/web", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
 			"why": "the one replica of web may run on it, until the pods run elsewhere",

@@ -143,7 +143,10 @@ _without_positions(path) := concat(".", [part | some part in split(path, "."); n
 
 _envelope(given) := object.union(envelope, {"id": $"{envelope.input}#{envelope.address}"}) if {
 	envelope := object.union(
-		{"scope": "", "values": {}, "unknown": {}, "withheld": {}, "references": {}, "referenced_by": {}},
+		{
+			"scope": "", "action_reason": null, "replaced_by": [],
+			"values": {}, "unknown": {}, "withheld": {}, "references": {}, "referenced_by": {},
+		},
 		given,
 	)
 }

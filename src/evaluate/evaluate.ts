@@ -12,49 +12,83 @@ import {
   tooLargeError,
 } from "./evaluation-error.ts";
 import { initialPages, mostPages } from "./memory.ts";
-import type { WorkerAnswer, WorkerTask } from "./worker-messages.ts";
+import type { WorkerAnswer, WorkerStart, WorkerTask } from "./worker-messages.ts";
 
-export interface EvaluateOptions {
+/** Which policies are asked. */
+export interface PolicyOptions {
   /** The compiled policies: a file, or their bytes. */
   wasm: string | Uint8Array;
   /** How messages call the policy pack. */
   pack: string;
-  /** Longest time for all documents together, in milliseconds. */
-  deadlineMs: number;
-  /** Largest WASM memory, in bytes. */
-  memoryBytes: number;
   /** The bundled worker. */
   worker: URL;
 }
 
-/**
- * Asks the policies about each document, in a thread of its own with a bound on time and memory, and gives their answers in order.
- * A document that is the same as the one before it, byte for byte, is not judged again.
- * @throws EvaluationError where they could not judge, saying why and what to do.
- */
+export interface EvaluationLimits {
+  /** Longest time for all documents together, in milliseconds. */
+  deadlineMs: number;
+  /** Largest WASM memory, in bytes. */
+  memoryBytes: number;
+}
+
+export type EvaluateOptions = PolicyOptions & EvaluationLimits;
+
+/** The policies in a thread of their own, which starts and compiles them at once: they are ready when the inputs are read. Asked once. */
+export class Policies {
+  readonly #pack: string;
+  readonly #thread: Promise<PolicyThread>;
+
+  constructor({ wasm, pack, worker }: PolicyOptions) {
+    this.#pack = pack;
+    this.#thread = policyBytes(wasm, pack).then((bytes) => new PolicyThread(bytes, worker));
+    // Whoever asks hears of it.
+    this.#thread.catch(() => {});
+  }
+
+  /**
+   * Asks the policies about each document, with a bound on time and memory, and gives their answers in order. A document that is the same
+   * as the one before it, byte for byte, is not judged again.
+   * @throws EvaluationError where they could not judge, saying why and what to do.
+   */
+  async evaluate(documents: readonly InputDocument[], limits: EvaluationLimits): Promise<Evaluation[]> {
+    const { deadlineMs, memoryBytes } = limits;
+    const pack = this.#pack;
+    const resources = Math.max(0, ...documents.map(resourceCount));
+    const all = written(documents, { pack, resources, deadlineMs, memoryBytes });
+    const buffers = all.filter((buffer, i) => !isRepeated(buffer, all[i - 1]));
+    const answerAt = answerPositions(all);
+    const bytes = Math.max(0, ...buffers.map((buffer) => buffer.byteLength));
+    const size: EvaluationSize = { pack, bytes, resources, deadlineMs, memoryBytes };
+    const task: WorkerTask = {
+      documents: buffers,
+      initialPages: initialPages(bytes, resources, memoryBytes),
+      mostPages: mostPages(memoryBytes),
+    };
+    const answer = await (await this.#thread).ask(task, size);
+    if (answer.kind === "failed") {
+      throw thrownError(answer.step, answer.text, size);
+    }
+    const evaluations = answer.results.map((result) => checked(result, size));
+    return answerAt.flatMap((position) => evaluations[position] ?? []);
+  }
+
+  /** Ends the thread, whatever it is doing. */
+  async end(): Promise<void> {
+    await this.#thread.then((thread) => thread.end()).catch(() => {});
+  }
+}
+
+/** `Policies` started, asked and ended. */
 export async function evaluate(
   documents: readonly InputDocument[],
   options: EvaluateOptions,
 ): Promise<Evaluation[]> {
-  const { pack, deadlineMs, memoryBytes } = options;
-  const resources = Math.max(0, ...documents.map(resourceCount));
-  const all = written(documents, { pack, resources, deadlineMs, memoryBytes });
-  const buffers = all.filter((buffer, i) => !isRepeated(buffer, all[i - 1]));
-  const answerAt = answerPositions(all);
-  const bytes = Math.max(0, ...buffers.map((buffer) => buffer.byteLength));
-  const size: EvaluationSize = { pack, bytes, resources, deadlineMs, memoryBytes };
-  const task: WorkerTask = {
-    wasm: await policyBytes(options.wasm, size),
-    documents: buffers,
-    initialPages: initialPages(bytes, resources, memoryBytes),
-    mostPages: mostPages(memoryBytes),
-  };
-  const answer = await answerOf(task, options.worker, size);
-  if (answer.kind === "failed") {
-    throw thrownError(answer.step, answer.text, size);
+  const policies = new Policies(options);
+  try {
+    return await policies.evaluate(documents, options);
+  } finally {
+    await policies.end();
   }
-  const evaluations = answer.results.map((result) => checked(result, size));
-  return answerAt.flatMap((position) => evaluations[position] ?? []);
 }
 
 /** Which of the answers belongs to each document, where the repeated ones are left out. */
@@ -85,7 +119,7 @@ function written(documents: readonly InputDocument[], size: Omit<EvaluationSize,
   }
 }
 
-async function policyBytes(wasm: string | Uint8Array, { pack }: EvaluationSize): Promise<Uint8Array> {
+async function policyBytes(wasm: string | Uint8Array, pack: string): Promise<Uint8Array> {
   if (typeof wasm !== "string") {
     return wasm;
   }
@@ -99,32 +133,47 @@ async function policyBytes(wasm: string | Uint8Array, { pack }: EvaluationSize):
   }
 }
 
-/** Runs the worker to its answer or its deadline. What a policy prints is dropped: standard output belongs to the reports. */
-function answerOf(task: WorkerTask, location: URL, size: EvaluationSize): Promise<WorkerAnswer> {
-  const worker = new Worker(location, {
-    workerData: task,
-    transferList: task.documents,
-    execArgv: [],
-    argv: [],
-    env: {},
-    stdout: true,
-    stderr: true,
-  });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  return new Promise<WorkerAnswer>((resolve, reject) => {
-    const timer = setTimeout(() => settle(() => reject(deadlineError(size))), size.deadlineMs);
-    const settle = (end: () => void): void => {
-      clearTimeout(timer);
-      void worker.terminate();
-      end();
-    };
-    worker.once("message", (answer: WorkerAnswer) => settle(() => resolve(answer)));
-    worker.once("error", (error: unknown) => {
-      settle(() => reject(thrownError("load", codeOf(error), size)));
+/** The thread that the policies run in. What a policy prints is dropped: standard output belongs to the reports. */
+class PolicyThread {
+  readonly #worker: Worker;
+  /** Why it is gone, once it is. */
+  readonly #lost: Promise<string>;
+
+  constructor(wasm: WorkerStart, location: URL) {
+    const worker = new Worker(location, {
+      workerData: wasm,
+      execArgv: [],
+      argv: [],
+      env: {},
+      stdout: true,
+      stderr: true,
     });
-    worker.once("exit", () => settle(() => reject(thrownError("load", "it ended without an answer", size))));
-  });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    this.#worker = worker;
+    this.#lost = new Promise((resolve) => {
+      worker.once("error", (error: unknown) => resolve(codeOf(error)));
+      worker.once("exit", () => resolve("it ended without an answer"));
+    });
+  }
+
+  /** Its answer, or an error where it ends or its deadline comes before. */
+  ask(task: WorkerTask, size: EvaluationSize): Promise<WorkerAnswer> {
+    return new Promise<WorkerAnswer>((resolve, reject) => {
+      const timer = setTimeout(() => settle(() => reject(deadlineError(size))), size.deadlineMs);
+      const settle = (end: () => void): void => {
+        clearTimeout(timer);
+        end();
+      };
+      this.#worker.once("message", (answer: WorkerAnswer) => settle(() => resolve(answer)));
+      void this.#lost.then((why) => settle(() => reject(thrownError("load", why, size))));
+      this.#worker.postMessage(task, task.documents);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
 }
 
 /** What Node calls an error of the thread itself; its message could hold a path of this machine. */

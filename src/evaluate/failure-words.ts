@@ -1,7 +1,10 @@
 import type { Failure, Outcome } from "../model/evaluation.ts";
 
-/** The loss of a failure domain as a person tells it: `data centre us-east-1a`, `one of the primaries of cd4pe in us-east-1a`. */
+/** The loss of a failure domain as a person tells it: `data centre us-east-1a`, `one of the primaries of cd4pe in us-east-1a`, `any one node of the assumed cluster`. */
 export function domainWords(kind: Failure["kind"], domain: string): string {
+  if (domain.startsWith("of ")) {
+    return `any one ${kind.replace("-", " ")} ${domain}`;
+  }
   const words = {
     node: "one of the",
     "data-centre": "data centre",
@@ -23,7 +26,7 @@ export function effectWords(outcome: Outcome, service: string, capacity: number 
     case "lost":
       return `loses ${service} with nothing to restore it from`;
     case "unknown":
-      return `does to ${service} what the inputs do not tell`;
+      return `has an unknown effect on ${service}`;
   }
 }
 

@@ -9,17 +9,12 @@ import { type DraftContext, draftsOf } from "./drafts.ts";
 import { FailureMatrix, failuresOf } from "./failures.ts";
 import { findingsOf, type JudgedRule, servicesByMember } from "./findings.ts";
 import { fixedOf } from "./fixed.ts";
+import { notInSight } from "./not-in-sight.ts";
 import { byText } from "./order.ts";
 import { ResourceIndex } from "./resource-index.ts";
 import { type RuleOutcomes, ruleResults } from "./rule-results.ts";
 import { ruleSettingProblems } from "./rule-setting-problems.ts";
-import {
-  declarationProblems,
-  emptinessProblems,
-  notInSightProblems,
-  packProblems,
-  sortedProblems,
-} from "./run-problems.ts";
+import { declarationProblems, emptinessProblems, packProblems, sortedProblems } from "./run-problems.ts";
 import { sentenceOf } from "./sentence.ts";
 import { ruleGravity } from "./severity.ts";
 import { unjudged, verdictOf } from "./verdict.ts";
@@ -67,7 +62,6 @@ export function judge(to: ToJudge): Report {
     ...waivers.problems(path),
     ...emptinessProblems(to.inputs, settings.ifNothingFound),
     ...declarationProblems(settings.resilience),
-    ...notInSightProblems(after.not_in_sight),
   ]);
   const inputs = [...to.inputs].sort((a, b) => byText(a.name, b.name));
   const errors = unjudged(inputs, problems);
@@ -85,6 +79,7 @@ export function judge(to: ToJudge): Report {
     sentence: sentenceOf({ mode: settings.mode, rules: to.rules, findings, failures, counts, errors }),
     inputs: inputs.map(inputOf),
     problems,
+    not_in_sight: notInSight(after.not_in_sight),
     findings,
     fixed: fixedOf(rules, exists, to.withoutBefore),
     rules: counts,

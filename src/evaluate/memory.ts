@@ -11,10 +11,10 @@ const BASE_BYTES = 32 * 1024 ** 2;
 const BYTES_PER_INPUT_BYTE = 10;
 
 /**
- * Beyond parsing, the rules took 11.5 KB for each of 1,000 to 10,000 resources, half of them workloads, and taking 48 failure domains
- * away from 10,000 components 9.5 KB for each; the rest is room.
+ * Beyond parsing, the rules took 28 KB for each of 4,000 to 16,000 Kubernetes objects (Deployments with their Service, disruption budget
+ * and autoscaler) and less for Terraform's resources; the rest is room. `npm run bench` says where it no longer is enough.
  */
-const BYTES_PER_RESOURCE = 16 * 1024;
+const BYTES_PER_RESOURCE = 40 * 1024;
 
 /**
  * Pages of memory to begin with, so that it need not grow while judging: growing page by page is quadratic (30,000 resources took

@@ -57,7 +57,7 @@ function whatIsWrong(rule: RuleInfo, name: string, value: number | string | bool
   const parameter = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
   if (parameter === undefined) {
     const known = Object.keys(rule.parameters);
-    return `does not exist; the rule has ${known.length > 0 ? known.sort().join(", ") : "no parameters"}`;
+    return `does not exist; ${known.length > 0 ? `its parameters are: ${known.sort().join(", ")}` : "it has none"}`;
   }
   if (typeof value !== parameter.type) {
     return `must be a ${parameter.type}`;

@@ -1,4 +1,3 @@
-import type { Evaluation } from "../model/evaluation.ts";
 import type { NormalisedInput } from "../model/input.ts";
 import type { RunProblem } from "../model/report.ts";
 import type { RuleInfo } from "../model/rule.ts";
@@ -50,7 +49,9 @@ export function emptinessProblems(
 ): RunProblem[] {
   if (
     ifNothingFound === "pass" ||
-    inputs.some(({ kind, problems }) => kind !== "unrecognised" || problems.length > 0)
+    inputs.some(
+      ({ kind, problems }) => (kind !== "unrecognised" && kind !== "declared") || problems.length > 0,
+    )
   ) {
     return [];
   }
@@ -75,22 +76,6 @@ export function declarationProblems({ path, file }: Settings["resilience"]): Run
           path,
         },
       ];
-}
-
-const SHOWN = 3;
-
-/** What is referred to and stands in no input, one notice a kind of thing. */
-export function notInSightProblems(notInSight: Evaluation["not_in_sight"]): RunProblem[] {
-  return notInSight
-    .filter(({ ids }) => ids.length > 0)
-    .map(({ what, ids }) => {
-      const sorted = [...ids].sort();
-      const more = sorted.length > SHOWN ? ` and ${sorted.length - SHOWN} more` : "";
-      return runProblem(
-        "notice",
-        `Not in the inputs, so that what rests on it is not known: ${what} ${sorted.slice(0, SHOWN).join(", ")}${more}. Give the plan that holds it, or declare it under declared.`,
-      );
-    });
 }
 
 function runProblem(level: RunProblem["level"], message: string): RunProblem {

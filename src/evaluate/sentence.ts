@@ -22,7 +22,7 @@ export function sentenceOf(judged: Judged): string {
   const blocking = judged.findings.filter(({ blocks }) => blocks);
   const [error, ...more] = judged.errors;
   if (error !== undefined) {
-    return errorSentence(error, more.length, blocking.length, judged.mode);
+    return errorSentence(error, more.length, blocking.length, judged);
   }
   const worst = worstOf(blocking, judged.rules);
   return worst === null ? passSentence(judged) : blockedSentence(worst, blocking.length - 1, judged.mode);
@@ -32,13 +32,16 @@ function errorSentence(
   { message, input }: Unjudged,
   more: number,
   blocking: number,
-  mode: Settings["mode"],
+  { mode, counts }: Pick<Judged, "mode" | "counts">,
 ): string {
   const what = `${input === null ? "" : `${input}: `}${withoutEnd(firstSentence(message))}`;
   const others = more === 0 ? "" : `, and ${counted(more, "problem")} more`;
+  if (totalOf(counts, "subjects") === 0) {
+    return `Nothing could be judged: ${what}${others}.`;
+  }
   const rest =
     blocking === 0
-      ? "nothing else stands in the way"
+      ? "in the rest nothing blocks the change"
       : `${counted(blocking, "finding")} ${verb(blocking, mode)} the change`;
   return `Not everything could be judged (${what}${others}); ${rest}.`;
 }
@@ -93,16 +96,28 @@ function passSentence({ failures, findings, counts }: Judged): string {
       : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) {
-    const judged = counts.reduce((sum, { subjects }) => sum + subjects, 0);
-    return judged === 0
-      ? "Nothing was found that a rule could judge."
-      : `Nothing stands in the way: ${counted(
-          counts.reduce((sum, { passed }) => sum + passed, 0),
-          "check",
-        )} of ${judged} passed.`;
+    return checkedSentence(counts);
   }
   const text = parts.join("; ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Where no failure could be simulated: how many checks passed, and how many could not be decided, which is no pass. */
+function checkedSentence(counts: Judged["counts"]): string {
+  const judged = totalOf(counts, "subjects");
+  const passed = totalOf(counts, "passed");
+  const open = totalOf(counts, "undetermined");
+  if (judged === 0) {
+    return "Nothing was judged: these inputs hold nothing that a rule knows.";
+  }
+  if (open > 0) {
+    return `Nothing fails, but ${open} of ${counted(judged, "check")} could not be decided.`;
+  }
+  return `Nothing stands in the way: ${passed} of ${counted(judged, "check")} passed.`;
+}
+
+function totalOf(counts: Judged["counts"], what: "subjects" | "passed" | "undetermined"): number {
+  return counts.reduce((sum, count) => sum + count[what], 0);
 }
 
 /** Kinds of failure in which every service goes on. */
@@ -122,7 +137,7 @@ function survivedKinds(failures: Report["failures"]): string[] {
 const HARM: readonly { outcome: Outcome; words: (service: string) => string }[] = [
   { outcome: "lost", words: (service) => `would lose ${service} with nothing to restore it from` },
   { outcome: "down", words: (service) => `would stop ${service}` },
-  { outcome: "unknown", words: (service) => `would do to ${service} what the inputs do not tell` },
+  { outcome: "unknown", words: (service) => `would have an unknown effect on ${service}` },
 ];
 
 /** The worst outcome of the likeliest failure that a service does not go on in; null where there is none. */

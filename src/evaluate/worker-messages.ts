@@ -1,6 +1,8 @@
-/** What the worker is given when it starts. */
+/** What the worker is given when it starts: the compiled policies. */
+export type WorkerStart = Uint8Array;
+
+/** What the worker is asked, once. */
 export interface WorkerTask {
-  wasm: Uint8Array;
   /** JSON of each input document, in UTF-8. */
   documents: ArrayBuffer[];
   initialPages: number;

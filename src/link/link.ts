@@ -2,12 +2,14 @@ import type { NormalisedInput, TypedResource } from "../model/input.ts";
 import type { InputDocument, PolicySettings } from "../model/input-document.ts";
 import type { RunProblem } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
+import { linkAcross } from "./across-inputs.ts";
 import { clusterOf } from "./cluster-of.ts";
 import { estateAfter, estateBefore } from "./estate.ts";
 import { nameable } from "./pattern-members.ts";
 import { policySettings } from "./policy-settings.ts";
 import { fileByType } from "./references.ts";
 import { linkKubernetes } from "./selectors.ts";
+import { withoutShown } from "./shown-declared.ts";
 
 /** All inputs as one estate, after the change and before it. */
 export interface Linked {
@@ -30,8 +32,10 @@ export function link(
   const sorted = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1));
   const problems: RunProblem[] = [];
   const { path, file } = settings.resilience;
-  const after = estateAfter(sorted);
-  const before = estateBefore(sorted);
+  const { duplicates, ...all } = estateAfter(sorted);
+  const after = withoutShown(all.resources);
+  const allBefore = estateBefore(sorted);
+  const before = allBefore === null ? null : withoutShown(allBefore.resources);
   const nothingNamed = (setting: string, pattern: string): void => {
     problems.push({
       level: "warning",
@@ -41,8 +45,11 @@ export function link(
     });
   };
   const afterSettings = policySettings(file, nameable(after.resources, sorted), nothingNamed);
-  problems.push(...duplicateProblems(after.duplicates, sorted));
-  const withoutBefore = new Set(sorted.filter((input) => input.before === null).map(({ name }) => name));
+  problems.push(...duplicateProblems(duplicates, sorted), ...shownProblems(after.shown, path));
+  // What is declared is there now, and stays.
+  const withoutBefore = new Set(
+    sorted.filter((input) => input.before === null && input.kind !== "declared").map(({ name }) => name),
+  );
   return {
     after: document(settings.nowS, after.resources, afterSettings, problems),
     before:
@@ -66,7 +73,13 @@ function document(
   settings: PolicySettings,
   problems: RunProblem[],
 ): InputDocument {
-  const { references, truncated } = linkKubernetes(resources, clusterOf(settings.clusters));
+  const { references, truncated } = linkKubernetes(
+    resources,
+    clusterOf(
+      settings.clusters,
+      resources.map(({ resource }) => resource),
+    ),
+  );
   if (truncated) {
     problems.push({
       level: "error",
@@ -76,7 +89,9 @@ function document(
       line: null,
     });
   }
-  return { version: 1, now_s: nowS, settings, ...fileByType(resources, references) };
+  // Ids of the two families differ, so that neither replaces the other's.
+  const found = new Map([...references, ...linkAcross(resources)]);
+  return { version: 1, now_s: nowS, settings, ...fileByType(resources, found) };
 }
 
 function duplicateProblems(
@@ -87,6 +102,15 @@ function duplicateProblems(
     level: "error",
     message: `${name} holds the same resource more than once: ${[...ids].sort()[0]}${ids.length > 1 ? ` and ${ids.length - 1} more` : ""}. Remove the copies, or give each file a name of its own (NAME=path).`,
     path: inputs.find((input) => input.name === name)?.path ?? null,
+    line: null,
+  }));
+}
+
+function shownProblems(shown: ReadonlyMap<string, string>, path: string | null): RunProblem[] {
+  return [...shown].map(([declared, by]) => ({
+    level: "warning",
+    message: `declared.resources is not needed for ${declared.slice(declared.indexOf("#") + 1)}: ${by} shows it, and counts. Remove it.`,
+    path,
     line: null,
   }));
 }

@@ -1,7 +1,7 @@
 import type { TypedResource } from "../model/input.ts";
 import type { Resource } from "../model/resource.ts";
 import { type LabelSelector, type Labels, readLabels, selects } from "./label-selector.ts";
-import { asMapping, valueAt } from "./value-at.ts";
+import { asMapping, textOf, valueAt } from "./value-at.ts";
 
 /** Pods that an object stands for: its id and their labels. */
 interface Pods {
@@ -83,9 +83,9 @@ export class ObjectIndex {
 
   #add({ type, resource }: TypedResource): void {
     const namespace = this.#besides(resource);
-    const slash = resource.address.lastIndexOf("/");
-    if (slash >= 0) {
-      append(namespace.byName, `${type}\n${resource.address.slice(slash + 1)}`, resource.id);
+    const name = nameOf(resource);
+    if (name !== null) {
+      append(namespace.byName, `${type}\n${name}`, resource.id);
     }
     if (
       type === "velero.io/BackupStorageLocation" &&
@@ -102,6 +102,16 @@ export class ObjectIndex {
       }
     }
   }
+}
+
+/** The name of an object; null where it is not known. The address of a manifest has it, that of a Terraform resource does not. */
+function nameOf({ address, values }: Resource): string | null {
+  const given = textOf(valueAt(values, ["metadata", "name"])) ?? "";
+  if (given !== "") {
+    return given;
+  }
+  const slash = address.lastIndexOf("/");
+  return slash < 0 || address.includes("[") ? null : address.slice(slash + 1);
 }
 
 /** The labels of the pods that an object stands for; null where it stands for none. */

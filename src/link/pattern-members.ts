@@ -38,12 +38,11 @@ export function idsByAddress(pattern: string, { resources }: Nameable): string[]
   return resources.filter(({ names }) => matches(names)).map(({ id }) => id);
 }
 
-/** Names of the inputs of manifests whose path or name a glob matches. */
+/** Names of the inputs that hold Kubernetes objects (manifests, and plans that make objects) whose path or name a glob matches. */
 export function manifestInputs(glob: string, { inputs }: Nameable): string[] {
   return inputs
-    .filter(
-      ({ kind, name, path }) => kind === "kubernetes" && (matchesPath(glob, path) || matchesPath(glob, name)),
-    )
+    .filter(({ name, path }) => matchesPath(glob, path) || matchesPath(glob, name))
+    .filter(({ kind, after }) => kind === "kubernetes" || after.some(({ family }) => family === "kubernetes"))
     .map(({ name }) => name);
 }
 

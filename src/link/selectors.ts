@@ -2,6 +2,7 @@ import type { TypedResource } from "../model/input.ts";
 import type { Resource } from "../model/resource.ts";
 import { groupAndKind } from "../sources/kubernetes/object-identity.ts";
 import { readLabelSelector, readServiceSelector } from "./label-selector.ts";
+import { hasMarkAt } from "./marks.ts";
 import { namedReferences } from "./named-references.ts";
 import { ObjectIndex } from "./object-index.ts";
 import { asMapping, textOf, valueAt } from "./value-at.ts";
@@ -67,11 +68,11 @@ function referencesOf(type: string, resource: Resource, index: ObjectIndex): Fou
   }));
   switch (type) {
     case "core/Service": {
-      const selector = readServiceSelector(valueAt(resource.values, ["spec", "selector"]));
+      const selector = isHidden(resource) ? null : readServiceSelector(selectorOf(resource));
       return selector === null ? [] : [{ path: "spec.selector", ids: index.selected(resource, selector) }];
     }
     case "policy/PodDisruptionBudget": {
-      const selector = readLabelSelector(valueAt(resource.values, ["spec", "selector"]));
+      const selector = isHidden(resource) ? null : readLabelSelector(selectorOf(resource));
       return selector === null ? [] : [{ path: "spec.selector", ids: index.selected(resource, selector) }];
     }
     case "autoscaling/HorizontalPodAutoscaler":
@@ -84,6 +85,15 @@ function referencesOf(type: string, resource: Resource, index: ObjectIndex): Fou
     default:
       return named;
   }
+}
+
+function selectorOf({ values }: Resource): unknown {
+  return valueAt(values, ["spec", "selector"]);
+}
+
+/** A selector of which a part is unknown or withheld selects fewer than what is left of it does, so that it says nothing. */
+function isHidden({ unknown, withheld }: Resource): boolean {
+  return hasMarkAt(unknown, ["spec", "selector"]) || hasMarkAt(withheld, ["spec", "selector"]);
 }
 
 /** What an autoscaler scales. KEDA means a Deployment of apps where nothing else is said. */

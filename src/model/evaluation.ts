@@ -87,7 +87,7 @@ export const evaluationSchema = z.object({
       terms: z.array(evidenceSchema),
     }),
   ),
-  /** Literal ids that something refers to and no input shows: `{what: "subnet", count, examples}`. */
-  not_in_sight: z.array(z.object({ what: z.string(), ids: z.array(z.string()) })),
+  /** Literal ids and names that something refers to and no input shows: what they are (`subnet`), and of which resource type. */
+  not_in_sight: z.array(z.object({ what: z.string(), type: z.string(), ids: z.array(z.string()) })),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -26,9 +26,12 @@ export interface NotJudged {
   what: string;
   reason: string;
   count: number;
+  /** Present where a failure or a recovery depends on it, so that a report must not bury it among what is harmless. */
+  matters?: true;
 }
 
-export type InputKind = "terraform-plan" | "terraform-state" | "kubernetes" | "unrecognised";
+/** `declared`: what resilience.yml says of what no other input shows. */
+export type InputKind = "terraform-plan" | "terraform-state" | "kubernetes" | "declared" | "unrecognised";
 
 /** A typed resource before linking: its envelope, and the type that it is filed under in the input document. */
 export interface TypedResource {
@@ -36,6 +39,15 @@ export interface TypedResource {
   /** `aws_subnet`, `apps/Deployment`, `core/Service`. */
   type: string;
   resource: Resource;
+  /** Terraform: the values by which resources of other inputs may refer to it (id, ARN, names); none that is unknown or sensitive. */
+  identities?: string[];
+  /**
+   * Terraform: paths of attributes whose value refers to something of its own input that `references` does not show (no policy reads it, or
+   * it is one of several). Nothing of another input is meant there.
+   */
+  settled?: string[];
+  /** True for what resilience.yml declares. */
+  declared?: true;
 }
 
 /** One module of a plan's configuration: what it declares, to find the sources that it was made of. */

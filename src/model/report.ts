@@ -19,10 +19,18 @@ const placeSchema = z.object({
 const inputSchema = z.object({
   name: z.string(),
   path: z.string(),
-  kind: z.enum(["terraform-plan", "terraform-state", "kubernetes", "unrecognised"]),
+  kind: z.enum(["terraform-plan", "terraform-state", "kubernetes", "declared", "unrecognised"]),
   resources: z.number(),
   judged: z.number(),
-  not_judged: z.array(z.object({ what: z.string(), reason: z.string(), count: z.number() })),
+  not_judged: z.array(
+    z.object({
+      what: z.string(),
+      reason: z.string(),
+      count: z.number(),
+      /** Present where a failure or a recovery depends on what is not judged. */
+      matters: z.optional(z.literal(true)),
+    }),
+  ),
   problems: z.array(problemSchema),
 });
 
@@ -90,6 +98,19 @@ export const reportSchema = z.object({
       line: z.nullable(z.number()),
     }),
   ),
+  /** What is referred to and stands in no input, so that what rests on it is not known; and the lines that say what it is. */
+  not_in_sight: z.array(
+    z.object({
+      what: z.string(),
+      count: z.number(),
+      /** The first hundred, sorted. */
+      ids: z.array(z.string()),
+      /** Where in resilience.yml the lines belong. */
+      under: z.enum(["declared.locations", "declared.resources"]),
+      /** One line an id; what is to be filled in is "". */
+      lines: z.array(z.string()),
+    }),
+  ),
   findings: z.array(findingSchema),
   fixed: z.array(fixedSchema),
   rules: z.array(
@@ -146,3 +167,5 @@ export const reportSchema = z.object({
 export type Report = z.infer<typeof reportSchema>;
 /** Something to say about the run rather than about one input. */
 export type RunProblem = Report["problems"][number];
+/** What no input shows, and how to say what it is. */
+export type NotInSight = Report["not_in_sight"][number];

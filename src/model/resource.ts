@@ -19,11 +19,15 @@ export interface Resource {
   id: string;
   /** The stable name of the input that it came from. */
   input: string;
-  /** Terraform: the module address, "" for the root. Kubernetes: the namespace, "" where the manifest names none. */
+  /** Terraform: the module address, "" for the root. Kubernetes, in Terraform too: the namespace, "" where none is named. */
   scope: string;
-  /** Terraform: the resource address. Kubernetes: `Kind.group/namespace/name`. */
+  /** Terraform, Kubernetes objects in it too: the resource address. A manifest: `Kind.group/namespace/name`. */
   address: string;
   action: Action;
+  /** Why Terraform does that (`replace_because_tainted`), in its own word; null where it does not say. */
+  action_reason: string | null;
+  /** Attribute paths whose change forces a replacement; empty for anything but a replacement. */
+  replaced_by: string[];
   region: Region;
   values: Record<string, unknown>;
   unknown: Marks;

@@ -40,6 +40,13 @@ const objectives = z.strictObject({
   rpo: z.optional(duration),
 });
 
+/** An id, ARN, name or pattern of these; a self link is longer than a name. */
+const identity = z.string().check(z.minLength(1), z.maxLength(2048));
+
+/** A resource that no input shows: its type, and those of the type's attributes that are known, as a plan has them. */
+const declaredResource = z.catchall(z.object({ type: name, region: z.optional(name) }), z.unknown());
+export type DeclaredResource = z.infer<typeof declaredResource>;
+
 const waiver = z.strictObject({ rule: name, resource: name, reason: name, owner: name, expires: date });
 export type Waiver = z.infer<typeof waiver>;
 
@@ -87,7 +94,8 @@ export const resilienceFileSchema = z.strictObject({
   ),
   declared: z.optional(
     z.strictObject({
-      locations: z.optional(z.record(name, name)),
+      locations: z.optional(z.record(identity, name)),
+      resources: z.optional(z.record(identity, declaredResource)),
       snapshot_schedules: z.optional(
         z
           .array(

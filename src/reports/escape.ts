@@ -50,6 +50,20 @@ export function code(value: string, max = 200): string {
   return `${fence}${gap}${shown}${gap}${fence}`;
 }
 
+/**
+ * Lines as a block of Markdown code, each as it is but for what is hidden. The fence is longer than any run of backticks in them; it must
+ * begin a line.
+ */
+export function fenced(lines: readonly string[], max = 300): string {
+  const shown = lines.map((line) => {
+    const indent = /^ {0,8}/u.exec(line)?.[0] ?? "";
+    return `${indent}${plain(line, max).replaceAll("##[", "# #[").replace(/`{9,}/gu, "\uFFFD")}`;
+  });
+  const runs = Array.from(shown.join("\n").matchAll(/`+/gu), (run) => run[0].length);
+  const fence = "`".repeat(Math.max(2, ...runs) + 1);
+  return `${fence}yaml\n${shown.join("\n")}\n${fence}\n`;
+}
+
 /** A name in a table: as code, or as text where it holds a pipe or a backslash, which would end the cell even in code. */
 export function cell(value: string, max = 120): string {
   return /[|\\]/u.test(value.slice(0, max * 4)) ? text(value, max) : code(value, max);

@@ -92,6 +92,17 @@ export function hasBefore(report: Report): boolean {
   );
 }
 
+/** True if it may be said that the change makes nothing worse and nothing better: all was judged, and all of it has a before. */
+export function isUnchanged(report: Report): boolean {
+  return (
+    report.verdict !== "error" &&
+    hasBefore(report) &&
+    report.failures.every(({ services }) => services.every(({ before }) => before !== null)) &&
+    report.changes.length + report.fixed.length === 0 &&
+    report.findings.every(({ status }) => status === "existing")
+  );
+}
+
 /** How much was judged: `31 resources of 3 inputs, 6 of 13 rules apply`. A rule that found nothing to judge is not counted in. */
 export function judgedText(report: Report): string {
   const judged = report.inputs.reduce((sum, input) => sum + input.judged, 0);

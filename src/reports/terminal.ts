@@ -4,8 +4,10 @@ import { causesOf } from "./causes.ts";
 import { countsOf } from "./counts.ts";
 import { hasBefore, judgedText } from "./phrases.ts";
 import { inert, plain } from "./plain.ts";
+import { type Standing, standingOf } from "./standing.ts";
 import { listedCauses, toldCauses } from "./terminal/causes.ts";
 import { architectureLines, changeLines, failureLines, objectiveLines } from "./terminal/estate.ts";
+import { notInSightLines } from "./terminal/not-in-sight.ts";
 import { indented, type Page } from "./terminal/page.ts";
 import { problemLines } from "./terminal/problems.ts";
 import { kindsOf, unjudged } from "./unjudged.ts";
@@ -17,7 +19,13 @@ export interface TerminalOptions {
   width?: number | null;
 }
 
-const MARKS: Readonly<Record<Report["verdict"], string>> = { pass: "✓", fail: "✗", error: "!" };
+const MARKS: Readonly<Record<Standing, string>> = {
+  pass: "✓",
+  open: "~",
+  nothing: "○",
+  fail: "✗",
+  error: "!",
+};
 
 /** Lines longer than this are hard to read, however wide the window. */
 const WIDEST = 110;
@@ -46,6 +54,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     listedCauses(causes.existing, hasBefore(report) ? "There before this change" : "Existing", page),
     listedCauses(causes.waived, "Waived", page),
     problemLines(report, ["warning", "notice"], "Notes", page),
+    notInSightLines(report, page),
     notJudged(report, page),
     [last(report, countsOf(report, causes), page)],
   ];
@@ -58,12 +67,13 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 }
 
 function painter(report: Report, { colours }: Page): (text: string) => string {
-  return { pass: colours.green, fail: colours.red, error: colours.yellow }[report.verdict];
+  const { green, red, yellow } = colours;
+  return { pass: green, open: yellow, nothing: yellow, fail: red, error: yellow }[standingOf(report)];
 }
 
 function sentence(report: Report, page: Page): string[] {
   const paint = painter(report, page);
-  return wrap(`${MARKS[report.verdict]} ${plain(report.sentence, 500)}`, page.width).map((line) =>
+  return wrap(`${MARKS[standingOf(report)]} ${plain(report.sentence, 500)}`, page.width).map((line) =>
     page.colours.bold(paint(line)),
   );
 }
@@ -78,7 +88,8 @@ function notJudged(report: Report, page: Page): string[] {
 
 function last(report: Report, counts: string[], page: Page): string {
   const observing = report.mode === "observe" ? ["observing only"] : [];
-  const said = [judgedText(report), ...counts, ...observing].join(", ");
+  const nothing = standingOf(report) === "nothing" ? ["nothing was judged"] : [];
+  const said = [judgedText(report), ...counts, ...nothing, ...observing].join(", ");
   const lines = wrap(`${said}:`, page.width - report.verdict.length - 1);
   return `${lines.join("\n")} ${page.colours.bold(painter(report, page)(report.verdict))}`;
 }

@@ -3,23 +3,30 @@ import type { Report } from "../model/report.ts";
 /** What no rule judged for one reason: the kinds with their counts, most first. */
 export interface Unjudged {
   reason: string;
+  /** A failure or a recovery depends on it. */
+  matters: boolean;
   count: number;
   kinds: { what: string; count: number }[];
 }
 
-/** What no rule judged, by reason over all inputs, most first. */
+/** What no rule judged, by reason over all inputs: what matters first, then most first. */
 export function unjudged(report: Report): Unjudged[] {
   const reasons = new Map<string, Map<string, number>>();
-  for (const { what, reason, count } of report.inputs.flatMap((input) => input.not_judged)) {
+  const mattering = new Set<string>();
+  for (const { what, reason, count, matters } of report.inputs.flatMap((input) => input.not_judged)) {
+    if (matters === true) {
+      mattering.add(reason);
+    }
     const kinds = reasons.get(reason) ?? new Map<string, number>();
     reasons.set(reason, kinds.set(what, (kinds.get(what) ?? 0) + count));
   }
   return [...reasons]
     .map(([reason, counts]) => {
       const kinds = [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count);
-      return { reason, kinds, count: kinds.reduce((sum, kind) => sum + kind.count, 0) };
+      const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
+      return { reason, matters: mattering.has(reason), kinds, count };
     })
-    .sort((a, b) => b.count - a.count);
+    .sort((a, b) => Number(b.matters) - Number(a.matters) || b.count - a.count);
 }
 
 /** The first `most` kinds as words that `show` makes of their names, and how many more there are. */

@@ -70,11 +70,22 @@ async function readBoth(
   return { resilience, proposed: isDeepStrictEqual(resilience.file, head.file) ? null : head };
 }
 
+/** Reads the settings that count. What is wrong in them is mended at the base; that they could not be read is told as it is. */
 async function readTrusted(paths: readonly string[], trusted: SettingsSource): Promise<ResilienceSettings> {
+  let wasRead = false;
+  const source: SettingsSource = {
+    where: trusted.where,
+    async read(path, limitBytes) {
+      wasRead = false;
+      const text = await trusted.read(path, limitBytes);
+      wasRead = true;
+      return text;
+    },
+  };
   try {
-    return await readResilienceFile(paths, trusted, false);
+    return await readResilienceFile(paths, source, false);
   } catch (error) {
-    if (error instanceof UserError) {
+    if (error instanceof UserError && wasRead) {
       const advice =
         "the settings of the base commit count (trusted-config: base), so they must be put right there first";
       throw new UserError(`${error.message}\n${advice}`);

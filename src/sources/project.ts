@@ -1,5 +1,6 @@
 import type { AttributeSchema, Decoded, DecodedFormat } from "../model/declared-types.ts";
 import type { Marks } from "../model/resource.ts";
+import { declaredKeys } from "./declared-keys.ts";
 
 /** What is left of a resource's values: declared attributes only, with what is unknown and what is withheld. */
 export interface Projection {
@@ -159,7 +160,7 @@ function passesObjects(schema: AttributeSchema): boolean {
 /** The keys that can pass: the declared ones, or where any key passes, those of the three trees. `__proto__` never does. */
 function keysOf(trees: Trees, schema: AttributeSchema): Iterable<string> {
   if (schema !== true && schema.additionalProperties === undefined) {
-    return Object.keys(schema.properties ?? {});
+    return declaredKeys(schema);
   }
   const keys = new Set<string>();
   for (const tree of [trees.value, trees.unknown, trees.sensitive]) {

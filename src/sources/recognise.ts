@@ -29,7 +29,9 @@ const HEAD_LENGTH = 4096;
 export function recognise(text: string, { path, named }: { path: string; named: boolean }): Recognised {
   const json = findJson(text);
   if (json.kind === "value") {
-    return recogniseJson(json.value, json.source, json.several);
+    return isStream(json.value, json.source, text)
+      ? { kind: "kubernetes", text }
+      : recogniseJson(json.value, json.source, json.several);
   }
   if (looksLikeManifests(text) || (json.kind === "none" && isYaml(path) && named)) {
     return { kind: "kubernetes", text };
@@ -77,6 +79,11 @@ function recogniseJson(value: unknown, source: string, several: boolean): Recogn
     return { kind: "kubernetes", text: source };
   }
   return unrecognised(isRawState(value) ? RAW_STATE : NEITHER);
+}
+
+/** A YAML stream whose first document is written as JSON: all of its documents count, not that one alone. */
+function isStream(value: unknown, source: string, text: string): boolean {
+  return source.length < text.length && isManifest(value) && /^---(?:\s|$)/m.test(text);
 }
 
 function isYaml(path: string): boolean {

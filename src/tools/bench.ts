@@ -1,11 +1,13 @@
 // Makes plans from a seed, runs the built program on them, and prints seconds and memory beside those of JSON.parse: npm run bench [SIZE...]
 import { join } from "node:path";
-import { benchLines, type PlanFigures, startLine } from "./bench/figures.ts";
-import { benchFolder, madePlan } from "./bench/made-files.ts";
+import { benchLines, manifestLines, type PlanFigures, startLine } from "./bench/figures.ts";
+import { benchFolder, madeManifests, madePlan } from "./bench/made-files.ts";
 import { measure, median, seconds } from "./bench/measure.ts";
 import { stagesOf } from "./bench/stages.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
+/** Workloads of the made manifests. */
+const WORKLOADS = 4_000;
 const SIZES = [1_000, 10_000, 100_000];
 const PROGRAM = join(REPOSITORY, "dist/cli.js");
 /** Starts of each program for the start ratio, in turn. */
@@ -20,6 +22,8 @@ await runTool(async (named) => {
     figures.push(await figuresOf(folder, size));
   }
   process.stdout.write(benchLines(figures));
+  const manifests = await madeManifests(folder, WORKLOADS);
+  process.stdout.write(manifestLines(WORKLOADS, await stagesOf(folder, manifests)));
   return 0;
 });
 

@@ -45,7 +45,7 @@ describe("changes", () => {
       "untold",
       one("down"),
       one("unknown"),
-      "Losing data centre a now does to shop what the inputs do not tell; before this change it was stopped.",
+      "Losing data centre a now has an unknown effect on shop; before this change it was stopped.",
     ],
     [
       "a region",

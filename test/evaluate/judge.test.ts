@@ -114,6 +114,7 @@ describe("judge", () => {
         },
       ],
       problems: [],
+      not_in_sight: [],
       findings: [
         {
           rule: "ha/quorum-spread",
@@ -268,9 +269,10 @@ describe("judge", () => {
       tool: { name: "resilience-gate", version: "1.2.3", policies: "abc" },
       mode: "enforce",
       verdict: "pass",
-      sentence: "Nothing was found that a rule could judge.",
+      sentence: "Nothing was judged: these inputs hold nothing that a rule knows.",
       inputs: [],
       problems: [],
+      not_in_sight: [],
       findings: [],
       fixed: [],
       rules: [],
@@ -376,7 +378,7 @@ describe("judge: what is an error", () => {
     expect(verdict).toBe("error");
     expect(problems.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       "error: rules gives parameters to ha/*, which no rule is called. Parameters need the exact id of a rule.",
-      "error: rules: the parameter other of ha/capacity does not exist; the rule has reserved.",
+      "error: rules: the parameter other of ha/capacity does not exist; its parameters are: reserved.",
       "error: rules: the parameter reserved of ha/capacity must be at most 1.",
       "warning: rules names ha/gone, which no rule is called. Correct the name, or remove it.",
     ]);
@@ -644,26 +646,52 @@ describe("judge: causes", () => {
 });
 
 describe("judge: what is not in sight", () => {
-  it("is told, a few by name", () => {
-    const { problems } = judged({
+  it("is counted, with the lines that say what it is", () => {
+    const { not_in_sight } = judged({
       after: anEvaluation(
         {},
         {
           not_in_sight: [
-            { what: "subnet", ids: ["s4", "s1", "s3", "s2"] },
-            { what: "key", ids: [] },
+            { what: "subnet", type: "aws_subnet", ids: ["s2", 's"1'] },
+            { what: "bucket", type: "aws_s3_bucket", ids: ["arn:aws:s3:::a\u2028b"] },
+            { what: "bucket", type: "google_storage_bucket", ids: ["c"] },
+            { what: "cluster", type: "aws_eks_cluster", ids: [] },
           ],
         },
       ),
     });
-    expect(problems).toEqual([
+    expect(not_in_sight).toEqual([
       {
-        level: "notice",
-        message:
-          "Not in the inputs, so that what rests on it is not known: subnet s1, s2, s3 and 1 more. Give the plan that holds it, or declare it under declared.",
-        path: null,
-        line: null,
+        what: "bucket",
+        count: 1,
+        ids: ["arn:aws:s3:::a\u2028b"],
+        under: "declared.resources",
+        lines: ['"arn:aws:s3:::a\\u2028b": {type: aws_s3_bucket, region: "", versioning: {enabled: true}}'],
       },
+      {
+        what: "bucket",
+        count: 1,
+        ids: ["c"],
+        under: "declared.resources",
+        lines: ['"c": {type: google_storage_bucket, location: ""}'],
+      },
+      {
+        what: "subnet",
+        count: 2,
+        ids: ['s"1', "s2"],
+        under: "declared.locations",
+        lines: ['"s\\"1": ""', '"s2": ""'],
+      },
+    ]);
+  });
+
+  it("is listed up to a hundred of a kind, and counted in full", () => {
+    const ids = Array.from({ length: 250 }, (_, at) => `subnet-${at}`);
+    const { not_in_sight } = judged({
+      after: anEvaluation({}, { not_in_sight: [{ what: "subnet", type: "aws_subnet", ids }] }),
+    });
+    expect(not_in_sight.map(({ count, ids, lines }) => [count, ids.length, lines.length])).toEqual([
+      [250, 100, 100],
     ]);
   });
 });

@@ -77,9 +77,28 @@ describe("the sentence of a pass", () => {
       "Survives the loss of any one node or data centre.",
       "Survives the loss of any one data centre; losing region a would lose shop with nothing to restore it from.",
       "Survives the loss of any one node; losing data centre b would stop shop.",
-      "Survives the loss of any one data centre; losing region a would do to shop what the inputs do not tell.",
+      "Survives the loss of any one data centre; losing region a would have an unknown effect on shop.",
       "Losing one of the a would stop shop; 1 finding does not block the change.",
       "2 findings do not block the change.",
+    ]);
+  });
+
+  it("does not take what could not be decided for a pass", () => {
+    const after = anEvaluation({
+      "ha/size": { subjects: ["x", "y"], undetermined: [anEntry("x", { message: "Not known." })] },
+    });
+    expect(sentence({}, [], { rules: [aRule("ha/size")], after })).toBe(
+      "Nothing fails, but 1 of 2 checks could not be decided.",
+    );
+  });
+
+  it("tells a failure of the assumed cluster", () => {
+    expect([
+      sentence({}, [down("node", "down", "of the assumed cluster")]),
+      sentence({}, [down("data-centre", "down", "of the assumed cluster")]),
+    ]).toEqual([
+      "Losing any one node of the assumed cluster would stop shop.",
+      "Losing any one data centre of the assumed cluster would stop shop.",
     ]);
   });
 
@@ -89,9 +108,9 @@ describe("the sentence of a pass", () => {
       sentence({}),
       sentence({}, [], { rules: [], after: anEvaluation({}) }),
     ]).toEqual([
-      "Nothing stands in the way: 4 checks of 4 passed.",
-      "Nothing stands in the way: 4 checks of 4 passed.",
-      "Nothing was found that a rule could judge.",
+      "Nothing stands in the way: 4 of 4 checks passed.",
+      "Nothing stands in the way: 4 of 4 checks passed.",
+      "Nothing was judged: these inputs hold nothing that a rule knows.",
     ]);
   });
 });
@@ -99,6 +118,15 @@ describe("the sentence of a pass", () => {
 describe("the sentence of an error", () => {
   const broken = (name: string, message: string) =>
     anInput(name, [], { kind: "unrecognised", problems: [{ level: "error", message, line: null }] });
+
+  it("does not speak of a rest where nothing was judged", () => {
+    const nothing: Judged = {
+      rules: [],
+      after: anEvaluation({}),
+      inputs: [broken("a.json", "It is empty.")],
+    };
+    expect(sentence({}, [], nothing)).toBe("Nothing could be judged: a.json: It is empty.");
+  });
 
   it("names what could not be judged, how much more, and what blocks besides", () => {
     expect([
@@ -108,7 +136,7 @@ describe("the sentence of an error", () => {
         problems: [{ level: "error", message: "The run is broken. Mend it.", path: null, line: null }],
       }),
     ]).toEqual([
-      "Not everything could be judged (a.json: It is a binary plan); nothing else stands in the way.",
+      "Not everything could be judged (a.json: It is a binary plan); in the rest nothing blocks the change.",
       "Not everything could be judged (The run is broken, and 2 problems more); 2 findings block the change.",
     ]);
   });

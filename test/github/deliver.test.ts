@@ -137,9 +137,9 @@ test.each([
 
 test("on-failure: nothing while all is well, then a comment that turns green when all is mended", async () => {
   const on = { comment: "on-failure" } as const;
-  expect((await send(emptyReport(), {}, on)).comment).toBe("not-wanted");
+  expect((await send(threeDataCentres, {}, on)).comment).toBe("not-wanted");
   expect((await send(twoDataCentres, {}, on)).comment).toBe("created");
-  expect((await send(emptyReport(), {}, on)).comment).toBe("updated");
+  expect((await send(threeDataCentres, {}, on)).comment).toBe("updated");
   expect(bodies()).toHaveLength(1);
   expect(bodies()[0]).toContain("### ✅");
 });

@@ -29,6 +29,8 @@ function resource(input: string, address: string, more: Partial<Resource>): Reso
     scope: "",
     address,
     action: "no-op",
+    action_reason: null,
+    replaced_by: [],
     region: { unknown: "not said" },
     values: {},
     unknown: false,

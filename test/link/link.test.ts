@@ -158,6 +158,67 @@ describe("link", () => {
   });
 });
 
+describe("link: several inputs", () => {
+  const bucket = {
+    ...terraform("dr", "aws_s3_bucket.b", { region: { name: "us-west-2" } }),
+    identities: ["snap-dr"],
+  };
+  const versioning = terraform("live", "aws_s3_bucket_versioning.v", { values: { bucket: "snap-dr" } });
+  const declared = {
+    ...terraform("resilience.yml", "aws_s3_bucket.d", {
+      id: "resilience.yml#snap-dr",
+      region: { name: "eu-west-1" },
+    }),
+    identities: ["snap-dr"],
+    declared: true as const,
+  };
+
+  it("are linked as they will be, and as they are now", () => {
+    const { after, before } = linked([
+      anInput("live", [versioning], { before: [versioning] }),
+      anInput("dr", [bucket], { before: [] }),
+    ]);
+    expect(after.terraform["aws_s3_bucket"]?.[0]?.referenced_by).toEqual({
+      bucket: [versioning.resource.id],
+    });
+    expect(after.terraform["aws_s3_bucket_versioning"]?.[0]?.references).toEqual({
+      bucket: [bucket.resource.id],
+    });
+    expect(before?.terraform["aws_s3_bucket_versioning"]?.[0]?.references).toEqual({});
+  });
+
+  it("are linked to what is declared, which is there before too and is no input without a before", () => {
+    const { after, before, withoutBefore, problems } = linked([
+      anInput("live", [versioning], { before: [versioning] }),
+      anInput("resilience.yml", [declared], { kind: "declared" }),
+    ]);
+    for (const side of [after, before]) {
+      expect(side?.terraform["aws_s3_bucket"]).toEqual([
+        { ...declared.resource, referenced_by: { bucket: [versioning.resource.id] } },
+      ]);
+    }
+    expect({ withoutBefore, problems }).toEqual({ withoutBefore: new Set(), problems: [] });
+  });
+
+  it("count where they show what is declared, and the declaration is told of", () => {
+    const { after, problems } = linked([
+      anInput("live", [versioning]),
+      anInput("dr", [bucket]),
+      anInput("resilience.yml", [declared], { kind: "declared" }),
+    ]);
+    expect(after.terraform["aws_s3_bucket"]?.map(({ id }) => id)).toEqual([bucket.resource.id]);
+    expect(problems).toEqual([
+      {
+        level: "warning",
+        message:
+          "declared.resources is not needed for snap-dr: dr#aws_s3_bucket.b shows it, and counts. Remove it.",
+        path: "resilience.yml",
+        line: null,
+      },
+    ]);
+  });
+});
+
 describe("link: settings", () => {
   const inputs = [
     anInput("plan.json", [instance, other, subnet], {

@@ -248,6 +248,8 @@ function resource(
     scope: input === "app.yaml" ? "app" : "",
     address,
     action: "create",
+    action_reason: null,
+    replaced_by: [],
     region: { name: more.region ?? LIVE },
     values,
     unknown: {},

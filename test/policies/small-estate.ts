@@ -129,6 +129,8 @@ function resource(input: string, address: string, values: Record<string, unknown
     scope: input === "app.yaml" ? "app" : "",
     address,
     action: "create",
+    action_reason: null,
+    replaced_by: [],
     region: { name: "eu-west-1" },
     values,
     unknown: {},

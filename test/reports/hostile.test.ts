@@ -5,7 +5,7 @@ import { renderJson } from "../../src/reports/json.ts";
 import { renderMarkdown } from "../../src/reports/markdown.ts";
 import { renderTerminal } from "../../src/reports/terminal.ts";
 import { HOSTILE, hostileReport } from "./hostile.ts";
-import { withoutCode } from "./without-code.ts";
+import { withoutCode, withoutFences } from "./without-code.ts";
 
 const LIMITS = { maxBytes: 65_000, maxChars: 65_000 };
 const cases = HOSTILE.map((text) => [text.slice(0, 40), text] as const);
@@ -22,7 +22,7 @@ test.each(cases.filter(([, text]) => text !== ""))("Markdown keeps its shape aro
   expect(skeleton(rendered)).toEqual(
     skeleton(renderMarkdown(hostileReport("harmless"), { ...LIMITS, link: () => url })),
   );
-  const outsideCode = rendered.split("\n").map(withoutCode).join("\n");
+  const outsideCode = withoutFences(rendered).split("\n").map(withoutCode).join("\n");
   expect(outsideCode).not.toMatch(/@(?!&#8203;)|<script|<img|https:\/\/(?!github\.example)/u);
   expect(rendered.length).toBeLessThan(65_000);
 });

@@ -56,6 +56,15 @@ export function hostileReport(text: string): Report {
       },
     ],
     problems: [{ level: "notice", message: text, path: text, line: null }],
+    not_in_sight: [
+      {
+        what: text,
+        count: 2,
+        ids: [text],
+        under: "declared.resources",
+        lines: [`${JSON.stringify(text)}: {type: aws_s3_bucket}`],
+      },
+    ],
     findings: [
       finding({ ...parts, rule: text, blocks: true, fingerprint: "1" }),
       finding({ ...parts, rule: text, fingerprint: "2", caused_by: "1" }),

@@ -44,7 +44,7 @@ test.each([16_000, 40_000, 65_000])(
   (max) => {
     const report = many(5000, (at) => ({ blocks: at % 2 === 0, status: at % 4 === 1 ? "existing" : "new" }));
     const rendered = renderMarkdown(report, { maxBytes: max, maxChars: max, marker: "<!-- marker -->" });
-    expect(rendered.startsWith("<!-- marker -->\n### ✅")).toBe(true);
+    expect(rendered.startsWith("<!-- marker -->\n### ⚪")).toBe(true);
     expect(rendered.length).toBeLessThanOrEqual(max);
     expect(rendered.match(/<details>/gu)?.length ?? 0).toBe(rendered.match(/<\/details>/gu)?.length ?? 0);
     const left =

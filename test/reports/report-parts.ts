@@ -34,6 +34,7 @@ export function emptyReport(parts: Partial<Report> = {}): Report {
     sentence: "Everything that was asked for holds.",
     inputs: [],
     problems: [],
+    not_in_sight: [],
     findings: [],
     fixed: [],
     rules: [],

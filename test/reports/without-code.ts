@@ -20,3 +20,20 @@ function closing(markdown: string, from: number, fence: string): number | null {
   }
   return null;
 }
+
+/** Markdown without its fenced code (CommonMark section 4.5): a fence ends at a line of at least as many backticks and nothing else. */
+export function withoutFences(markdown: string): string {
+  const rest: string[] = [];
+  let fence: string | null = null;
+  for (const line of markdown.split("\n")) {
+    const [, run = ""] = /^ {0,3}(`{3,})/u.exec(line) ?? [];
+    if (fence !== null) {
+      fence = run.length >= fence.length && line.trim() === run ? null : fence;
+    } else if (run !== "" && !line.trim().slice(run.length).includes("`")) {
+      fence = run;
+    } else {
+      rest.push(line);
+    }
+  }
+  return rest.join("\n");
+}

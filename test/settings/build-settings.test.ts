@@ -194,6 +194,17 @@ describe("buildSettings", () => {
     await expect(built(workspace, asked)).rejects.toEqual(new UserError(message));
   });
 
+  it("gives no advice on the settings at the base where they could not be read", async () => {
+    const trusted = {
+      where: " at the base commit 0123456",
+      read: () => Promise.reject(new UserError("GitHub did not answer; run the job again")),
+    };
+    const around = { workspace: await workspaceOf({}), clockMs: 0, pullRequest: true, trusted };
+    await expect(buildSettings(NOTHING, around)).rejects.toEqual(
+      new UserError("GitHub did not answer; run the job again"),
+    );
+  });
+
   it("says that broken settings at the base must be put right there", async () => {
     const workspace = await workspaceOf({});
     await expect(built(workspace, {}, { ".github/resilience.yml": "version: 3\n" })).rejects.toEqual(

@@ -5,6 +5,8 @@
 #   other machine), and which cluster the manifests of an input run on.
 package resilience.model.clusters
 
+import data.resilience.lib
+
 # METADATA
 # description: Cluster id to its record.
 by_id := {cluster.id: cluster | some cluster in data.resilience.model.clusters.adapters[_].found}
@@ -25,9 +27,14 @@ _ids_by_input[name] contains cluster.id if {
 only := [id | some id, _ in by_id][0] if count(by_id) == 1
 
 # METADATA
-# description: The cluster that a manifest resource runs on, `assumed` where no cluster is declared for its path and there is not just one.
+# description: |
+#   The cluster that a Kubernetes object runs on: the one declared for its path, else the one that its Terraform provider is configured for,
+#   else the only one; `assumed` where there are none or several.
 of(resource) := of_input[resource.input] if {
 	of_input[resource.input]
+} else := of_provider[0] if {
+	of_provider := sort([id | some id in lib.refs(resource, "provider"); by_id[id]])
+	count(of_provider) > 0
 } else := only if {
 	only
 } else := "assumed"

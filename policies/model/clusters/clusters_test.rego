@@ -52,3 +52,12 @@ test_data_centres_that_are_assumed if {
 	names := [clusters.spread_over(id) | some id in ["assumed", "cluster:none"]] with input as build.document([], assumed)
 	names == [["data centre 1", "data centre 2"], ["data centre 1", "data centre 2"]]
 }
+
+test_an_object_of_terraform_runs_on_the_cluster_of_its_provider if {
+	eks := [build.terraform("aws_eks_cluster", name, {"values": {"name": name}}) | some name in ["one", "two"]]
+	web := build.referring(build.over(build.kubernetes("apps/Deployment", "shop", "web", {}), {"input": "plan.json"}), {"provider": [eks[1]]}).envelope
+	clusters.of(web) == "plan.json#aws_eks_cluster.two" with input as build.document(eks, {})
+	declared := build.document(array.concat(eks, _machines), {"clusters": [build.cluster("pam", _machines, {"inputs": ["plan.json"]})]})
+	clusters.of(web) == "cluster:pam" with input as declared
+	clusters.of(web) == "assumed" with input as build.document([], {})
+}

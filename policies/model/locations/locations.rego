@@ -49,8 +49,8 @@ _nothing(resource, attribute, zones, unknown) := {$"{resource.address}: nothing 
 } else := set()
 
 # METADATA
-# description: Literal ids that are referred to and in no input, `[{what, id}]`.
-not_in_sight contains {"what": "subnet", "id": literal} if {
+# description: Literal ids of subnets that are referred to and in no input, as `{what, type, id}`; adapters tell of other things.
+not_in_sight contains {"what": "subnet", "type": "aws_subnet", "id": literal} if {
 	some type, attribute in _subnet_attributes
 	some resource in input.terraform[type]
 	some literal in _literals_not_referred(resource, attribute, lib.refs(resource, attribute))

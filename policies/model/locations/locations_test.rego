@@ -52,7 +52,7 @@ test_of_a_literal_that_no_input_shows if {
 		"unknown": ["subnet-0ab1 is in no input: declare its data centre under declared.locations"],
 	}
 	missing := locations.not_in_sight with input as build.document([asg], {})
-	missing == {{"what": "subnet", "id": "subnet-0ab1"}}
+	missing == {{"what": "subnet", "type": "aws_subnet", "id": "subnet-0ab1"}}
 }
 
 test_of_a_literal_that_is_declared if {

@@ -12,6 +12,7 @@
 package resilience.model.workloads.disruption
 
 import data.resilience.lib
+import data.resilience.model.clusters
 import data.resilience.model.workloads.replicas
 
 # METADATA
@@ -21,6 +22,32 @@ budgets(workload) := [budget |
 	some pdb in lib.one_of_each(selecting, workload.input)
 	budget := {"id": pdb.id, "allowed": _of_own(replicas.by_id[workload.id].n, _allowed[pdb.id]), "text": _text(pdb)}
 ]
+
+# METADATA
+# description: |
+#   Why it can't be told which budgets select a workload, "" where it can: its labels, or what a budget beside it selects, are not known.
+why_unknown(workload) := lib.why_unknown(workload, _labels) if {
+	lib.unknown_within(workload, _labels)
+	count(_beside(workload)) > 0
+} else := lib.why_unknown(_by_id[hidden[0]], _selector) if {
+	hidden := sort([id | some id in _beside(workload); _is_hidden[id]])
+	count(hidden) > 0
+} else := ""
+
+_labels := ["spec", "template", "metadata", "labels"]
+
+_selector := ["spec", "selector"]
+
+_is_hidden[id] if {
+	some id, pdb in _by_id
+	lib.unknown_within(pdb, _selector)
+	count(lib.refs(pdb, "spec.selector")) == 0
+}
+
+# The budgets in the namespace of a workload.
+_beside(workload) := object.get(_by_namespace, [[clusters.of(workload), workload.scope]], set())
+
+_by_namespace[[clusters.of(pdb), pdb.scope]] contains id if some id, pdb in _by_id
 
 # All that a shared budget allows may be pods of one workload.
 _of_own(n, allowed) := min([n, allowed]) if {
@@ -68,7 +95,10 @@ _pods(value, _) := value if is_number(value)
 
 _pods(value, n) := ceil((to_number(trim_suffix(value, "%")) * n) / 100) if is_string(value)
 
-_limit(pdb) := _checked("maxUnavailable", value) if {
+_limit(pdb) := {"kind": "unknown", "path": hidden[0]} if {
+	hidden := [path | some path in [["spec", "maxUnavailable"], ["spec", "minAvailable"]]; lib.unknown_at(pdb, path)]
+	count(hidden) > 0
+} else := _checked("maxUnavailable", value) if {
 	value := lib.at(pdb, ["spec", "maxUnavailable"], null)
 	value != null
 } else := _checked("minAvailable", value) if {
@@ -92,4 +122,6 @@ _text(pdb) := $"{limit.kind}: {limit.value}" if {
 	limit.value
 } else := "neither minAvailable nor maxUnavailable" if {
 	_limit(pdb).kind == "none"
+} else := lib.why_unknown(pdb, _limit(pdb).path) if {
+	_limit(pdb).kind == "unknown"
 } else := "neither a number nor a percentage"

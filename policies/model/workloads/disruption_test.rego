@@ -112,3 +112,34 @@ test_a_workload_that_several_inputs_hold_counts_once if {
 	[budget] := _budgets(web, [variant, _pdb("web", {"minAvailable": 2}, [web, variant])])
 	budget.allowed == 0
 }
+
+_why(workload, others) := why if {
+	document := build.document(array.concat([workload], others), {})
+	own := [linked | some linked in document.kubernetes["apps/Deployment"]; linked.id == build.id(workload)][0]
+	why := disruption.why_unknown(own) with input as document
+}
+
+_hidden(pdb, field) := build.over(pdb, {"unknown": {"spec": {field: true}}})
+
+test_a_limit_that_is_not_known_yet if {
+	web := _workload("web", 3)
+	[budget] := _budgets(web, [_hidden(_pdb("web", {}, [web]), "minAvailable")])
+	[budget.allowed, budget.text] == [null, "PodDisruptionBudget.policy/shop/web: spec.minAvailable is known only after apply"]
+}
+
+test_a_budget_that_may_select_it if {
+	web := _workload("web", 3)
+	_why(web, [_hidden(_pdb("web", {}, []), "selector")]) == "PodDisruptionBudget.policy/shop/web: spec.selector is known only after apply"
+}
+
+test_what_a_budget_selects_is_known_where_it_is_linked if {
+	web := _workload("web", 3)
+	_why(web, [_hidden(_pdb("web", {}, [web]), "selector")]) == ""
+	_why(web, [_pdb("web", {}, [])]) == ""
+}
+
+test_labels_that_a_budget_may_select if {
+	web := build.over(_workload("web", 3), {"withheld": {"spec": {"template": {"metadata": {"labels": {"app": true}}}}}})
+	_why(web, []) == ""
+	_why(web, [_pdb("api", {}, [])]) == "Deployment.apps/shop/web: spec.template.metadata.labels is known only after apply"
+}

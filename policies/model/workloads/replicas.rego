@@ -44,18 +44,20 @@ _scalers_of(manifest) := [_scaler(scaler) |
 	some scaler in lib.one_of_each(scaling, manifest.input)
 ]
 
-_scalers := {scaler.id: scaler |
-	some type in ["autoscaling/HorizontalPodAutoscaler", "keda.sh/ScaledObject"]
-	some scaler in input.kubernetes[type]
-}
+_scalers := object.union(_horizontal, {scaler.id: scaler | some scaler in input.kubernetes["keda.sh/ScaledObject"]})
 
-# The minimum is 1 where a HorizontalPodAutoscaler gives none, and 0 where a ScaledObject gives none.
+_horizontal := {scaler.id: scaler | some scaler in input.kubernetes["autoscaling/HorizontalPodAutoscaler"]}
+
+# The minimum is 1 where a HorizontalPodAutoscaler gives none, and 0 where a ScaledObject gives none. An address does not tell the two
+# apart: an object of Terraform has that of its resource.
 _scaler(scaler) := _least(scaler, "minReplicas", 1) if {
-	startswith(scaler.address, "HorizontalPodAutoscaler.")
+	_horizontal[scaler.id]
 } else := _least(scaler, "minReplicaCount", 0)
 
 _least(scaler, field, fallback) := {"id": scaler.id, "n": n, "unknown": ""} if {
 	n := lib.at(scaler, ["spec", field], fallback)
 	lib.is_count(n)
 	not lib.unknown_at(scaler, ["spec", field])
+} else := {"id": scaler.id, "n": null, "unknown": lib.why_unknown(scaler, ["spec", field])} if {
+	lib.unknown_at(scaler, ["spec", field])
 } else := {"id": scaler.id, "n": null, "unknown": _no_number(scaler, $"spec.{field}")}

@@ -80,3 +80,14 @@ test_an_autoscaler_that_another_variant_holds_too if {
 	lower := build.over(_hpa("web", {"minReplicas": 1}, web), {"input": "base.yaml"})
 	_of(web, [hpa, lower]).n == 4
 }
+
+test_autoscalers_of_terraform_are_told_by_their_type if {
+	address := {"address": "kubernetes_horizontal_pod_autoscaler.web", "input": "plan.json"}
+	_of(_web({}), [build.over(_hpa("web", {}, _own), address)]) == _known(1, "plan.json#kubernetes_horizontal_pod_autoscaler.web")
+	_of(_web({}), [build.over(_keda("web", {}, _own), {"address": "kubernetes_manifest.web"})]) == _known(0, "app.yaml#kubernetes_manifest.web")
+}
+
+test_a_minimum_that_is_not_known_yet if {
+	hpa := build.over(_hpa("web", {}, _own), {"unknown": {"spec": {"minReplicas": true}}})
+	_of(_web({}), [hpa]).unknown == "HorizontalPodAutoscaler.autoscaling/shop/web: spec.minReplicas is known only after apply"
+}

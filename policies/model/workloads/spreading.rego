@@ -27,6 +27,23 @@ of(manifest, n) := {"node": _stronger(node, data_centre), "data_centre": data_ce
 }
 
 # METADATA
+# description: |
+#   Why it can't be told what keeps the pods of a workload apart, "" where it can: then `of` says no more than what is known keeps them
+#   apart. What is guaranteed already is known.
+why_unknown(manifest) := lib.why_unknown(manifest, hidden[0]) if {
+	hidden := [path |
+		some path in [
+			["spec", "template", "spec", "topologySpreadConstraints"],
+			["spec", "template", "spec", "affinity", "podAntiAffinity"],
+			["spec", "template", "metadata", "labels"],
+		]
+		lib.unknown_within(manifest, path)
+	]
+	count(hidden) > 0
+	_kept_apart(manifest, null, "data_centre") != "guaranteed"
+} else := ""
+
+# METADATA
 # description: The largest skew over data centres that is guaranteed, null where none is.
 max_skew(manifest, n) := min(skews) if {
 	skews := array.concat(

@@ -94,3 +94,10 @@ test_what_is_no_constraint if {
 	every odd in [3, "x", {"a": 1}] { _of(_constrained(odd)) == _none }
 	_of(_constrained([_constraint(_zone, {"maxSkew": "x"})])) == ["guaranteed", "guaranteed", 1]
 }
+
+test_what_is_not_known_yet_may_keep_pods_apart if {
+	hidden := {"unknown": {"spec": {"template": {"spec": {"topologySpreadConstraints": true}}}}}
+	spreading.why_unknown(object.union(_constrained([]), hidden)) == "Deployment.apps/shop/web: spec.template.spec.topologySpreadConstraints is known only after apply"
+	spreading.why_unknown(object.union(_required(_term(_zone)), hidden)) == ""
+	spreading.why_unknown(_constrained([])) == ""
+}

@@ -1,7 +1,8 @@
 import type { Finding } from "../../model/report.ts";
 import type { Cause } from "../causes.ts";
-import { code, link, prose, text } from "../escape.ts";
+import { code, fenced, link, prose, text } from "../escape.ts";
 import { addressOf, counted, evidenceText, placeOf } from "../phrases.ts";
+import { remediationParts } from "../remediation.ts";
 import type { Linker } from "./section.ts";
 
 /** Most consequences that are told under one cause, and most numbers of its evidence. */
@@ -48,6 +49,17 @@ function waiver(finding: Finding): string[] {
   return [`Waived by ${text(owner, 80)} until ${text(expires, 20)}: ${text(reason)}`];
 }
 
+/** What to do: sentences as an item, lines to copy as a block under it. */
+function remedy(finding: Finding): string {
+  if (finding.waiver !== null) return "";
+  return remediationParts(finding.remediation)
+    .map((part, at) => {
+      if (part.kind === "code") return `\n${fenced(part.lines, 160).replace(/^(?=.)/gmu, "  ")}\n`;
+      return at === 0 ? `  - **To do:** ${prose(part.text, 800)}\n` : `  ${prose(part.text, 800)}\n\n`;
+    })
+    .join("");
+}
+
 /**
  * One cause as an item of a list: what is wrong, where, what it rests on, what to do, and what follows from it. `folded`
  * leaves out the evidence and all but the number of consequences.
@@ -56,17 +68,17 @@ export function causeEntry(cause: Cause, linker: Linker, level: "full" | "folded
   const { finding } = cause;
   const full = level === "full";
   const evidence = finding.evidence.slice(0, EVIDENCE).map((item) => text(evidenceText(item, finding), 120));
-  const under = [
+  const above = [
     facts(finding, linker),
     ...(full && evidence.length > 0 ? [`Evidence: ${evidence.join(" · ")}`] : []),
     ...waiver(finding),
-    ...(finding.waiver === null && finding.remediation !== ""
-      ? [`**To do:** ${prose(finding.remediation, 800)}`]
-      : []),
+  ];
+  const below = [
     ...(full || cause.consequences.length === 0
       ? []
       : [`And ${counted(cause.consequences.length, "consequence")}.`]),
     ...(full ? consequences(cause) : []),
   ];
-  return `- **${prose(finding.message || finding.rule, 600)}**\n${under.map((line) => `  - ${line}\n`).join("")}`;
+  const items = (lines: string[]): string => lines.map((line) => `  - ${line}\n`).join("");
+  return `- **${prose(finding.message || finding.rule, 600)}**\n${items(above)}${remedy(finding)}${items(below)}`;
 }

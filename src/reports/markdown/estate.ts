@@ -4,6 +4,11 @@ import { consequence, type Loss, losses, survived, whatFails } from "../losses.t
 import { alike, duration, kindOf } from "../phrases.ts";
 import { folded, type Section, titled } from "./section.ts";
 
+/** A failure domain, in a table or out of it: a name as code, words (`of the assumed cluster`) as they are. */
+function domainCell(domain: string): string {
+  return domain.startsWith("of ") ? text(domain, 80) : cell(domain, 80);
+}
+
 /** Most services that one row of the matrix names. */
 const SERVICES = 4;
 
@@ -23,7 +28,7 @@ function row(loss: Loss, level: "full" | "folded"): string {
   const after = consequence(loss.effect);
   const why = text(loss.effect.why, level === "full" ? 300 : 120);
   const then = [after, why].filter((part) => part !== "").join(": ");
-  return `| ${whatFails(loss, 4, (domain) => cell(domain, 80))} | ${named(loss.services)} | ${outcome(loss)} | ${then} |\n`;
+  return `| ${whatFails(loss, 4, domainCell)} | ${named(loss.services)} | ${outcome(loss)} | ${then} |\n`;
 }
 
 const FAILURE_TABLE =
@@ -47,7 +52,7 @@ export function survivedSection(report: Report): Section {
     open: () => `${title}\nUnaffected by the loss of: `,
     entries: survived(report).map(
       (failure, at) => () =>
-        `${at === 0 ? "" : ", "}${kindOf(failure)} ${code(failure.domain, 80)}${alike(failure)}`,
+        `${at === 0 ? "" : ", "}${kindOf(failure)} ${domainCell(failure.domain)}${alike(failure)}`,
     ),
     close: "\n",
     noun: ["failure that changes nothing", "failures that change nothing"],

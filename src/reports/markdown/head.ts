@@ -2,24 +2,31 @@ import type { Report } from "../../model/report.ts";
 import type { Cause, CauseKind } from "../causes.ts";
 import { countsOf } from "../counts.ts";
 import { prose, text } from "../escape.ts";
-import { hasBefore, judgedText } from "../phrases.ts";
+import { isUnchanged, judgedText } from "../phrases.ts";
+import { type Standing, standingOf } from "../standing.ts";
 
-const MARKS: Readonly<Record<Report["verdict"], string>> = { pass: "✅", fail: "❌", error: "⚠️" };
-const VERDICTS: Readonly<Record<Report["verdict"], string>> = {
+const MARKS: Readonly<Record<Standing, string>> = {
+  pass: "✅",
+  open: "🟡",
+  nothing: "⚪",
+  fail: "❌",
+  error: "⚠️",
+};
+const VERDICTS: Readonly<Record<Standing, string>> = {
   pass: "Pass",
+  open: "Pass",
+  nothing: "Nothing judged",
   fail: "Fail",
   error: "Could not be judged",
 };
 
-/** The sentence with the mark of the verdict, the counts, and that nothing changes where that is so. */
+/** The sentence with its mark, the counts, and that nothing changes where that is so. */
 export function head(report: Report, causes: Readonly<Record<CauseKind, Cause[]>>): string {
   const mode = report.mode === "observe" ? ["observing only, nothing is blocked"] : [];
-  const counts = [`**${VERDICTS[report.verdict]}**`, ...mode, ...countsOf(report, causes)].join(" · ");
-  const still =
-    hasBefore(report) && report.changes.length + report.fixed.length === 0
-      ? "\nThis change makes nothing worse and nothing better.\n"
-      : "";
-  return `### ${MARKS[report.verdict]} ${prose(report.sentence, 500)}\n\n${counts}\n${still}`;
+  const standing = standingOf(report);
+  const counts = [`**${VERDICTS[standing]}**`, ...mode, ...countsOf(report, causes)].join(" · ");
+  const still = isUnchanged(report) ? "\nThis change makes nothing worse and nothing better.\n" : "";
+  return `### ${MARKS[standing]} ${prose(report.sentence, 500)}\n\n${counts}\n${still}`;
 }
 
 /** How much was judged, by which version. */

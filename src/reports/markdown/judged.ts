@@ -38,8 +38,10 @@ export function noteSection(report: Report, linker: Linker): Section {
 export function notJudgedSection(report: Report): Section {
   const reasons = unjudged(report);
   const count = reasons.reduce((sum, reason) => sum + reason.count, 0);
+  const mattering = reasons.filter(({ matters }) => matters).reduce((sum, reason) => sum + reason.count, 0);
+  const note = mattering === 0 ? "" : `, ${mattering} of which ${mattering === 1 ? "matters" : "matter"}`;
   return {
-    ...fold(() => `${counted(count, "resource")} not judged`),
+    ...fold(() => `${counted(count, "resource")} not judged${note}`),
     entries: reasons.map(
       (reason) => () =>
         `- ${reason.count}, ${text(reason.reason)}: ${kindsOf(reason, 40, (what) => code(what, 100))}\n`,

@@ -5,6 +5,7 @@ import { causeEntry } from "./cause.ts";
 import { changeSection, mendedSection } from "./changes.ts";
 import { architectureSection, failureSections, objectiveSections, survivedSection } from "./estate.ts";
 import { noteSection, notJudgedSection, problemSection } from "./judged.ts";
+import { notInSightSection } from "./not-in-sight.ts";
 import { fold, folded, type Linker, type Section, titled } from "./section.ts";
 
 function causeSection(causes: Cause[], linker: Linker, shape: Omit<Section, "entries">): Section {
@@ -61,6 +62,7 @@ export function sectionsOf(
       share: 0.4,
     }),
     noteSection(report, linker),
+    notInSightSection(report),
     notJudgedSection(report),
   ];
 }

@@ -2,6 +2,7 @@ import type { Finding } from "../../model/report.ts";
 import type { Cause } from "../causes.ts";
 import { addressOf, counted, evidenceText, placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
+import { remediationParts } from "../remediation.ts";
 import { indented, type Page } from "./page.ts";
 
 /** Most consequences that are told under one cause. */
@@ -41,6 +42,15 @@ function consequences(cause: Cause, page: Page): string[] {
     : told;
 }
 
+/** What to do; lines to copy are not wrapped. */
+function remedy(finding: Finding, page: Page): string[] {
+  return remediationParts(finding.remediation).flatMap((part, at) =>
+    part.kind === "text"
+      ? indented(`${at === 0 ? "To do: " : ""}${plain(part.text, 800)}`, 4, page)
+      : part.lines.map((line) => `      ${/^ {0,8}/u.exec(line)?.[0] ?? ""}${plain(line, 160)}`),
+  );
+}
+
 function cause(entry: Cause, page: Page): string[] {
   const { finding } = entry;
   const { bold, dim, red, yellow } = page.colours;
@@ -53,7 +63,7 @@ function cause(entry: Cause, page: Page): string[] {
     ...rest.map((line) => bold(line)),
     ...indented(facts(finding), 4, page).map((line) => dim(line)),
     ...(evidence.length === 0 ? [] : indented(`Evidence: ${evidence.join(" · ")}`, 4, page)),
-    ...(finding.remediation === "" ? [] : indented(`To do: ${plain(finding.remediation, 800)}`, 4, page)),
+    ...remedy(finding, page),
     ...consequences(entry, page),
   ];
 }

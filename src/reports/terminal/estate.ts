@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { delta } from "../delta.ts";
 import { consequence, type Loss, losses, survived, whatFails } from "../losses.ts";
-import { addressOf, alike, counted, duration, hasBefore, kindOf } from "../phrases.ts";
+import { addressOf, alike, counted, duration, isUnchanged, kindOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { columns } from "../wrap.ts";
 import { indented, type Page } from "./page.ts";
@@ -26,7 +26,7 @@ export function changeLines(report: Report, page: Page): string[] {
     ),
   );
   if (told.length + mended.length > 0) return [bold("What this change does"), ...told, ...mended];
-  return hasBefore(report) ? ["This change makes nothing worse and nothing better."] : [];
+  return isUnchanged(report) ? ["This change makes nothing worse and nothing better."] : [];
 }
 
 function row(loss: Loss): string[] {

@@ -12,7 +12,7 @@ export function findHeader(text: string, name: string): Span | null {
       : first === "data"
         ? ["data", [second, third]]
         : ["resource", [first, second]];
-  const words = labels.map((label) => `"?${label.replace(/[^\w-]/g, "")}"?`).join("[ \\t]+");
+  const words = labels.map((label) => `"?${label.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}"?`).join("[ \\t]+");
   const match = new RegExp(`^[ \\t]*${keyword}[ \\t]+${words}[ \\t]*\\{`, "m").exec(text);
   if (match === null) {
     return null;

@@ -18,7 +18,7 @@ export function noHeaders(): Headers {
 
 /** A block header at the start of a line; labels may stand without quotes. */
 const HEADER =
-  /^[ \t]*(resource|data|module|variable|output)[ \t]+"?([\w-]+)"?(?:[ \t]+"?([\w-]+)"?)?[ \t]*\{/gm;
+  /^[ \t]*(resource|data|module|variable|output)[ \t]+"?([^\s"{}]+)"?(?:[ \t]+"?([^\s"{}]+)"?)?[ \t]*\{/gm;
 const SOURCE = /^[ \t{]*source[ \t]*=[ \t]*"([^"\n]*)"/m;
 /** How far behind a module's header its `source` is looked for, in characters. */
 const SOURCE_REACH = 10_000;

@@ -2,8 +2,10 @@ import type { Place } from "../../model/input.ts";
 import type { Address, ModuleStep } from "../terraform/address.ts";
 import { configName } from "../terraform/configuration.ts";
 import { attributeSpan } from "./attribute-span.ts";
+import type { Block, Span } from "./block.ts";
 import type { BlockFinder, FoundBlock } from "./block-finder.ts";
 import type { SourceModule } from "./source-module.ts";
+import { writtenPaths } from "./written-paths.ts";
 
 /** What is looked for: a resource, or one attribute of it. */
 export interface Wanted {
@@ -38,9 +40,9 @@ export async function locateResource(
     }
     module = inner;
   }
-  const name = configName(address.type, address.name, address.data);
-  const found = await finder.find(await module.files(), name);
-  return found === null ? endedAt(nearest, via, []) : placeOf(found, attribute, values, via);
+  const found = await finder.find(await module.files(), configName(address.type, address.name, address.data));
+  const paths = attribute === null ? [] : writtenPaths(address.type, attribute);
+  return found === null ? endedAt(nearest, via, []) : placeOf(found, paths, values, via);
 }
 
 /** The calls behind the last one that was found are named without a place. */
@@ -48,16 +50,27 @@ function endedAt(nearest: Place | null, via: string[], rest: ModuleStep[]): Plac
   return nearest === null ? null : { ...nearest, via: [...via, ...rest.map((step) => step.address)] };
 }
 
-function placeOf(found: FoundBlock, attribute: string | null, values: unknown, via: string[]): Place {
-  // What an override file says of an attribute counts; the last one wins.
-  const writers = [...found.overrides].reverse();
-  for (const { file, block } of attribute === null ? [] : writers) {
-    const span = attributeSpan(block.body(), attribute ?? "", values);
-    if (span !== null) {
-      return { path: file.path, ...span, exact: file.inWorkspace && block.sound, via };
+/** The attribute where one of its paths is written, in an override file before the file that it overrides; else the block. */
+function placeOf(found: FoundBlock, paths: string[], values: unknown, via: string[]): Place {
+  const { file, block, span, overrides } = found;
+  const own = block === null ? [] : [{ file, block }];
+  for (const writer of [...overrides.toReversed(), ...own]) {
+    const written = deepest(writer.block, paths, values);
+    if (written !== null) {
+      return {
+        path: writer.file.path,
+        ...written,
+        exact: writer.file.inWorkspace && writer.block.sound,
+        via,
+      };
     }
   }
-  const { file, block } = found;
-  const span = block === null || attribute === null ? null : attributeSpan(block.body(), attribute, values);
-  return { path: file.path, ...(span ?? found.span), exact: file.inWorkspace && block?.sound === true, via };
+  return { path: file.path, ...span, exact: file.inWorkspace && block?.sound === true, via };
+}
+
+/** Of several paths the one that leads to the least text. */
+function deepest(block: Block, paths: string[], values: unknown): Span | null {
+  const spans = paths.flatMap((path) => attributeSpan(block.body(), path, values) ?? []);
+  const length = ({ line, end_line }: Span): number => end_line - line;
+  return spans.toSorted((a, b) => length(a) - length(b))[0] ?? null;
 }

@@ -2,6 +2,7 @@ import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.
 import type { NormalisedInput, Place, Problem, TypedResource } from "../../model/input.ts";
 import type { Resource } from "../../model/resource.ts";
 import { decode } from "../formats/decode.ts";
+import { unreadKind } from "../not-modelled/unread.ts";
 import { project } from "../project.ts";
 import { NotJudgedTally } from "./not-judged.ts";
 import { identify, type ObjectIdentity } from "./object-identity.ts";
@@ -75,11 +76,8 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
   gathered.resources += 1;
   const schema = schemaOf(gathered.declared, `${object.group}/${object.kind}`);
   if (schema === null) {
-    gathered.notJudged.add({
-      what: `${object.group}/${object.kind}`,
-      reason: "no policy reads this kind",
-      count: 1,
-    });
+    const kind = `${object.group}/${object.kind}`;
+    gathered.notJudged.add({ ...unreadKind(kind, kind), count: 1 });
     return;
   }
   const metadata = isMapping(object.value["metadata"]) ? object.value["metadata"] : {};
@@ -153,6 +151,8 @@ function typedResource(
     scope: identity.namespace,
     address: identity.address,
     action: "apply",
+    action_reason: null,
+    replaced_by: [],
     region: { unknown: "a manifest does not say its region" },
     values: { ...values, apiVersion: value["apiVersion"] },
     unknown,

@@ -7,11 +7,11 @@ const MAX_ENTRIES = 100;
 export class NotJudgedTally {
   readonly #entries = new Map<string, NotJudged>();
 
-  add({ what, reason, count }: NotJudged): void {
-    const full = this.#entries.size >= MAX_ENTRIES && !this.#entries.has(`${what}\n${reason}`);
-    const entry = full
+  add({ count, ...told }: NotJudged): void {
+    const full = this.#entries.size >= MAX_ENTRIES && !this.#entries.has(`${told.what}\n${told.reason}`);
+    const entry: NotJudged = full
       ? { what: "others", reason: "too many kinds to name", count: 0 }
-      : { what, reason, count: 0 };
+      : { ...told, count: 0 };
     const key = `${entry.what}\n${entry.reason}`;
     const counted = this.#entries.get(key) ?? entry;
     counted.count += count;

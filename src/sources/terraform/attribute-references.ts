@@ -34,6 +34,14 @@ export interface ReferenceSource {
   described: Projection | null;
 }
 
+/** What the attributes of one instance refer to. */
+interface FoundReferences {
+  /** Attribute path (`rule.0.destination.0.bucket`; one path for a list of plain values) to ids. */
+  references: Record<string, string[]>;
+  /** Paths of known values that mean something managed in this estate, which `references` does not show. */
+  settled: string[];
+}
+
 const DEEPEST = 60;
 /** An attribute that may refer to more instances than this refers to none in particular. */
 const MOST_TARGETS = 1000;
@@ -51,12 +59,11 @@ export class AttributeReferences {
   }
 
   /**
-   * Attribute path (`rule.0.destination.0.bucket`; one path for a list of plain values) to the ids that it refers to: matched by value
-   * where the value is known, else what its expression resolves to. An attribute of one value that may refer to one of several, and
-   * nothing says to which, refers to none.
+   * What each attribute refers to: matched by value where the value is known, else what its expression resolves to. An attribute of one
+   * value that may refer to one of several, and nothing says to which, refers to none.
    */
-  of(source: ReferenceSource, schema: AttributeSchema): Record<string, string[]> {
-    const references: Record<string, string[]> = {};
+  of(source: ReferenceSource, schema: AttributeSchema): FoundReferences {
+    const found: FoundReferences = { references: {}, settled: [] };
     const { values, unknown, withheld } = source.projection;
     const described = source.described ?? source.projection;
     this.#visit(
@@ -71,12 +78,12 @@ export class AttributeReferences {
         depth: 0,
       },
       source,
-      references,
+      found,
     );
-    return references;
+    return found;
   }
 
-  #visit(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+  #visit(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     if (spot.depth > DEEPEST) {
       return;
     }
@@ -90,7 +97,7 @@ export class AttributeReferences {
     }
   }
 
-  #visitList(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+  #visitList(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     this.#addExpression(spot, source, into);
     const items = spot.schema === true ? true : spot.schema.items;
     if (items === undefined) {
@@ -117,7 +124,7 @@ export class AttributeReferences {
     }
   }
 
-  #visitObject(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+  #visitObject(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     this.#addExpression(spot, source, into);
     const inner = isAttributeExpression(spot.expression) ? undefined : spot.expression;
     for (const key of passingKeys(spot.schema, spot.value, inner)) {
@@ -145,13 +152,13 @@ export class AttributeReferences {
   }
 
   /** A single expression for a whole block or map: what it refers to stands under the path of the whole. */
-  #addExpression(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+  #addExpression(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     if (isAttributeExpression(spot.expression) && spot.path !== "") {
       this.#keep(spot.path, this.#expected(spot, source), into);
     }
   }
 
-  #add(spot: Spot, source: ReferenceSource, into: Record<string, string[]>): void {
+  #add(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     const expected = this.#expected(spot, source);
     const values = Array.isArray(spot.value) ? spot.value : [spot.value];
     const asSet = new Set(expected);
@@ -167,6 +174,10 @@ export class AttributeReferences {
     if (meant.length <= 1 || found.length === matched.size || holdsSeveral(spot)) {
       this.#keep(spot.path, found, into);
     }
+    // A data source may well look up what another input manages.
+    if (!Object.hasOwn(into.references, spot.path) && meant.some((instance) => !instance.data)) {
+      into.settled.push(spot.path);
+    }
   }
 
   #expected(spot: Spot, source: ReferenceSource): Instance[] {
@@ -174,13 +185,20 @@ export class AttributeReferences {
       return [];
     }
     const found = this.#resolver.expression(spot.expression, source.scope);
+    const mayBeNone =
+      found.length > 0 &&
+      hasMark(spot.unknown) &&
+      this.#resolver.isSwitchedOff(spot.expression, source.scope);
+    if (mayBeNone) {
+      return [];
+    }
     return found.length > MOST_TARGETS ? [] : found.filter((instance) => instance !== source.instance);
   }
 
-  #keep(path: string, targets: Instance[], into: Record<string, string[]>): void {
+  #keep(path: string, targets: Instance[], into: FoundReferences): void {
     const ids = targets.filter(this.#isTarget).map((instance) => instance.id);
     if (ids.length > 0 && ids.length <= MOST_TARGETS) {
-      into[path] = ids;
+      into.references[path] = ids;
     }
   }
 }

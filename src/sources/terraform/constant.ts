@@ -105,10 +105,11 @@ function attribute(segments: Segment[], scope: Scope, estate: Estate, shown: str
     return { why: `${shown}, which the plan does not show` };
   }
   const side = estate.side(instance);
-  if (member(side.unknown, first) === true || member(side.sensitive, first) === true) {
+  const path = rest.slice(key === null ? 0 : 1);
+  if (isMarked(side.unknown, path) || isMarked(side.sensitive, path)) {
     return { why: `${shown}, which is known only after apply or marked sensitive` };
   }
-  return inside(side.values, rest.slice(key === null ? 0 : 1), shown);
+  return inside(side.values, path, shown);
 }
 
 function inside(value: unknown, path: Segment[], shown: string): Constant {
@@ -120,4 +121,17 @@ function inside(value: unknown, path: Segment[], shown: string): Constant {
   return found === undefined || found === null
     ? { why: `${shown}, which the plan does not show` }
     : { value: found };
+}
+
+/** True where a tree of marks has one on the way to a place. */
+function isMarked(marks: unknown, path: Segment[]): boolean {
+  let found = marks;
+  for (const segment of path) {
+    if (found === true) {
+      return true;
+    }
+    const key = nameOf(segment) ?? keyOf(segment);
+    found = Array.isArray(found) && typeof key === "number" ? found[key] : member(found, String(key));
+  }
+  return found === true;
 }

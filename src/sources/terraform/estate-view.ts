@@ -4,9 +4,12 @@ import type { Projection } from "../project.ts";
 import { AttributeReferences } from "./attribute-references.ts";
 import type { Configuration } from "./configuration.ts";
 import { Estate } from "./estate.ts";
-import { Identities } from "./identities.ts";
+import { Identities, identified } from "./identities.ts";
+import { identityValues } from "./identity-values.ts";
 import { filedAs, type Instance, type When } from "./instance.ts";
 import { member } from "./json-shape.ts";
+import type { JudgedObject } from "./kubernetes/judged-object.ts";
+import { objectResources } from "./kubernetes/object-resources.ts";
 import { Regions } from "./region.ts";
 import { Resolver } from "./resolve.ts";
 import { scopeOf } from "./scope.ts";
@@ -23,6 +26,8 @@ export interface Judged {
 export interface Surroundings {
   input: string;
   instances: Instance[];
+  /** Those that make Kubernetes objects. */
+  objects: JudgedObject[];
   configuration: Configuration;
   /** True for an instance of a type that policies read. */
   isDeclared: (instance: Instance) => boolean;
@@ -31,10 +36,10 @@ export interface Surroundings {
 
 /** The resources of one estate, after the change or before it, with their regions and what they refer to in that estate. */
 export function resourcesOf(judged: Judged[], when: When, surroundings: Surroundings): TypedResource[] {
-  const { configuration, instances, isDeclared, defaultRegion, input } = surroundings;
+  const { configuration, instances, isDeclared, defaultRegion, input, objects } = surroundings;
   const estate = new Estate(instances, when);
   const resolver = new Resolver(configuration, estate);
-  const identities = new Identities(estate);
+  const identities = new Identities(identified(estate));
   const regions = new Regions(configuration, estate, resolver, identities, defaultRegion);
   const references = new AttributeReferences(resolver, identities, isDeclared);
   const resources: TypedResource[] = [];
@@ -46,6 +51,9 @@ export function resourcesOf(judged: Judged[], when: When, surroundings: Surround
     const scope = scopeOf(instance, configuration);
     const expressions = member(scope?.module.resources.get(instance.configName), "expressions");
     const described = when === "before" ? sides.after : null;
+    const region = regions.of(instance);
+    const names = identityValues(instance.type, estate.side(instance), "name" in region ? region.name : null);
+    const found = references.of({ instance, projection, expressions, scope, described }, schema);
     resources.push({
       family: "terraform",
       type: filedAs(instance),
@@ -55,12 +63,17 @@ export function resourcesOf(judged: Judged[], when: When, surroundings: Surround
         scope: instance.scope,
         address: instance.address,
         action: instance.action,
-        region: regions.of(instance),
+        action_reason: instance.cause.reason,
+        replaced_by: instance.cause.replacedBy,
+        region,
         ...projection,
-        references: references.of({ instance, projection, expressions, scope, described }, schema),
+        references: found.references,
         referenced_by: {},
       },
+      ...(names.length > 0 ? { identities: names } : {}),
+      ...(found.settled.length > 0 ? { settled: found.settled } : {}),
     });
   }
-  return resources;
+  const inside = { input, configuration, estate, resolver, identities };
+  return [...resources, ...objectResources(objects, when, inside)];
 }

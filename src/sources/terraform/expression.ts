@@ -19,11 +19,22 @@ export function isAttributeExpression(expression: unknown): boolean {
  * The references of an expression, or of every attribute inside a block. Terraform lists each traversal from longest to shortest
  * (`aws_subnet.s["a"].id`, `aws_subnet.s["a"]`, `aws_subnet.s`); only the longest of each is given.
  */
-export function longestReferences(expression: unknown): string[] {
+export function longestReferences(expression: unknown): readonly string[] {
+  if (typeof expression !== "object" || expression === null) {
+    return [];
+  }
+  const known = GATHERED.get(expression);
+  if (known !== undefined) {
+    return known;
+  }
   const references: string[] = [];
   gather(expression, references, 0);
+  GATHERED.set(expression, references);
   return references;
 }
+
+/** All instances of a resource have the same expressions, so that each is read once. */
+const GATHERED = new WeakMap<object, readonly string[]>();
 
 function gather(expression: unknown, into: string[], depth: number): void {
   if (depth > DEEPEST) {

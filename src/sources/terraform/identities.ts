@@ -1,23 +1,9 @@
+import { keyOfArn } from "./arn-names.ts";
 import type { Estate } from "./estate.ts";
+import { identityValues } from "./identity-values.ts";
 import type { Instance } from "./instance.ts";
-import { member } from "./json-shape.ts";
 import { namesItself, naming, namingWords } from "./naming.ts";
 
-/** Attributes whose value other resources use to refer to one. */
-const IDENTITIES = [
-  "id",
-  "arn",
-  "self_link",
-  "name",
-  "identifier",
-  "bucket",
-  "cluster_identifier",
-  "key_id",
-  "function_name",
-];
-
-/** Longest value that is looked up, in characters: an ARN or a self link is far shorter. */
-const LONGEST = 2048;
 /** A value that more instances than this share identifies none of them. */
 const MOST_ALIKE = 32;
 
@@ -28,39 +14,46 @@ const MOST_ALIKE = 32;
 const UNIQUE =
   /^arn:|:\/\/|^projects\/.+\/.+\/|^\/subscriptions\/|^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})$/i;
 
-/** Finds instances by the values that identify them, as they are at one time. */
-export class Identities {
-  readonly #byValue = new Map<string, Instance[]>();
+/** True for a value that says by itself what it identifies; any other is a name. */
+export function isUnique(value: string): boolean {
+  return UNIQUE.test(value);
+}
 
-  constructor(estate: Estate) {
-    for (const instance of estate.instances) {
-      const { values, unknown, sensitive } = estate.side(instance);
-      for (const attribute of IDENTITIES) {
-        const value = member(values, attribute);
-        if (
-          typeof value === "string" &&
-          isLookedUp(value) &&
-          member(unknown, attribute) !== true &&
-          member(sensitive, attribute) !== true
-        ) {
-          this.#add(value, instance);
-        }
+/** Each instance of an estate with the values that identify it. */
+export function* identified(estate: Estate): Generator<[Instance, string[]]> {
+  for (const instance of estate.instances) {
+    // Its region is found by these values, so that it is not known yet.
+    yield [instance, identityValues(instance.type, estate.side(instance), null)];
+  }
+}
+
+/** Finds resources (instances of one plan, or whatever has a type) by the values that identify them, as they are at one time. */
+export class Identities<T extends { type: string } = Instance> {
+  readonly #byValue = new Map<string, T[]>();
+
+  constructor(resources: Iterable<readonly [T, readonly string[]]>) {
+    for (const [resource, values] of resources) {
+      for (const value of values) {
+        this.#add(value, resource);
       }
     }
   }
 
-  #add(value: string, instance: Instance): void {
+  #add(value: string, resource: T): void {
     const alike = this.#byValue.get(value);
     if (alike === undefined) {
-      this.#byValue.set(value, [instance]);
-    } else if (alike.at(-1) !== instance && alike.length <= MOST_ALIKE) {
-      alike.push(instance);
+      this.#byValue.set(value, [resource]);
+    } else if (alike.at(-1) !== resource && alike.length <= MOST_ALIKE) {
+      alike.push(resource);
     }
   }
 
-  /** Every instance that a value identifies, whatever its type. */
-  withValue(value: unknown): Instance[] {
-    const alike = typeof value === "string" ? (this.#byValue.get(value) ?? []) : [];
+  /** Every resource that a value identifies, whatever its type; an ARN also those whose own ARN is not known yet. */
+  withValue(value: unknown): T[] {
+    if (typeof value !== "string") {
+      return [];
+    }
+    const alike = this.#byValue.get(value) ?? this.#byValue.get(keyOfArn(value) ?? "") ?? [];
     return alike.length > MOST_ALIKE ? [] : alike;
   }
 
@@ -68,7 +61,7 @@ export class Identities {
    * The instances that a value of an attribute refers to: those that the configuration expects there, else those that a unique value
    * identifies, else those of the same provider whose type the attribute's name names best.
    */
-  referredTo(value: unknown, path: string, from: Instance, expected: Set<Instance>): Instance[] {
+  referredTo(value: unknown, path: string, from: T, expected: ReadonlySet<T>): T[] {
     const alike = this.withValue(value);
     // Most values that identify anything identify the resource that holds them.
     const ownOnly = alike.length === 1 && alike[0] === from && !expected.has(from);
@@ -89,12 +82,8 @@ export class Identities {
     if (best > 0) {
       return others.filter((_, i) => scores[i] === best);
     }
-    return UNIQUE.test(value) && !alike.includes(from) ? alike : [];
+    return isUnique(value) && !alike.includes(from) ? alike : [];
   }
-}
-
-function isLookedUp(value: string): boolean {
-  return value !== "" && value.length <= LONGEST;
 }
 
 function sameProvider(a: string, b: string): boolean {

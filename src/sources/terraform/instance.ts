@@ -1,5 +1,6 @@
 import type { Action } from "../../model/resource.ts";
 import { formatKey, type Key, type ModuleStep, parseAddress, parseModuleAddress } from "./address.ts";
+import type { Cause } from "./cause.ts";
 import { configName } from "./configuration.ts";
 import { isObject, member, textMember } from "./json-shape.ts";
 
@@ -29,6 +30,7 @@ export interface Instance {
   data: boolean;
   key: Key | null;
   action: Action;
+  cause: Cause;
   /** Null where it will not be there. */
   after: Side | null;
   /** Null where it is not there. */
@@ -36,7 +38,7 @@ export interface Instance {
 }
 
 /** What identifies an instance, before anything is known of its change. */
-type Identity = Omit<Instance, "action" | "after" | "before">;
+type Identity = Omit<Instance, "action" | "cause" | "after" | "before">;
 
 /**
  * Reads who a resource of a plan or state is: `{address, module_address, mode, type, name, index}`. Terraform 0.12 leaves the key of an

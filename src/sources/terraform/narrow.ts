@@ -13,21 +13,38 @@ interface KeyIndex {
 
 const INDEXES = new WeakMap<Instance[], KeyIndex>();
 
+const WHOLE = new WeakSet<Instance[]>();
+
+/** Remembers of a list that it is the whole of what a reference names, `aws_subnet.s` or `aws_subnet.s[*].id`, not written out by hand. */
+export function markWhole(instances: Instance[], whole: boolean): Instance[] {
+  if (whole) {
+    WHOLE.add(instances);
+  }
+  return instances;
+}
+
+/** True for the whole of what a reference names. */
+export function isWhole(instances: Instance[]): boolean {
+  return WHOLE.has(instances);
+}
+
 /**
  * Of the instances that something refers to without saying which, those with the key of the one that refers: of the resource itself, or
- * of the module that it is in. A number beyond the last wraps around, as `element` does. All of them where no key fits.
+ * of the module that it is in. A number beyond the last wraps around, as `element` does. All of them where no key fits, and of a list or
+ * map that is written out by hand (`{a = aws_subnet.s["b"].id}`), whose order and keys a plan does not show.
  */
 export function narrow(instances: Instance[], key: Key | null): Instance[] {
   if (key === null || instances.length <= 1) {
     return instances;
   }
-  const { byKey, byModuleKey, counted } = indexOf(instances);
-  const same = byKey.get(key) ?? byModuleKey.get(key);
-  if (same !== undefined) {
-    return same;
+  const { byKey, byModuleKey, oneResource, counted } = indexOf(instances);
+  if (counted && typeof key === "number") {
+    const wrapped = instances[key % instances.length];
+    return wrapped === undefined ? instances : [wrapped];
   }
-  const wrapped = typeof key === "number" && counted ? instances[key % instances.length] : undefined;
-  return wrapped === undefined ? instances : [wrapped];
+  const same = isWhole(instances) ? (byKey.get(key) ?? byModuleKey.get(key)) : undefined;
+  // A list of numbers that is not in their order has other positions than its keys say.
+  return same === undefined || (oneResource && typeof key === "number") ? instances : same;
 }
 
 /** The element that an index or a map key takes out of a list or map of instances; all of them where that cannot be told. */
@@ -35,8 +52,9 @@ export function narrowByIndex(instances: Instance[], key: Key | null): Instance[
   if (key === null || instances.length <= 1) {
     return instances;
   }
-  const { byKey, oneResource } = indexOf(instances);
-  return (oneResource ? byKey.get(key) : undefined) ?? instances;
+  const { byKey, oneResource, counted } = indexOf(instances);
+  const known = typeof key === "number" ? counted : oneResource && isWhole(instances);
+  return (known ? byKey.get(key) : undefined) ?? instances;
 }
 
 function indexOf(instances: Instance[]): KeyIndex {

@@ -1,11 +1,15 @@
 import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
-import type { NormalisedInput, NotJudged, Place } from "../../model/input.ts";
+import type { NormalisedInput, Place } from "../../model/input.ts";
 import { decode } from "../formats/decode.ts";
+import { unreadType } from "../not-modelled/unread.ts";
 import { type Projection, project } from "../project.ts";
 import type { Configuration } from "./configuration.ts";
 import { type Judged, resourcesOf } from "./estate-view.ts";
 import { filedAs, type Instance, type Side } from "./instance.ts";
+import { type JudgedObject, judgedObject } from "./kubernetes/judged-object.ts";
+import { objectForm } from "./kubernetes/object-types.ts";
 import { placeInPlan } from "./place.ts";
+import { UnjudgedTypes } from "./unjudged-types.ts";
 
 /** An input by its stable name (for ids) and its path (for places). */
 export interface Source {
@@ -37,24 +41,34 @@ export function normaliseEstate(
   };
   const judged: Judged[] = [];
   const places: [string, Place][] = [];
-  const notJudged = new Map<string, number>();
+  const objects: JudgedObject[] = [];
+  const unjudged = new UnjudgedTypes();
+  const place = (instance: Instance): void => {
+    places.push([instance.id, placeInPlan(source.path, instance.modules)]);
+  };
   for (const instance of instances) {
     const schema = schemaOf(instance);
-    if (schema === undefined) {
-      const type = filedAs(instance);
-      notJudged.set(type, (notJudged.get(type) ?? 0) + 1);
-    } else {
+    const form = schema === undefined && !instance.data ? objectForm(instance.type) : null;
+    if (schema !== undefined) {
       judged.push(projectSides(instance, schema));
-      places.push([instance.id, placeInPlan(source.path, instance.modules)]);
+      place(instance);
+    } else if (form === null) {
+      unjudged.add(unreadType(filedAs(instance)));
+    } else {
+      const outcome = judgedObject(instance, form, declared, configuration);
+      if ("judged" in outcome) {
+        objects.push(outcome.judged);
+        place(instance);
+      } else {
+        unjudged.add(outcome.unjudged);
+      }
     }
   }
   const isDeclared = (instance: Instance): boolean => schemaOf(instance) !== undefined;
-  const surroundings = { input: source.name, instances, configuration, isDeclared, ...options };
+  const surroundings = { input: source.name, instances, objects, configuration, isDeclared, ...options };
   return {
     resources: instances.length,
-    not_judged: [...notJudged].map(
-      ([what, count]): NotJudged => ({ what, reason: "no policy reads this type", count }),
-    ),
+    not_judged: unjudged.entries(),
     after: resourcesOf(judged, "after", surroundings),
     before: showsBefore ? resourcesOf(judged, "before", surroundings) : null,
     places: Object.fromEntries(places),

@@ -2,8 +2,9 @@ import type { Region } from "../../model/resource.ts";
 import type { Configuration } from "./configuration.ts";
 import { constantOf } from "./constant.ts";
 import type { Estate } from "./estate.ts";
-import { isObject, type JsonObject, member, objectMember, textMember } from "./json-shape.ts";
+import { isObject, type JsonObject, member, objectMember } from "./json-shape.ts";
 import { findProvider } from "./provider-key.ts";
+import { providerScope } from "./provider-scope.ts";
 import { googleLocation, isAwsRegion, named, regionOfGoogleZone } from "./region-names.ts";
 
 /** What the provider configuration says of the region: it, that it names none, or why it cannot be read. */
@@ -15,6 +16,11 @@ const PLACED_BY_RESOURCE = /^azurerm_|^azuread_/;
 /** Providers that take the region of what they place from their own configuration, or from outside where that names none. */
 const PLACED_BY_PROVIDER =
   /^(?:aws|awscc|google|alicloud|ibm|oci|openstack|tencentcloud|huaweicloud|scaleway|ovh)_/;
+
+/** True for the resources of providers that place things in regions: their own configuration names one, or each resource does. */
+export function hasRegions(type: string): boolean {
+  return PLACED_BY_RESOURCE.test(type) || PLACED_BY_PROVIDER.test(type);
+}
 
 /** Reads the regions of provider configurations; each is read once. */
 export class ProviderRegions {
@@ -52,12 +58,10 @@ export class ProviderRegions {
     if (attribute === undefined) {
       return PLACED_BY_PROVIDER.test(type) ? { unset: key } : { why: `provider ${key} names no region` };
     }
-    const module = this.#configuration.modules.get(modulePath(provider));
-    if (module === undefined) {
+    const scope = providerScope(provider, this.#configuration);
+    if (scope === null) {
       return { why: `the plan does not show the module of provider ${key}` };
     }
-    const modules = moduleSteps(module.path);
-    const scope = { module, modules, address: modules.at(-1)?.address ?? "", key: null, forEach: undefined };
     const constant = constantOf(expressions[attribute], scope, this.#estate, this.#configuration);
     if ("why" in constant) {
       return { why: `provider ${key} takes its region from ${constant.why}` };
@@ -90,19 +94,4 @@ function isWritten(expression: unknown): boolean {
 
 function isSet(expression: unknown): boolean {
   return isObject(expression) && Object.keys(expression).length > 0 && expression["constant_value"] !== null;
-}
-
-/** The module of a provider configuration, `module.a.module.b` or in Terraform 0.12 `a.b`, as a path of names. */
-function modulePath(provider: JsonObject): string {
-  const address = textMember(provider, "module_address") ?? "";
-  return address.replace(/(^|\.)module\./g, "$1");
-}
-
-function moduleSteps(path: string): { name: string; key: null; address: string }[] {
-  const names = path === "" ? [] : path.split(".");
-  return names.map((name, i) => ({
-    name,
-    key: null,
-    address: `module.${names.slice(0, i + 1).join(".module.")}`,
-  }));
 }

@@ -1,4 +1,5 @@
 import { effectOf } from "./actions.ts";
+import { causeOf, NO_CAUSE } from "./cause.ts";
 import type { Configuration } from "./configuration.ts";
 import { type Instance, identify, type Side } from "./instance.ts";
 import { isObject, type JsonObject, member, objectMember, textMember } from "./json-shape.ts";
@@ -65,11 +66,12 @@ function readChange(input: string, json: unknown, gathering: Gathering): void {
   }
   const before = sideOf(change["before"], null, change["before_sensitive"]);
   const after = effect.stays ? afterOf(change) : null;
-  if (after === "unreadable") {
+  const isContradiction = !effect.stays && before === null && isObject(change["after"]);
+  if (after === "unreadable" || isContradiction) {
     gathering.unreadable++;
     return;
   }
-  add({ ...identity, action: effect.action, after, before }, gathering);
+  add({ ...identity, action: effect.action, cause: causeOf(json, change), after, before }, gathering);
 }
 
 /** A resource that will be there and whose values are left out is wholly unknown; null where nothing was there and nothing will be. */
@@ -107,7 +109,7 @@ function readPlanned(
       const after = { values, unknown, sensitive: member(json, "sensitive_values") };
       const before = prior.get(identity.address)?.before ?? null;
       const action = identity.data ? "read" : before === null ? "create" : "update";
-      add({ ...identity, action, after, before }, gathering);
+      add({ ...identity, action, cause: NO_CAUSE, after, before }, gathering);
     }
   }
 }
@@ -126,6 +128,7 @@ function priorInstances(input: string, plan: JsonObject, gathering: Gathering): 
       instances.set(identity.address, {
         ...identity,
         action: identity.data ? "read" : "no-op",
+        cause: NO_CAUSE,
         after: side,
         before: side,
       });
@@ -176,6 +179,7 @@ export function readState(
       byAddress.set(identity.address, {
         ...identity,
         action: identity.data ? "read" : "no-op",
+        cause: NO_CAUSE,
         after,
         before: null,
       });

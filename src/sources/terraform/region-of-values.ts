@@ -10,6 +10,7 @@ import {
   regionOfGooglePath,
   regionOfGoogleZone,
 } from "./region-names.ts";
+import { markAt } from "./spot.ts";
 
 type Reading = [attribute: string, read: (text: string) => Region | null];
 
@@ -74,6 +75,12 @@ function knownText(side: Side, attribute: string): string | null {
     return null;
   }
   const value = member(side.values, attribute);
-  const first = Array.isArray(value) ? value.find((item) => typeof item === "string") : value;
-  return typeof first === "string" ? first : null;
+  if (!Array.isArray(value)) {
+    return typeof value === "string" ? value : null;
+  }
+  const [unknown, sensitive] = [member(side.unknown, attribute), member(side.sensitive, attribute)];
+  const first = value.findIndex(
+    (item, i) => typeof item === "string" && markAt(unknown, i) !== true && markAt(sensitive, i) !== true,
+  );
+  return first < 0 ? null : value[first];
 }

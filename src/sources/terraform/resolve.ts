@@ -1,11 +1,13 @@
 import { type Key, keyOf, type ModuleStep, nameOf, parseTraversal, type Segment } from "./address.ts";
 import type { Configuration } from "./configuration.ts";
+import { constantOf } from "./constant.ts";
 import type { Estate } from "./estate.ts";
 import { longestReferences } from "./expression.ts";
 import type { Instance } from "./instance.ts";
 import { member, objectMember } from "./json-shape.ts";
 import { namesItself } from "./naming.ts";
-import { narrow, narrowByIndex } from "./narrow.ts";
+import { isWhole, markWhole, narrow, narrowByIndex } from "./narrow.ts";
+import { eachValueReference, isCalculated, outside, ownKey } from "./own-key.ts";
 import { callerOf, insideOf, type Scope, scopeOf } from "./scope.ts";
 
 /** Deepest chain of variables and outputs that is followed; real ones stay below 20. */
@@ -26,6 +28,8 @@ export class Resolver {
   readonly #estate: Estate;
   /** By the address of the module instance, then by the reference. */
   readonly #resolved = new Map<string, Map<string, Instance[]>>();
+  /** Which variables of module instances are flags that are off. */
+  readonly #off = new Map<string, boolean>();
   #depth = 0;
 
   constructor(configuration: Configuration, estate: Estate) {
@@ -36,41 +40,80 @@ export class Resolver {
   /**
    * The instances that an expression may mean, in order and each once. More than one for an attribute of one value means: one of these.
    * A reference to the whole of a resource with count or for_each means its instance with the same key as the one that refers, where
-   * the expression has `count.index`, `each.key` or `each.value` in it; `element` wraps around, and so does this.
+   * the expression has `count.index` or `each.key` in it, and the instance with the key that `each.value` is; `element` wraps around, and
+   * so does this. What a number in the expression does to the index is not in a plan (`count.index + 1`).
    */
   expression(expression: unknown, scope: Scope): Instance[] {
     if (this.#depth > DEEPEST) {
       return [];
     }
     const references = longestReferences(expression);
-    const own = references.some((reference) => /^(count\.index|each\.(key|value))/.test(reference))
-      ? scope.key
+    const lists = references.map((reference) => this.#reference(reference, scope));
+    const own = lists.some((list) => list.length > 1)
+      ? ownKey(references, scope, this.#estate, this.#configuration)
       : null;
-    const lists = references.map((reference) => this.#reference(reference, scope, own));
-    const [only, ...more] = lists.filter((list) => list.length > 0);
-    return only === undefined ? [] : more.length === 0 ? only : [...new Set([...only, ...more.flat()])];
+    const others = references.filter((_, i) => lists[i]?.every((instance) => instance.data) !== false);
+    const narrowed = lists.map((list) => this.#narrowed(list, own, others, scope));
+    const [only, ...more] = narrowed.filter((list) => list.length > 0);
+    if (only === undefined || more.length === 0) {
+      return only ?? [];
+    }
+    const all = [...new Set([...only, ...more.flat()])];
+    return markWhole(all, [only, ...more].every(isWhole));
   }
 
-  #reference(reference: string, scope: Scope, own: Key | null): Instance[] {
-    if (reference.startsWith("each.")) {
-      return reference.startsWith("each.value") && scope.forEach !== undefined
-        ? narrow(
-            this.#deeper(() => this.expression(scope.forEach, { ...scope, key: null, forEach: undefined })),
-            scope.key,
-          )
-        : [];
+  /**
+   * True where a flag that is off stands in an expression: `var.attach ? aws_network_interface.i.id : null` may then have no value, which
+   * the provider fills in so that it is unknown as well.
+   */
+  isSwitchedOff(expression: unknown, scope: Scope): boolean {
+    const references = longestReferences(expression);
+    if (references.includes("count.index")) {
+      // There a flag rather chooses the index, `var.single ? 0 : count.index`.
+      return false;
+    }
+    return references.some((reference) => reference.startsWith("var.") && this.#isOff(reference, scope));
+  }
+
+  #isOff(reference: string, scope: Scope): boolean {
+    const name = `${scope.address}\n${reference}`;
+    const known = this.#off.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const constant = constantOf({ references: [reference] }, scope, this.#estate, this.#configuration);
+    const off = "value" in constant && constant.value === false;
+    this.#off.set(name, off);
+    return off;
+  }
+
+  /** `others` is what the expression has in it besides the resources that it refers to. */
+  #narrowed(list: Instance[], own: Key | null, others: readonly string[], scope: Scope): Instance[] {
+    const calculated =
+      own !== null &&
+      list.length > 1 &&
+      isCalculated(own, others, scope, this.#estate, this.#configuration, list.length);
+    return calculated ? list : narrow(list, own);
+  }
+
+  #reference(reference: string, scope: Scope): Instance[] {
+    if (/^each\.value\b/.test(reference) && scope.forEach !== undefined) {
+      const meant = eachValueReference(reference, longestReferences(scope.forEach), scope.key);
+      return meant === null || meant.startsWith("each.") || this.#depth > DEEPEST
+        ? []
+        : this.#deeper(() => this.#reference(meant, outside(scope)));
     }
     const resolved = this.#resolved.get(scope.address) ?? new Map<string, Instance[]>();
     const known = resolved.get(reference);
     if (known !== undefined) {
-      return narrow(known, own);
+      return known;
     }
     this.#resolved.set(scope.address, resolved);
     // Stands for itself while it is resolved, so that a circle ends.
     resolved.set(reference, []);
     const found = this.#deeper(() => this.#resolve(reference, scope));
     resolved.set(reference, found);
-    return narrow(found, own);
+    return found;
   }
 
   #deeper(resolve: () => Instance[]): Instance[] {
@@ -119,17 +162,20 @@ export class Resolver {
       return [];
     }
     const found = new Set<Instance>();
+    let whole = true;
     for (const step of this.#calls(call, key, scope)) {
       const inner = insideOf(scope, step);
       const expression =
         inner === null ? undefined : member(member(inner.module.outputs, name), "expression");
       if (inner !== null && expression !== undefined) {
-        for (const instance of narrowByIndex(this.expression(expression, inner), keyOf(inside[0]))) {
+        const given = this.expression(expression, inner);
+        whole &&= isWhole(given);
+        for (const instance of narrowByIndex(given, keyOf(inside[0]))) {
           found.add(instance);
         }
       }
     }
-    return [...found];
+    return markWhole([...found], whole);
   }
 
   /** The instances of a call; one without count and for_each is there even if it holds no resources of its own. */
@@ -156,10 +202,11 @@ export class Resolver {
     const attribute = nameOf(key === null && !("splat" in (rest[0] ?? {})) ? rest[0] : rest[1]);
     const keyed = key === null ? undefined : group.byKey.get(key);
     const instances = key === null ? group.all : keyed === undefined ? [] : [keyed];
-    if (attribute === null || !PASSES_ON.test(attribute)) {
-      return instances;
-    }
-    return [...new Set(instances.flatMap((instance) => this.#passedOn(instance, attribute)))];
+    const passedOn =
+      attribute === null || !PASSES_ON.test(attribute)
+        ? instances
+        : [...new Set(instances.flatMap((instance) => this.#passedOn(instance, attribute)))];
+    return markWhole(passedOn, key === null);
   }
 
   /** `aws_s3_bucket_versioning.v.bucket` means the bucket, not its versioning, where the configuration shows which. */

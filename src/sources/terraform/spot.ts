@@ -1,4 +1,5 @@
 import type { AttributeSchema } from "../../model/declared-types.ts";
+import { declaredKeys } from "../declared-keys.ts";
 import { isObject, member } from "./json-shape.ts";
 
 /** A place in the tree of one instance: what stands there, and what the configuration has for it. */
@@ -57,7 +58,7 @@ export function isPlainList(value: unknown): boolean {
 /** The keys of a block that policies read. `__proto__` never passes. */
 export function passingKeys(schema: AttributeSchema, value: unknown, expression: unknown): Iterable<string> {
   if (schema !== true && schema.additionalProperties === undefined) {
-    return Object.keys(schema.properties ?? {});
+    return declaredKeys(schema);
   }
   const keys = new Set([
     ...Object.keys(isObject(value) ? value : {}),

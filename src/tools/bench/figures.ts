@@ -34,14 +34,24 @@ export function benchLines(figures: readonly PlanFigures[]): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** What the stages took of manifests. */
+export function manifestLines(workloads: number, stages: Stages): string {
+  return `${[`manifests of ${workloads} workloads, ${workloads * 4} objects:`, ...stageLines(stages)].join("\n")}\n`;
+}
+
 function planLines({ size, plan, parseSeconds, seconds, peakBytes, stages }: PlanFigures): string[] {
   const ratio = seconds / parseSeconds;
   const shown = `${ratio.toFixed(2)} times JSON.parse (${parseSeconds.toFixed(2)} s)`;
-  const { documentBytes, grownBytes, milliseconds } = stages;
   return [
     `${size} resources, ${megabytes(statSync(plan).size)}:`,
     `  ${seconds.toFixed(2)} s, ${size === 10_000 ? against(ratio, GOALS.parse, shown) : shown}`,
     `  peak ${megabytes(peakBytes)}${peakBytes <= GOALS.peakBytes ? "" : ", NOT under 4 GiB"}`,
+    ...stageLines(stages),
+  ];
+}
+
+function stageLines({ documentBytes, grownBytes, milliseconds }: Stages): string[] {
+  return [
     `  stages: ${Object.entries(milliseconds)
       .map(([stage, took]) => `${stage} ${took} ms`)
       .join(", ")}`,

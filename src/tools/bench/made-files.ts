@@ -3,6 +3,7 @@ import { mkdir, open, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { REPOSITORY } from "../tool.ts";
 import { planText } from "./make-plan.ts";
+import { manifestsText } from "./manifests.ts";
 
 /** Changes with the generator, so that a plan of an older one is not taken for it. */
 const GENERATION = 2;
@@ -33,5 +34,12 @@ export async function madePlan(folder: string, size: number): Promise<string> {
     }
     await rename(`${path}.part`, path);
   }
+  return name;
+}
+
+/** Name of the manifests of `count` workloads in the folder. */
+export async function madeManifests(folder: string, count: number): Promise<string> {
+  const name = `manifests-${count}.yaml`;
+  await writeFile(join(folder, name), manifestsText(count));
   return name;
 }

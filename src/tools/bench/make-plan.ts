@@ -1,6 +1,6 @@
 import { formatKey } from "../../sources/terraform/address.ts";
+import { Random } from "../random.ts";
 import { moduleCall, providerConfiguration } from "./configuration.ts";
-import { Random } from "./random.ts";
 import { type MadeResource, SITES, type Site, serviceResources } from "./service.ts";
 
 /** Services that one module call makes by for_each. */

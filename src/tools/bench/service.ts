@@ -1,4 +1,4 @@
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 
 /** Where a service of the made estate stands: the alias of its provider, its region. */
 export interface Site {

@@ -37,6 +37,11 @@ function parameters(rule: RuleInfo): string {
   return `${table(["Name", "Type", "Default", "Meaning"], rows)}\n\nSet in resilience.yml:\n\n${example}`;
 }
 
+/** Statements of the project's own (S1 to S13) lead to where they are written out; other standards stand as they are. */
+function standard(name: string): string {
+  return /^S\d+$/.test(name) ? `[${name}](../../../../docs/statements.md)` : name;
+}
+
 function example(sources: FixtureSource[]): string {
   return sources
     .map(({ name, language, text }) => `\`${name}\`\n\n${codeBlock(language, text)}`)
@@ -71,7 +76,7 @@ export function rulePage(rule: RuleInfo, failing: FixtureSource[], passing: Fixt
     ),
     "## What it rests on",
     list(
-      [...rule.standards, ...rule.related_resources.map((ref) => `<${ref}>`)],
+      [...rule.standards.map(standard), ...rule.related_resources.map((ref) => `<${ref}>`)],
       "Nothing outside this project.",
     ),
     "## Equivalent checks of other tools",

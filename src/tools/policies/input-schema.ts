@@ -61,6 +61,9 @@ function resourceSchema(values: Schema): Schema {
     scope: text,
     address: text,
     action: text,
+    // Null where Terraform gives no reason; to the type checker anything at all (see withNull).
+    action_reason: anything,
+    replaced_by: list(text),
     region: closed({ name: text, global: { type: "boolean" }, unknown: text }),
     values,
     unknown: anything,

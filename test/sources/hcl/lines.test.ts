@@ -1,8 +1,8 @@
-import { cp, mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { workspaceOf } from "../workspace.ts";
-import { at, FIXTURES, type Locate, locatorOf } from "./locate.ts";
+import { at, FIXTURES, type Locate, locatorOf, REPOSITORY } from "./locate.ts";
 
 /** A workspace that holds a copy of a folder of plans and sources. */
 async function copyOf(fixture: string): Promise<string> {
@@ -89,6 +89,33 @@ describe("a plan beside its sources", () => {
   });
 });
 
+describe("every resource of a plan", () => {
+  const plans = [
+    "one-data-centre",
+    "two-data-centres",
+    "three-data-centres",
+    "multi-region-redundant-storage",
+  ].map((name) => `examples/${name}/plan.json`);
+  it.each([...plans, "test/fixtures/plans/move-primary.json", "test/fixtures/lines/modules/plan.json"])(
+    "%s: is where its header stands, up to the end of its block",
+    async (path) => {
+      const plan = JSON.parse(await readFile(join(REPOSITORY, path), "utf8"));
+      const locate = await locatorOf(REPOSITORY, path);
+      const resources: { address: string; type: string; name: string }[] = plan.resource_changes;
+      expect(resources.length).toBeGreaterThan(10);
+      for (const { address, type, name } of resources) {
+        const place = await locate(address);
+        const lines = (await readFile(join(REPOSITORY, place?.path ?? ""), "utf8")).split("\n");
+        const block = lines.slice((place?.line ?? 1) - 1, place?.end_line ?? 0);
+        expect(place?.exact).toBe(true);
+        expect(block[0]).toMatch(new RegExp(`^(resource|data) "${type}" "${name}" \\{`));
+        expect(block.at(-1)).toMatch(/\}$/);
+        expect(block.slice(1).some((line) => /^(resource|data|module) /.test(line))).toBe(false);
+      }
+    },
+  );
+});
+
 describe("an attribute", () => {
   it.each([
     ["aws_db_instance.overridden", "engine", "main.tf", 67, 67],
@@ -118,6 +145,33 @@ describe("an attribute", () => {
     const lines = ports.map((place) => place?.line);
     // Terraform's order of the set: 22 before 9000.
     expect(lines).toEqual([57, 51]);
+  });
+});
+
+describe("an attribute of a Kubernetes object inside Terraform, by its path in a manifest", () => {
+  it.each([
+    ["spec.replicas", 6, 6],
+    ["spec.template.spec.containers.1.image", 21, 21],
+    ["spec.template.spec.topologySpreadConstraints", 14, 23],
+    ["spec.selector.matchLabels.app", 8, 8],
+  ])("%s in blocks", async (attribute, line, end_line) => {
+    const locate = await locatorOf(FIXTURES, "kubernetes/plan.json");
+    expect(await locate("kubernetes_deployment.web", attribute)).toEqual(
+      at("kubernetes/main.tf", line, end_line),
+    );
+  });
+
+  it.each([
+    ["kubernetes_manifest", "manifest = {\n  spec = {\n    minAvailable = 1\n  }\n}", 4],
+    ["kubectl_manifest", "\n\nyaml_body = yamlencode({})", 4],
+  ])("in %s", async (type, body, line) => {
+    const configuration = { root_module: { resources: [{ mode: "managed", type, name: "a" }] } };
+    const workspace = await workspaceOf({
+      "main.tf": `resource "${type}" "a" {\n${body}\n}\n`,
+      "plan.json": JSON.stringify({ resource_changes: [], configuration }),
+    });
+    const locate = await locatorOf(workspace, "plan.json");
+    expect(await locate(`${type}.a`, "spec.minAvailable")).toEqual(at("main.tf", line, line));
   });
 });
 

@@ -59,6 +59,7 @@ function report(...findings: Finding[]): Report {
     sentence: "",
     inputs: [],
     problems: [],
+    not_in_sight: [],
     findings,
     fixed: [],
     rules: [],

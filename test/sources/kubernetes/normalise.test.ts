@@ -55,6 +55,8 @@ describe("normaliseManifests", () => {
             scope: "velero",
             address: "Schedule.velero.io/velero/full",
             action: "apply",
+            action_reason: null,
+            replaced_by: [],
             region: { unknown: "a manifest does not say its region" },
             values: {
               apiVersion: "velero.io/v1",

@@ -1,39 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { NormalisedInput, TypedResource } from "../../../src/model/input.ts";
-import { normalisePlan } from "../../../src/sources/terraform/normalise-plan.ts";
-import { normaliseState } from "../../../src/sources/terraform/normalise-state.ts";
-import { recogniseTerraform } from "../../../src/sources/terraform/recognise.ts";
-import { declaringAll } from "./plans.ts";
+import { terraformInputs } from "../../../src/tools/measure/terraform-inputs.ts";
 
 const CORPUS = "../shared/corpus";
 
-/** The JSON of a file of the corpus, whatever its encoding and whatever a wrapper wrote around it; undefined for other files. */
-function readJson(path: string): unknown {
-  const bytes = readFileSync(path);
-  const text = bytes[0] === 0xff ? bytes.toString("utf16le") : bytes.toString("utf8");
-  try {
-    return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
-  } catch {
-    return undefined;
-  }
-}
-
 /** Every plan and state of a folder of the corpus, normalised with all of its types declared. */
 function normalisedIn(folder: string): [string, NormalisedInput, Record<string, unknown>][] {
-  return readdirSync(join(CORPUS, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".json") && name !== "index.json")
-    .map((name): [string, NormalisedInput | null, Record<string, unknown>] => {
-      const json = readJson(join(CORPUS, folder, name));
-      const kind = recogniseTerraform(json);
-      const normalise = kind === "terraform-state" ? normaliseState : normalisePlan;
-      const source = { name: "p", path: name };
-      const input =
-        kind === null ? null : normalise(source, json, declaringAll(json), { defaultRegion: null });
-      return [name, input, json as Record<string, unknown>];
-    })
-    .filter((entry): entry is [string, NormalisedInput, Record<string, unknown>] => entry[1] !== null);
+  return (terraformInputs(join(CORPUS, folder)) ?? []).flatMap((one) =>
+    one.kind === "binary-plan" ? [] : [[one.path, one.input, one.json]],
+  );
 }
 
 function faults(resources: TypedResource[], places: NormalisedInput["places"]): string[] {

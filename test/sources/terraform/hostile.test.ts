@@ -5,7 +5,8 @@ import type { NormalisedInput } from "../../../src/model/input.ts";
 import { normalisePlan } from "../../../src/sources/terraform/normalise-plan.ts";
 import { normaliseState } from "../../../src/sources/terraform/normalise-state.ts";
 import { recogniseTerraform } from "../../../src/sources/terraform/recognise.ts";
-import { change, configured, declaring, declaringAll, normalised, refers } from "./plans.ts";
+import { declaringAll } from "../../../src/tools/measure/declare-all.ts";
+import { change, configured, declaring, normalised, refers } from "./plans.ts";
 
 const run = (plan: unknown): NormalisedInput =>
   normalisePlan({ name: "p", path: "p" }, plan, declaring("aws_lb", "aws_subnet"), { defaultRegion: null });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { NormalisedInput } from "../../../src/model/input.ts";
 import { normalisePlan } from "../../../src/sources/terraform/normalise-plan.ts";
 import { normaliseState } from "../../../src/sources/terraform/normalise-state.ts";
-import { byAddress, change, configured, declaring, declaringAll, normalised, refers } from "./plans.ts";
+import { declaringAll } from "../../../src/tools/measure/declare-all.ts";
+import { byAddress, change, configured, declaring, normalised, refers } from "./plans.ts";
 
 const addresses = (resources: NormalisedInput["before"]) =>
   resources?.map(({ resource }) => resource.address);
@@ -34,6 +35,8 @@ test("a whole input, as the stages after this one see it", () => {
           scope: 'module.net["a"]',
           address: 'module.net["a"].aws_subnet.s[0]',
           action: "create",
+          action_reason: null,
+          replaced_by: [],
           region: { name: "eu-west-1" },
           values: { availability_zone: "eu-west-1a", tags: {} },
           unknown: { id: true },

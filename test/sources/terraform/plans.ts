@@ -2,6 +2,7 @@ import type { AttributeSchema, DeclaredTypes } from "../../../src/model/declared
 import type { NormalisedInput } from "../../../src/model/input.ts";
 import type { Resource } from "../../../src/model/resource.ts";
 import { normalisePlan } from "../../../src/sources/terraform/normalise-plan.ts";
+import { declaringAll } from "../../../src/tools/measure/declare-all.ts";
 
 /** What a test says of one resource change; the rest is as Terraform writes it. */
 export interface Change {
@@ -68,15 +69,6 @@ export function declaring(...types: (string | [string, AttributeSchema])[]): Dec
     typeof type === "string" ? [type, true] : type,
   );
   return { terraform: Object.fromEntries(terraform), kubernetes: {} };
-}
-
-/** Declares every type that a plan or state holds, whole, looked up or managed. */
-export function declaringAll(json: unknown): DeclaredTypes {
-  const types = [...(JSON.stringify(json) ?? "").matchAll(/"type":"([^"\\]+)"/g)].flatMap(([, type = ""]) => [
-    type,
-    `data.${type}`,
-  ]);
-  return declaring(...types);
 }
 
 /** Normalises a plan under the name `p`, with everything in it declared. */

@@ -82,7 +82,7 @@ Undetermined, never passed, where one of these is not known:
 
 ## What it rests on
 
-- S10
+- [S10](../../../../docs/statements.md)
 - <https://example.org/>
 
 ## Equivalent checks of other tools

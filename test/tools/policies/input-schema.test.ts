@@ -41,6 +41,8 @@ const resources = (values: Schema) => ({
     scope: text,
     address: text,
     action: text,
+    action_reason: {},
+    replaced_by: { type: "array", items: text },
     region: closed({ name: text, global: { type: "boolean" }, unknown: text }),
     values,
     unknown: {},

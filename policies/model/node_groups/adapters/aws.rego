@@ -129,3 +129,30 @@ _spread(n, zones) := lib.spread_evenly(n, zones) if {
 	n != null
 	count(zones) > 0
 } else := {}
+
+# METADATA
+# description: Literal ids and names of launch templates and clusters that groups refer to and no input shows, as `{what, type, id}`.
+not_in_sight contains {"what": "launch template", "type": "aws_launch_template", "id": literal} if {
+	some asg in input.terraform.aws_autoscaling_group
+	not _has_template(asg)
+	literal := _first_text([lib.text(asg, ["launch_template", 0, "id"]), lib.text(asg, ["launch_template", 0, "name"])])
+}
+
+not_in_sight contains {"what": "launch configuration", "type": "aws_launch_configuration", "id": literal} if {
+	some asg in input.terraform.aws_autoscaling_group
+	not _has_template(asg)
+	literal := _first_text([lib.text(asg, ["launch_configuration"])])
+}
+
+not_in_sight contains {"what": "cluster", "type": "aws_eks_cluster", "id": literal} if {
+	some nodes in input.terraform.aws_eks_node_group
+	_eks_cluster(nodes) == null
+	literal := _first_text([lib.text(nodes, ["cluster_name"])])
+}
+
+_has_template(asg) if {
+	some id in (lib.refs(asg, "launch_template") | lib.refs(asg, "launch_configuration"))
+	_templates[id]
+}
+
+_first_text(texts) := [text | some text in texts; text != ""][0]

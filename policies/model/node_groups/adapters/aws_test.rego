@@ -173,3 +173,21 @@ test_nodes_of_a_cluster_that_nobody_names if {
 		"size": "aws_eks_node_group.nodes: its machine type is not known",
 	}
 }
+
+_missing(resources) := missing if {
+	missing := aws.not_in_sight with input as build.document(resources, {})
+}
+
+test_templates_and_clusters_that_no_input_shows_are_not_in_sight if {
+	_missing([build.terraform("aws_autoscaling_group", "a", {"values": {"launch_template": [{"id": "lt-1", "name": "n"}]}})]) == {{"what": "launch template", "type": "aws_launch_template", "id": "lt-1"}}
+	_missing([build.terraform("aws_autoscaling_group", "a", {"values": {"launch_configuration": "old"}})]) == {{"what": "launch configuration", "type": "aws_launch_configuration", "id": "old"}}
+	_missing([build.terraform("aws_eks_node_group", "n", {"values": {"cluster_name": "main"}})]) == {{"what": "cluster", "type": "aws_eks_cluster", "id": "main"}}
+}
+
+test_templates_and_clusters_in_sight_are_not_missed if {
+	_missing([_template, _asg({"launch_template": [{"id": "lt-1"}]}, [])]) == set()
+	cluster := build.terraform("aws_eks_cluster", "main", {"values": {"name": "main"}})
+	nodes := build.terraform("aws_eks_node_group", "n", {"values": {"cluster_name": "main"}})
+	_missing([cluster, nodes]) == set()
+	_missing([build.terraform("aws_autoscaling_group", "a", {}), build.terraform("aws_eks_node_group", "n", {})]) == set()
+}

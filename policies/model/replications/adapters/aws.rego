@@ -168,3 +168,19 @@ _why_versioned(from, to) := reasons[0] if {
 } else := ""
 
 _configs := {config.id: config | some config in input.terraform.aws_s3_bucket_versioning}
+
+# METADATA
+# description: Names and ARNs of buckets that a replication rule copies to and no input shows, as `{what, type, id}`.
+not_in_sight contains {"what": "bucket", "type": "aws_s3_bucket", "id": literal} if {
+	some holder in _holders
+	some i, _ in lib.at(holder.resource, holder.path, [])
+	path := array.concat(holder.path, [i, "destination"])
+	literal := lib.text(holder.resource, array.concat(path, [0, "bucket"]))
+	literal != ""
+	_referred_bucket(holder.resource, concat(".", [$"{part}" | some part in path]), literal).id == null
+}
+
+_holders := array.concat(
+	[{"resource": config, "path": ["rule"]} | some config in input.terraform.aws_s3_bucket_replication_configuration],
+	[{"resource": bucket, "path": ["replication_configuration", 0, "rules"]} | some bucket in input.terraform.aws_s3_bucket],
+)

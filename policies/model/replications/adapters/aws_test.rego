@@ -140,3 +140,23 @@ test_replication_inside_the_bucket_is_found if {
 test_a_rule_that_is_no_object_is_survived if {
 	count(_found_of_rule(null)) == 1
 }
+
+_missing(resources) := found if {
+	found := aws.not_in_sight with input as testing.document(resources, {})
+}
+
+test_a_replica_that_no_input_shows_is_not_in_sight if {
+	rule := {"status": "Enabled", "destination": [{"bucket": "arn:aws:s3:::away"}]}
+	expected := {{"what": "bucket", "type": "aws_s3_bucket", "id": "arn:aws:s3:::away"}}
+	_missing([_source, testing.terraform("aws_s3_bucket_replication_configuration", "copy", {"values": {"rule": [rule]}})]) == expected
+	inline := testing.terraform("aws_s3_bucket", "old", {"values": {"replication_configuration": [{"rules": [rule]}]}})
+	_missing([inline]) == expected
+}
+
+test_a_replica_that_is_referred_to_or_not_known_yet_is_no_literal if {
+	rule := {"status": "Enabled", "destination": [{"bucket": "arn:aws:s3:::replica"}]}
+	_missing([_source, _replica("eu-central-1"), _config(rule, {})]) == set()
+	every value in [{}, {"bucket": ""}, {"bucket": 3}] {
+		_missing([testing.terraform("aws_s3_bucket_replication_configuration", "copy", {"values": {"rule": [{"destination": [value]}]}})]) == set()
+	}
+}

@@ -74,3 +74,19 @@ _why(object, provider, bucket) := $"{object.address}: the bucket {bucket} is in 
 _name(bucket, provider) := provider if bucket == ""
 
 _name(bucket, _) := bucket if bucket != ""
+
+# METADATA
+# description: Names of buckets that a snapshot location names and no input shows, as `{what, type, id}`.
+not_in_sight contains {"what": "bucket", "type": type, "id": bucket} if {
+	some object in input.kubernetes["velero.io/BackupStorageLocation"]
+	provider := lib.text(object, ["spec", "provider"])
+	type := _bucket_type[_cloud_of[provider]]
+	bucket := lib.text(object, ["spec", "objectStorage", "bucket"])
+	bucket != ""
+	_is_of_cloud(object)
+	place := _place(object, provider, bucket)
+	place.bucket == null
+	place.redundancy != "none"
+}
+
+_bucket_type := {"aws": "aws_s3_bucket", "google": "google_storage_bucket"}

@@ -72,3 +72,25 @@ test_wrong_types_are_survived if {
 		"unknown": {"redundancy": "BackupStorageLocation.velero.io/velero/default: what a place for snapshots of provider 7 outlives is not known"},
 	})]
 }
+
+_missing(spec, others) := missing if {
+	missing := velero.not_in_sight with input as testing.document(array.concat([_location(spec)], others), {})
+}
+
+test_a_bucket_that_no_input_shows_is_not_in_sight if {
+	named := {"objectStorage": {"bucket": "snap"}}
+	_missing(object.union(named, {"provider": "aws"}), []) == {{"what": "bucket", "type": "aws_s3_bucket", "id": "snap"}}
+	_missing(object.union(named, {"provider": "gcp"}), [_bucket]) == {{"what": "bucket", "type": "google_storage_bucket", "id": "snap"}}
+}
+
+test_a_bucket_in_sight_of_another_store_or_unnamed_is_not_missed if {
+	_missing({"provider": "aws", "objectStorage": {"bucket": "snap"}}, [_bucket]) == set()
+	every spec in [
+		{"provider": "aws"},
+		{"provider": "azure", "objectStorage": {"bucket": "snap"}},
+		{"provider": "aws", "objectStorage": {"bucket": "snap"}, "config": {"s3Url": "https://store.example.com"}},
+		{"provider": "aws", "objectStorage": {"bucket": "snap"}, "config": {"s3Url": "http://minio.minio"}},
+	] {
+		_missing(spec, []) == set()
+	}
+}

@@ -29,7 +29,12 @@ found := [workload |
 		"budgets": disruption.budgets(manifest),
 		"cpu": _request(manifest, "cpu"), "memory": _request(manifest, "memory"),
 		"storage": storage.of(manifest),
-		"unknown": {field: reason | some field, reason in {"replicas": own.unknown}; reason != ""},
+		"unknown": {field: reason |
+			some field, reason in {
+				"replicas": own.unknown, "spread": spreading.why_unknown(manifest), "budgets": disruption.why_unknown(manifest),
+			}
+			reason != ""
+		},
 	}
 ]
 

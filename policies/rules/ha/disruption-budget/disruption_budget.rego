@@ -29,7 +29,7 @@ subjects := {id: workload |
 	_matters(workload)
 }
 
-needs := ["replicas"]
+needs := ["replicas", "budgets"]
 
 protects := "node"
 
@@ -58,7 +58,12 @@ violations contains {
 } if {
 	some id, workload in subjects
 	_is_unset(workload)
+	_has_none(workload)
+}
+
+_has_none(workload) if {
 	count(workload.budgets) == 0
+	not workload.unknown.budgets
 }
 
 undetermined contains {
@@ -105,7 +110,7 @@ _matters(workload) if {
 
 _problem(workload) := $"{workload.name} has no disruption budget: a drain may take its {workload.replicas} replicas away at once." if {
 	not _is_unset(workload)
-	count(workload.budgets) == 0
+	_has_none(workload)
 } else := $"{workload.name} is selected by {count(workload.budgets)} disruption budgets: every eviction of its pods is refused." if {
 	count(workload.budgets) > 1
 } else := $"The disruption budget of {workload.name} ({workload.budgets[0].text}, {lib.counted(workload.replicas, "replica", "replicas")}) lets no pod be taken away: a node with one can't be drained." if {

@@ -40,7 +40,7 @@ subjects := {id: workload |
 	count(clusters.spread_over(workload.cluster)) > 1
 }
 
-needs := ["replicas"]
+needs := ["replicas", "spread"]
 
 protects := "data-centre"
 
@@ -57,6 +57,7 @@ violations contains {
 	some id, workload in subjects
 	workload.replicas != null
 	workload.spread.data_centre == "none"
+	not workload.unknown.spread
 }
 
 # Where nothing keeps them apart at all, that is the one thing to mend.

@@ -37,7 +37,7 @@ subjects := {id: workload |
 	_has_several(workload)
 }
 
-needs := ["replicas"]
+needs := ["replicas", "spread"]
 
 protects := "node"
 
@@ -50,6 +50,7 @@ violations contains {
 	some id, workload in subjects
 	workload.replicas != null
 	workload.spread.node == "none"
+	not workload.unknown.spread
 }
 
 _has_several(workload) if workload.replicas == null

@@ -2,8 +2,9 @@ import { matchBlocks } from "../blocks.ts";
 import { isAttributeExpression } from "../expression.ts";
 import type { Side } from "../instance.ts";
 import { isObject, type JsonObject, member } from "../json-shape.ts";
+import { hasMark } from "../spot.ts";
 import { isDefaulted, leafValue } from "./leaf-value.ts";
-import { kubernetesName } from "./names.ts";
+import { isSaid, kubernetesName } from "./names.ts";
 
 /** A typed resource in the shape of its Kubernetes object. */
 export interface Converted {
@@ -54,7 +55,7 @@ class Converter {
       return hidden;
     }
     const parts: [string, Part][] = [];
-    for (const key of keysOf(spot)) {
+    for (const key of [...keysOf(spot)].filter((name) => isSaid(name, within))) {
       const { name, list } = kubernetesName(key, within, this.#kind);
       const inner = inside(spot, key);
       const innerPath = path === "" ? name : `${path}.${name}`;
@@ -66,7 +67,9 @@ class Converter {
       parts.push([name, part]);
     }
     const gathered = (tree: keyof Side): JsonObject =>
-      Object.fromEntries(parts.flatMap(([name, part]) => (part[tree] === undefined ? [] : [[name, part[tree]]])));
+      Object.fromEntries(
+        parts.flatMap(([name, part]) => (part[tree] === undefined ? [] : [[name, part[tree]]])),
+      );
     return { values: gathered("values"), unknown: gathered("unknown"), sensitive: gathered("sensitive") };
   }
 
@@ -84,8 +87,8 @@ class Converter {
     const values = leafValue(key, value);
     return {
       ...(values === undefined ? {} : { values }),
-      ...(unknown === undefined ? {} : { unknown }),
-      ...(sensitive === undefined ? {} : { sensitive }),
+      ...(hasMark(unknown) ? { unknown } : {}),
+      ...(hasMark(sensitive) ? { sensitive } : {}),
     };
   }
 

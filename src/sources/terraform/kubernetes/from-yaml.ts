@@ -14,14 +14,19 @@ const DEEPEST = 60;
  */
 export function fromYaml({ values, unknown, sensitive }: Side): Side | { reason: string } {
   const visible = (name: string): string | null =>
-    unknown === true || sensitive === true || member(unknown, name) === true || member(sensitive, name) === true
+    unknown === true ||
+    sensitive === true ||
+    member(unknown, name) === true ||
+    member(sensitive, name) === true
       ? null
       : textMember(values, name);
   const text = visible("yaml_body") ?? visible("yaml_body_parsed");
   const override = visible("override_namespace");
   if (text !== null) {
     const side = parsed(text);
-    return "reason" in side || override === null ? side : { ...side, values: inNamespace(side.values, override) };
+    return "reason" in side || override === null
+      ? side
+      : { ...side, values: inNamespace(side.values, override) };
   }
   if (unknown === true || member(unknown, "yaml_body") === true) {
     return { reason: "what it applies is known only after apply" };

@@ -64,6 +64,17 @@ const LISTS: Record<string, { name: string; within?: string[] }> = {
   volume_mount: { name: "volumeMounts" },
 };
 
+/** What Terraform or the cluster keep for themselves, by the block around it: no part of what a manifest says. */
+const NOT_SAID: Record<string, RegExp> = {
+  "": /^(?:id|status|timeouts|wait_.*)$/,
+  metadata: /^(?:generation|resource_version|self_link|uid)$/,
+};
+
+/** False for attributes that are no part of the object as a manifest has it. */
+export function isSaid(name: string, within: string): boolean {
+  return !(Object.hasOwn(NOT_SAID, within) && NOT_SAID[within]?.test(name) === true);
+}
+
 /** The Kubernetes name of an attribute or block, by its name in Terraform, the block around it and the kind of the object. */
 export function kubernetesName(name: string, within: string, kind: string): KubernetesName {
   const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;

@@ -24,11 +24,7 @@ export interface NoObject {
 }
 
 /** Reads the object that an instance makes at one time; `expressions` is what the configuration has for it. */
-export function readObject(
-  form: ObjectForm,
-  side: Side,
-  expressions: unknown,
-): KubernetesObject | NoObject {
+export function readObject(form: ObjectForm, side: Side, expressions: unknown): KubernetesObject | NoObject {
   switch (form.by) {
     case "blocks": {
       const { group, kind } = form;
@@ -48,9 +44,9 @@ export function readObject(
   }
 }
 
-/** An object of the type that another one has, of which nothing else is known. */
-export function wholly(unknownLike: KubernetesObject): KubernetesObject {
-  return { ...unknownLike, side: { values: {}, unknown: true, sensitive: {} }, unknownExpressions: new Map() };
+/** An object of the type and namespace that it has on the other side of the change, of which nothing else is known. */
+export function unknownObject(other: KubernetesObject): KubernetesObject {
+  return { ...other, side: { values: {}, unknown: true, sensitive: {} }, unknownExpressions: new Map() };
 }
 
 /** An object that says its own kind. */
@@ -77,10 +73,11 @@ function identified(
   side: Side,
   unknownExpressions: Map<string, unknown>,
 ): KubernetesObject | NoObject {
-  const metadata = within(within(side, "metadata"), null);
+  const metadata = within(side, "metadata");
+  const isHidden = metadata.unknown === true || metadata.sensitive === true;
   const known = (name: string): [string, unknown][] => {
     const value = member(metadata.values, name);
-    const hidden = member(metadata.unknown, name) === true || member(metadata.sensitive, name) === true;
+    const hidden = isHidden || isMarked(metadata.unknown, [name]) || isMarked(metadata.sensitive, [name]);
     return hidden || value === null || value === undefined ? [] : [[name, value]];
   };
   const identity = identify(
@@ -92,11 +89,8 @@ function identified(
     : { type: identity.type, apiVersion, namespace: identity.namespace, side, unknownExpressions };
 }
 
-/** The trees of a member; a mark of the whole is one of the member. With null, hidden values are taken out of what is left. */
-function within(side: Side, name: string | null): Side {
-  if (name === null) {
-    return side.unknown === true || side.sensitive === true ? { ...side, values: {} } : side;
-  }
+/** The trees of a member; a mark of the whole is one of the member. */
+function within(side: Side, name: string): Side {
   return {
     values: member(side.values, name),
     unknown: side.unknown === true ? true : member(side.unknown, name),
@@ -118,4 +112,3 @@ function withoutDefaultNamespace(side: Side, expressions: unknown): Side {
   }
   return { ...side, values: { ...side.values, metadata: [{ ...(metadata as object), namespace: null }] } };
 }
-

@@ -1,0 +1,80 @@
+import type { AttributeSchema, DeclaredTypes } from "../../../model/declared-types.ts";
+import type { NotJudged } from "../../../model/input.ts";
+import { decode } from "../../formats/decode.ts";
+import { unreadKind } from "../../not-modelled/unread.ts";
+import { type Projection, project } from "../../project.ts";
+import type { Configuration } from "../configuration.ts";
+import type { Instance, Side } from "../instance.ts";
+import { member } from "../json-shape.ts";
+import type { ObjectForm } from "./object-types.ts";
+import { type KubernetesObject, type NoObject, readObject, unknownObject } from "./read-object.ts";
+
+/** The object of an instance at one time, its values projected. */
+export interface ObjectSide {
+  object: KubernetesObject;
+  projection: Projection;
+}
+
+/** An instance that makes a Kubernetes object of a kind that policies read. */
+export interface JudgedObject {
+  instance: Instance;
+  after: ObjectSide | null;
+  before: ObjectSide | null;
+}
+
+/** What an instance makes, or why that is not judged. */
+export type ObjectOutcome = { judged: JudgedObject } | { unjudged: Omit<NotJudged, "count"> };
+
+/**
+ * Reads the Kubernetes object of an instance on both sides of the change. Where only one side can be read, the other is taken for an
+ * object of the same kind of which nothing is known: what is there must not go out of sight.
+ */
+export function judgedObject(
+  instance: Instance,
+  form: ObjectForm,
+  declared: DeclaredTypes,
+  configuration: Configuration,
+): ObjectOutcome {
+  const resource = configuration.modules.get(instance.configPath)?.resources.get(instance.configName);
+  const expressions = member(resource, "expressions");
+  const read = (side: Side | null) => (side === null ? null : readObject(form, side, expressions));
+  const after = read(instance.after);
+  const before = instance.before === instance.after ? after : read(instance.before);
+  const known = asObject(after) ?? asObject(before);
+  if (known === null) {
+    const why = after ?? before;
+    const reason = why !== null && "reason" in why ? why.reason : "it is not there";
+    return { unjudged: { what: instance.type, reason, matters: true } };
+  }
+  if (schemaOf(known.type, declared) === null) {
+    return { unjudged: unreadKind(known.type, form.by === "blocks" ? instance.type : known.type) };
+  }
+  const side = (object: KubernetesObject | NoObject | null): ObjectSide | null =>
+    object === null ? null : projected("reason" in object ? unknownObject(known) : object, declared);
+  const projectedAfter = side(after);
+  return {
+    judged: { instance, after: projectedAfter, before: before === after ? projectedAfter : side(before) },
+  };
+}
+
+function asObject(object: KubernetesObject | NoObject | null): KubernetesObject | null {
+  return object === null || "reason" in object ? null : object;
+}
+
+/** Null for an object that was of a kind that no policy reads. */
+function projected(object: KubernetesObject, declared: DeclaredTypes): ObjectSide | null {
+  const schema = schemaOf(object.type, declared);
+  if (schema === null) {
+    return null;
+  }
+  const { values, unknown, sensitive } = object.side;
+  const projection = project(values, unknown, sensitive, schema, decode);
+  return {
+    object,
+    projection: { ...projection, values: { ...projection.values, apiVersion: object.apiVersion } },
+  };
+}
+
+function schemaOf(type: string, declared: DeclaredTypes): AttributeSchema | null {
+  return Object.hasOwn(declared.kubernetes, type) ? (declared.kubernetes[type] ?? null) : null;
+}

@@ -1,0 +1,51 @@
+import { type Linked, link } from "../../link/link.ts";
+import type { DeclaredTypes } from "../../model/declared-types.ts";
+import type { NormalisedInput } from "../../model/input.ts";
+import type { Settings } from "../../model/settings.ts";
+import { DEFAULTS, LIMITS } from "../../settings/defaults.ts";
+import { normaliseDeclared } from "../../sources/declared/normalise-declared.ts";
+import { normaliseAll } from "../../sources/normalise-all.ts";
+import type { RawInput } from "../../sources/raw-input.ts";
+import type { FuzzCase } from "./make-case.ts";
+
+/** A case, read and linked as a run does it. */
+export interface ReadCase {
+  tried: FuzzCase;
+  settings: Settings;
+  inputs: NormalisedInput[];
+  linked: Linked;
+}
+
+/** The first half of the pipeline; what it throws is a fault. */
+export async function readCase(tried: FuzzCase, declared: DeclaredTypes): Promise<ReadCase> {
+  const settings = settingsOf(tried);
+  const read = await normaliseAll(rawInputs(tried), declared, settings);
+  const ofSettings = normaliseDeclared(settings.resilience, declared);
+  const inputs = ofSettings === null ? read : [...read, ofSettings];
+  return { tried, settings, inputs, linked: link(inputs, settings) };
+}
+
+async function* rawInputs({ files }: FuzzCase): AsyncGenerator<RawInput> {
+  for (const { name, text } of files) {
+    yield { name, path: name, named: true, content: { bytes: Buffer.from(text) } };
+  }
+}
+
+function settingsOf(tried: FuzzCase): Settings {
+  return {
+    workspace: "/",
+    paths: tried.files.map(({ name }) => name),
+    resilience: { path: "resilience.yml", file: tried.settings },
+    proposed: null,
+    mode: DEFAULTS.mode,
+    gate: tried.seed % 2 === 0 ? "new" : "all",
+    failOn: DEFAULTS.failOn,
+    ifNothingFound: DEFAULTS.ifNothingFound,
+    baseline: null,
+    nowS: 1_767_225_600,
+    defaultRegion: null,
+    outputs: [],
+    allowTools: false,
+    limits: LIMITS,
+  };
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { locatedShares } from "../../../src/tools/measure/located-share.ts";
+import { FIXTURES, grammar } from "../../sources/hcl/locate.ts";
+
+test("counts the resources of plans, and the blocks of binary plans, that have a line", async () => {
+  expect(await locatedShares(FIXTURES, grammar)).toEqual([
+    { path: "attributes/plan.json", resources: 6, exact: 6, near: 0 },
+    { path: "binary/plan.bin", resources: 1, exact: 1, near: 0 },
+    { path: "binary/plan.json", resources: 11, exact: 11, near: 0 },
+    { path: "count-and-keys/plan.json", resources: 4, exact: 4, near: 0 },
+    { path: "json-syntax/plan.json", resources: 4, exact: 4, near: 0 },
+    { path: "kubernetes/plan.json", resources: 1, exact: 1, near: 0 },
+    { path: "modules/plan.json", resources: 11, exact: 11, near: 0 },
+    { path: "other-folder/plan.json", resources: 2, exact: 2, near: 0 },
+    { path: "remote-module/plan.json", resources: 3, exact: 1, near: 2 },
+  ]);
+});
