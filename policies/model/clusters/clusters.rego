@@ -48,3 +48,13 @@ spread_over(id) := names if {
 	names := sort([name | some name, _ in by_id[id].nodes_by_data_centre])
 	count(names) > 0
 } else := [$"data centre {n}" | some n in numbers.range(1, input.settings.assumed_cluster.data_centres)]
+
+# METADATA
+# description: |
+#   The most nodes that one data centre of a cluster holds; of the assumed cluster as many as there can be if each of its data centres has
+#   one at least.
+most_in_one_data_centre(id) := max([n | some n in by_id[id].nodes_by_data_centre]) if {
+	by_id[id]
+	not by_id[id].unknown.nodes_by_data_centre
+	count(by_id[id].nodes_by_data_centre) > 0
+} else := max([1, 1 + (input.settings.assumed_cluster.nodes - input.settings.assumed_cluster.data_centres)])

@@ -58,6 +58,13 @@ violations contains {
 	workload.replicas != null
 	workload.spread.data_centre == "none"
 	not workload.unknown.spread
+	not _nodes_keep_apart(workload)
+}
+
+# Pods that must be on different nodes can't all be in one data centre that has fewer nodes than there are pods.
+_nodes_keep_apart(workload) if {
+	workload.spread.node == "guaranteed"
+	clusters.most_in_one_data_centre(workload.cluster) < workload.replicas
 }
 
 # Where nothing keeps them apart at all, that is the one thing to mend.

@@ -34,8 +34,18 @@ _entry(cause) := {
 	"caused_by": cause,
 }
 
+_two_nodes_each := {"assumed_cluster": {"nodes": 6, "data_centres": 3}}
+
 test_different_nodes_of_one_data_centre if {
-	_violations(_web(3, [_constraint(_host, "DoNotSchedule", _own)]), {}) == {_entry(null)}
+	_violations(_web(3, [_constraint(_host, "DoNotSchedule", _own)]), _two_nodes_each) == {_entry(null)}
+}
+
+test_different_nodes_are_in_different_data_centres_where_each_has_one if {
+	_violations(_web(3, [_constraint(_host, "DoNotSchedule", _own)]), {}) == set()
+}
+
+test_a_preference_for_different_nodes_promises_nothing_of_data_centres if {
+	_violations(_web(3, [_constraint(_host, "ScheduleAnyway", _own)]), {}) == {_entry(null)}
 }
 
 test_what_nothing_keeps_apart_at_all_follows_from_that if {
@@ -44,7 +54,7 @@ test_what_nothing_keeps_apart_at_all_follows_from_that if {
 
 test_a_selector_of_other_pods if {
 	constraints := [_constraint(_host, "DoNotSchedule", _own), _constraint(_zone, "DoNotSchedule", {"app": "api"})]
-	_violations(_web(3, constraints), {}) == {_entry(null)}
+	_violations(_web(3, constraints), _two_nodes_each) == {_entry(null)}
 }
 
 test_different_data_centres if _violations(_web(3, [_constraint(_zone, "DoNotSchedule", _own)]), {}) == set()
