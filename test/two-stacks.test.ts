@@ -67,7 +67,7 @@ describe("the stack of the live region", () => {
         count: 1,
         ids: ["arn:aws:s3:::snap-dr"],
         under: "declared.resources",
-        lines: ['"arn:aws:s3:::snap-dr": {type: aws_s3_bucket, region: "", versioning: {enabled: true}}'],
+        lines: ['"arn:aws:s3:::snap-dr": {type: aws_s3_bucket, region: "", versioning: {enabled: ""}}'],
       },
       {
         what: "subnet",

@@ -5,9 +5,9 @@ import { byText } from "./order.ts";
 /** Most ids of one kind that are listed; the count tells of the rest. */
 const MOST_LISTED = 100;
 
-/** What a line for a resource of a type has to say besides its type, by what rules ask of it. */
+/** What a line for a resource of a type has to say besides its type, by what rules ask of it; settings refuse what is left blank. */
 const TO_SAY: Record<string, string> = {
-  aws_s3_bucket: 'region: "", versioning: {enabled: true}',
+  aws_s3_bucket: 'region: "", versioning: {enabled: ""}',
   aws_launch_template: 'region: "", instance_type: ""',
   aws_launch_configuration: 'region: "", instance_type: ""',
   google_storage_bucket: 'location: ""',

@@ -666,7 +666,7 @@ describe("judge: what is not in sight", () => {
         count: 1,
         ids: ["arn:aws:s3:::a\u2028b"],
         under: "declared.resources",
-        lines: ['"arn:aws:s3:::a\\u2028b": {type: aws_s3_bucket, region: "", versioning: {enabled: true}}'],
+        lines: ['"arn:aws:s3:::a\\u2028b": {type: aws_s3_bucket, region: "", versioning: {enabled: ""}}'],
       },
       {
         what: "bucket",

@@ -5,7 +5,8 @@ const DEEPEST = 60;
 
 /**
  * Values written by hand, in the shape that a plan has them: where a list of blocks or values is expected, one stands for a list of one.
- * `wrong` hears of each attribute that is not in the schema, with those that are, and of each that cannot hold what is written.
+ * `wrong` hears of each attribute that is not in the schema, with those that are, of each that cannot hold what is written, and of each
+ * empty text: the lines that a report proposes leave blank what only the user knows.
  */
 export function fitAttributes(
   value: unknown,
@@ -19,6 +20,9 @@ export function fitAttributes(
     return undefined;
   }
   if (schema === true || schema.format !== undefined) {
+    if (value === "") {
+      wrong(`${path} must be filled in`);
+    }
     return value;
   }
   const { items, properties, additionalProperties } = schema;

@@ -71,6 +71,12 @@ describe("declared resources", () => {
     });
   });
 
+  it("are refused while a proposed line is left blank", () => {
+    expect(problemsOf('{b: {type: aws_s3_bucket, region: us-west-2, versioning: {enabled: ""}}}')).toEqual([
+      'declared.resources "b": versioning.enabled must be filled in.',
+    ]);
+  });
+
   it("are known by the name or id that they are declared by", () => {
     const input = declared(
       "{snap: {type: aws_s3_bucket}, subnet-0ab1: {type: aws_subnet, availability_zone: eu-west-1a}, www: {type: aws_route53_record}}",
