@@ -2,10 +2,10 @@ import { type Linked, link } from "../../link/link.ts";
 import type { DeclaredTypes } from "../../model/declared-types.ts";
 import type { NormalisedInput } from "../../model/input.ts";
 import type { Settings } from "../../model/settings.ts";
-import { DEFAULTS, LIMITS } from "../../settings/defaults.ts";
 import { normaliseDeclared } from "../../sources/declared/normalise-declared.ts";
 import { normaliseAll } from "../../sources/normalise-all.ts";
 import type { RawInput } from "../../sources/raw-input.ts";
+import { toolSettings } from "../judging/tool-settings.ts";
 import type { FuzzCase } from "./make-case.ts";
 
 /** A case, read and linked as a run does it. */
@@ -31,21 +31,7 @@ async function* rawInputs({ files }: FuzzCase): AsyncGenerator<RawInput> {
   }
 }
 
-function settingsOf(tried: FuzzCase): Settings {
-  return {
-    workspace: "/",
-    paths: tried.files.map(({ name }) => name),
-    resilience: { path: "resilience.yml", file: tried.settings },
-    proposed: null,
-    mode: DEFAULTS.mode,
-    gate: tried.seed % 2 === 0 ? "new" : "all",
-    failOn: DEFAULTS.failOn,
-    ifNothingFound: DEFAULTS.ifNothingFound,
-    baseline: null,
-    nowS: 1_767_225_600,
-    defaultRegion: null,
-    outputs: [],
-    allowTools: false,
-    limits: LIMITS,
-  };
+function settingsOf({ files, settings, seed }: FuzzCase): Settings {
+  const paths = files.map(({ name }) => name);
+  return toolSettings({ workspace: "/", paths, gate: seed % 2 === 0 ? "new" : "all" }, settings);
 }

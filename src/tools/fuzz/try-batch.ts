@@ -1,9 +1,8 @@
-import { evaluate } from "../../evaluate/evaluate.ts";
 import type { DeclaredTypes } from "../../model/declared-types.ts";
-import type { Evaluation } from "../../model/evaluation.ts";
 import type { RuleInfo } from "../../model/rule.ts";
 import { UserError } from "../../model/user-error.ts";
 import type { Pack } from "../../settings/pack.ts";
+import { type Answers, answersOf } from "../judging/answers.ts";
 import { readingFault, reportFault } from "./faults.ts";
 import type { FuzzCase } from "./make-case.ts";
 import { type ReadCase, readCase } from "./read-case.ts";
@@ -28,10 +27,6 @@ export interface FuzzTools {
   rules: readonly RuleInfo[];
 }
 
-/** Longest that the documents of one batch may take together: one that hangs is found by halving. */
-const DEADLINE_MS = 60_000;
-const MEMORY_BYTES = 2 * 1024 ** 3;
-
 /** Takes cases through the whole pipeline; the policies judge all of them in one worker, since its start takes longer than most of them. */
 export async function tryBatch(cases: readonly FuzzCase[], tools: FuzzTools): Promise<Tried> {
   const tried: Tried = { faults: [], verdicts: {} };
@@ -45,69 +40,33 @@ export async function tryBatch(cases: readonly FuzzCase[], tools: FuzzTools): Pr
       read.push(result);
     }
   }
-  await judgeAll(read, tools, tried);
+  const answers = await answersOf(
+    read.map(({ linked }) => linked),
+    tools.pack,
+  );
+  for (const [i, one] of read.entries()) {
+    const answer = answers[i] ?? { error: "the policies gave no answer" };
+    if ("error" in answer) {
+      tried.faults.push({ seed: one.tried.seed, what: answer.error });
+    } else {
+      await report(one, answer, tools, tried);
+    }
+  }
   return tried;
 }
 
-/** Judges them together; where that fails, each half by itself, down to the one that fails. */
-async function judgeAll(read: readonly ReadCase[], tools: FuzzTools, tried: Tried): Promise<void> {
-  const [only, another] = read;
-  if (only === undefined) {
-    return;
-  }
-  const answers = await answersOf(read, tools);
-  if ("evaluations" in answers) {
-    await report(read, answers.evaluations, tools, tried);
-  } else if (another === undefined) {
-    tried.faults.push({ seed: only.tried.seed, what: answers.error });
-  } else {
-    const middle = Math.ceil(read.length / 2);
-    await judgeAll(read.slice(0, middle), tools, tried);
-    await judgeAll(read.slice(middle), tools, tried);
-  }
-}
-
 async function report(
-  read: readonly ReadCase[],
-  evaluations: readonly Evaluation[],
+  one: ReadCase,
+  { after, before }: Exclude<Answers, { error: string }>,
   { rules }: FuzzTools,
   tried: Tried,
 ): Promise<void> {
-  let at = 0;
-  for (const one of read) {
-    const { seed } = one.tried;
-    const after = evaluations[at++];
-    const before = one.linked.before === null ? null : (evaluations[at++] ?? null);
-    const { result, fault } = await guarded(seed, async () =>
-      after === undefined ? null : reportFault(one, after, before, rules),
-    );
-    if (result === null || result.wrong !== null) {
-      tried.faults.push(fault ?? { seed, what: result?.wrong ?? "there is no report" });
-    } else {
-      tried.verdicts[result.verdict] = (tried.verdicts[result.verdict] ?? 0) + 1;
-    }
-  }
-}
-
-async function answersOf(
-  read: readonly ReadCase[],
-  { pack }: FuzzTools,
-): Promise<{ evaluations: Evaluation[] } | { error: string }> {
-  const documents = read.flatMap(({ linked }) =>
-    linked.before === null ? [linked.after] : [linked.after, linked.before],
-  );
-  const limits = { deadlineMs: DEADLINE_MS, memoryBytes: MEMORY_BYTES };
-  try {
-    return {
-      evaluations: await evaluate(documents, {
-        wasm: pack.wasm,
-        worker: pack.worker,
-        pack: pack.name,
-        ...limits,
-      }),
-    };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+  const { seed } = one.tried;
+  const { result, fault } = await guarded(seed, async () => reportFault(one, after, before, rules));
+  if (result === null || result.wrong !== null) {
+    tried.faults.push(fault ?? { seed, what: result?.wrong ?? "there is no report" });
+  } else {
+    tried.verdicts[result.verdict] = (tried.verdicts[result.verdict] ?? 0) + 1;
   }
 }
 

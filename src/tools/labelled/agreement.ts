@@ -1,0 +1,103 @@
+import type { Report } from "../../model/report.ts";
+import type { RuleInfo } from "../../model/rule.ts";
+import type { ResilienceFile, Settings } from "../../model/settings.ts";
+import type { Pack } from "../../settings/pack.ts";
+import { type Judged, judgeAll } from "../judging/judge-all.ts";
+import { toolSettings } from "../judging/tool-settings.ts";
+import type { LabelledCase } from "./cases.ts";
+import { isSameResource } from "./same-resource.ts";
+
+/** What we say of the resource of a case: the gravest answer of all rules that claim the check; `not judged` where it is a subject of none. */
+export type Answer = "fail" | "undetermined" | "pass" | "not judged" | "error";
+
+/** A case whose check a rule claims, beside our answer. */
+export interface Compared {
+  labelled: LabelledCase;
+  /** Ids of the rules that claim the check. */
+  rules: string[];
+  answer: Answer;
+  /** Expected to fail and failing, or expected to pass and not failing. */
+  agrees: boolean;
+  /** Messages of what those rules found on the resource, or why nothing could be judged. */
+  said: string[];
+}
+
+/** All cases of a corpus: those that a rule claims, and those that none does. */
+export interface Agreement {
+  compared: Compared[];
+  notCovered: LabelledCase[];
+}
+
+/** Under which everyone counts: what must be survived is declared, and every rule is as grave as can be. */
+const SETTINGS: ResilienceFile = {
+  version: 1,
+  objectives: { tolerate: "data-centre", rto: "4h", rpo: "24h" },
+  rules: { "*": "error" },
+};
+
+/** Judges the inputs of all cases whose check a rule claims, and compares. */
+export async function agreement(
+  corpus: string,
+  cases: readonly LabelledCase[],
+  pack: Pack,
+): Promise<Agreement> {
+  const rules = await pack.rules();
+  const claimed = cases.map((labelled) => ({ labelled, rules: claiming(labelled, rules) }));
+  const covered = claimed.filter((one) => one.rules.length > 0);
+  const runs = new Map<string, Settings>();
+  for (const { labelled } of covered) {
+    runs.set(runKey(labelled), toolSettings({ workspace: corpus, paths: labelled.inputs }, SETTINGS));
+  }
+  const judged = await judgeAll([...runs.values()], pack);
+  const byRun = new Map([...runs.keys()].map((key, i) => [key, judged[i]]));
+  return {
+    compared: covered.map((one) => compare(one, byRun.get(runKey(one.labelled)) ?? { error: "not judged" })),
+    notCovered: claimed.filter((one) => one.rules.length === 0).map(({ labelled }) => labelled),
+  };
+}
+
+function claiming({ check_id }: LabelledCase, rules: readonly RuleInfo[]): string[] {
+  return rules.filter(({ equivalents }) => equivalents.includes(check_id)).map(({ id }) => id);
+}
+
+function runKey({ inputs }: LabelledCase): string {
+  return JSON.stringify(inputs);
+}
+
+/** What we say of the resource of one case, by the rules that claim its check. */
+export function compare({ labelled, rules }: Pick<Compared, "labelled" | "rules">, judged: Judged): Compared {
+  if ("error" in judged) {
+    return { labelled, rules, answer: "error", agrees: false, said: [judged.error] };
+  }
+  const found = judged.report.findings.filter(
+    ({ rule, resource }) => rules.includes(rule) && isSameResource(labelled.resource, resource),
+  );
+  const answer = answerOf(found, () =>
+    rules.some((rule) => subjectsOf(rule, judged).some((id) => isSameResource(labelled.resource, id))),
+  );
+  const agrees = (labelled.expected === "fail") === (answer === "fail");
+  return { labelled, rules, answer, agrees, said: saidOf(found, answer, judged.report) };
+}
+
+function answerOf(found: Report["findings"], isJudged: () => boolean): Answer {
+  if (found.some(({ outcome }) => outcome === "fail")) {
+    return "fail";
+  }
+  if (found.length > 0) {
+    return "undetermined";
+  }
+  return isJudged() ? "pass" : "not judged";
+}
+
+function subjectsOf(rule: string, { after }: Exclude<Judged, { error: string }>): string[] {
+  const [group = "", name = ""] = rule.split("/");
+  return after.rules[group]?.[name]?.subjects ?? [];
+}
+
+/** Where nothing was judged, what was wrong with the input says more than nothing. */
+function saidOf(found: Report["findings"], answer: Answer, { inputs }: Report): string[] {
+  const outcome = answer === "fail" ? "fail" : "undetermined";
+  const messages = found.filter((one) => one.outcome === outcome).map(({ message }) => message);
+  const problems = inputs.flatMap((input) => input.problems.map(({ message }) => message));
+  return [...new Set(answer === "not judged" ? problems : messages)];
+}
