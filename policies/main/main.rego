@@ -22,6 +22,7 @@ result := {
 	"architectures": simulation.architectures,
 	"failures": simulation.failures,
 	"objectives": simulation.objectives,
+	"topology": simulation.topology,
 	"not_in_sight": [{"what": missing.what, "type": missing.type, "ids": sort(ids)} |
 		some missing in sort({object.remove(one, ["id"]) | some one in _not_in_sight})
 		ids := {one.id | some one in _not_in_sight; one.type == missing.type}

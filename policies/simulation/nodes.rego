@@ -25,7 +25,7 @@ _of_nodes := array.concat(
 	],
 )
 
-# `{name, count, primaries}`, where primaries says how many of them are lost with one node.
+# `{name, count, data_centre, primaries}`: the data centre is null where it is not known, primaries says how many are lost with one node.
 _node_classes := {id: classes |
 	some id, cluster in clusters.by_id
 	classes := array.concat(_primary_classes(cluster), _other_classes(cluster))
@@ -35,26 +35,26 @@ _primary_classes(cluster) := [class |
 	some place in sort(object.keys(cluster.primaries_by_data_centre))
 	n := cluster.primaries_by_data_centre[place]
 	n > 0
-	class := {"name": $"primaries of {called[cluster.id]} in {place}", "count": n, "primaries": 1}
+	class := {"name": $"primaries of {called[cluster.id]} in {place}", "count": n, "data_centre": place, "primaries": 1}
 ] if {
 	not cluster.unknown.primaries_by_data_centre
 } else := [class |
 	cluster.primary_count > 0
-	class := {"name": $"primaries of {called[cluster.id]}", "count": cluster.primary_count, "primaries": 1}
+	class := {"name": $"primaries of {called[cluster.id]}", "count": cluster.primary_count, "data_centre": null, "primaries": 1}
 ]
 
 _other_classes(cluster) := [class |
 	some place in sort(object.keys(cluster.nodes_by_data_centre))
 	n := cluster.nodes_by_data_centre[place] - object.get(cluster.primaries_by_data_centre, place, 0)
 	n > 0
-	class := {"name": $"{_other_nodes(cluster)} {called[cluster.id]} in {place}", "count": n, "primaries": 0}
+	class := {"name": $"{_other_nodes(cluster)} {called[cluster.id]} in {place}", "count": n, "data_centre": place, "primaries": 0}
 ] if {
 	not cluster.unknown.nodes_by_data_centre
 } else := [class |
 	cluster.node_count != null
 	n := cluster.node_count - _primaries_among(cluster)
 	n > 0
-	class := {"name": $"{_other_nodes(cluster)} {called[cluster.id]}", "count": n, "primaries": 0}
+	class := {"name": $"{_other_nodes(cluster)} {called[cluster.id]}", "count": n, "data_centre": null, "primaries": 0}
 ]
 
 _primaries_among(cluster) := cluster.primary_count if cluster.primary_count != null

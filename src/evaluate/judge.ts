@@ -17,6 +17,7 @@ import { ruleSettingProblems } from "./rule-setting-problems.ts";
 import { declarationProblems, emptinessProblems, packProblems, sortedProblems } from "./run-problems.ts";
 import { sentenceOf } from "./sentence.ts";
 import { ruleGravity } from "./severity.ts";
+import { sortedTopology } from "./topology.ts";
 import { unjudged, verdictOf } from "./verdict.ts";
 import { Waivers } from "./waivers.ts";
 
@@ -92,6 +93,7 @@ export function judge(to: ToJudge): Report {
         ? []
         : changesOf(after, before, { after: matrices.after, before: matrices.before }),
     objectives: [...after.objectives].sort((a, b) => byText(a.service, b.service)),
+    topology: sortedTopology(after.topology),
   };
 }
 

@@ -62,6 +62,46 @@ export const architectureSchema = z.object({
   next_step: z.nullable(z.string()),
 });
 
+/** Something that stands in a region or data centre, or in none. */
+const partSchema = z.object({
+  /** A resource id, or `cluster:NAME`. */
+  id: z.string(),
+  name: z.string(),
+  /** What it is in a word or two: `cluster`, `workload`, `database`, `bucket`, `recovery store`, `global entry`. */
+  kind: z.string(),
+  services: z.array(z.string()),
+});
+
+/** Alike machines of one data centre. */
+const nodesSchema = z.object({
+  /** The failure domain of kind `node` that one of them is, where they are nodes of a cluster. */
+  name: z.string(),
+  /** Null for machines that no cluster in sight counts among its own. */
+  cluster: z.nullable(z.string()),
+  count: z.nullable(z.number()),
+  services: z.array(z.string()),
+});
+
+/** What stands where: the map of the estate. A null name stands for a region or data centre that is not known. */
+export const topologySchema = z.object({
+  regions: z.array(
+    z.object({
+      name: z.nullable(z.string()),
+      role: z.nullable(z.enum(["live", "recovery"])),
+      data_centres: z.array(
+        z.object({ name: z.nullable(z.string()), nodes: z.array(nodesSchema), parts: z.array(partSchema) }),
+      ),
+      /** What is in no one data centre of the region; what spans regions is in each of them. */
+      parts: z.array(partSchema),
+    }),
+  ),
+  /** What is in no region, or in one that is not known; `leads_to` names the regions that an entry sends traffic to. */
+  elsewhere: z.array(z.object({ ...partSchema.shape, leads_to: z.array(z.string()), reason: z.string() })),
+  /** Between the ids of two parts: `copies` (replication), `snapshots` (a cluster's, to their store). */
+  links: z.array(z.object({ from: z.string(), to: z.string(), kind: z.string() })),
+});
+export type Topology = z.infer<typeof topologySchema>;
+
 /** What `data.resilience.main.result` answers for one input document. */
 export const evaluationSchema = z.object({
   /** By group, then by rule name. */
@@ -87,6 +127,7 @@ export const evaluationSchema = z.object({
       terms: z.array(evidenceSchema),
     }),
   ),
+  topology: topologySchema,
   /** Literal ids and names that something refers to and no input shows: what they are (`subnet`), and of which resource type. */
   not_in_sight: z.array(z.object({ what: z.string(), type: z.string(), ids: z.array(z.string()) })),
 });

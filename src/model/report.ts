@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { architectureSchema, evidenceSchema, outcomeSchema } from "./evaluation.ts";
+import { architectureSchema, evidenceSchema, outcomeSchema, topologySchema } from "./evaluation.ts";
 import { SEVERITIES } from "./severity.ts";
 
 const problemSchema = z.object({
@@ -122,6 +122,8 @@ export const reportSchema = z.object({
       passed: z.number(),
       failed: z.number(),
       undetermined: z.number(),
+      /** How many of the subjects no declared objective asks to be protected in this way. */
+      not_asked: z.optional(z.number()),
     }),
   ),
   architectures: z.array(architectureSchema),
@@ -163,6 +165,7 @@ export const reportSchema = z.object({
       terms: z.array(evidenceSchema),
     }),
   ),
+  topology: topologySchema,
 });
 export type Report = z.infer<typeof reportSchema>;
 /** Something to say about the run rather than about one input. */

@@ -62,6 +62,7 @@ export function anEvaluation(
     failures: [],
     objectives: [],
     not_in_sight: [],
+    topology: { regions: [], elsewhere: [], links: [] },
     ...more,
   };
 }

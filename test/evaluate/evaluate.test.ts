@@ -43,10 +43,19 @@ async function faultOf(running: Promise<unknown>): Promise<{ fault: string; mess
   throw new Error("it did not fail");
 }
 
-const ANSWER = `"rules": {}, "services": {name: [] | some name in names}, "architectures": [], "failures": [], "objectives": [], "not_in_sight": []`;
+const ANSWER = `"rules": {}, "services": {name: [] | some name in names}, "architectures": [], "failures": [], "objectives": [], "not_in_sight": [], "topology": {"regions": [], "elsewhere": [], "links": []}`;
 const names = (values: string): string =>
   `result := {${ANSWER}}\n\nnames := [name | some b in input.terraform.aws_s3_bucket; name := ${values}]`;
-const EMPTY = { rules: {}, services: {}, architectures: [], failures: [], objectives: [], not_in_sight: [] };
+const TOPOLOGY = { regions: [], elsewhere: [], links: [] };
+const EMPTY = {
+  rules: {},
+  services: {},
+  architectures: [],
+  failures: [],
+  objectives: [],
+  not_in_sight: [],
+  topology: TOPOLOGY,
+};
 
 describe("evaluate", () => {
   it("judges every document in turn with the bytes of the policy or its file", async () => {
@@ -150,7 +159,7 @@ describe("evaluate", () => {
       ["not an object", "result := 1", ""],
       [
         "lacks a part",
-        'result := {"rules": {}, "services": {}, "architectures": [], "failures": [], "objectives": []}',
+        'result := {"rules": {}, "services": {}, "architectures": [], "failures": [], "objectives": [], "topology": {"regions": [], "elsewhere": [], "links": []}}',
         "not_in_sight",
       ],
     ] as const;

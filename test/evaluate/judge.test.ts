@@ -260,6 +260,7 @@ describe("judge", () => {
         },
       ],
       objectives: [],
+      topology: { regions: [], elsewhere: [], links: [] },
     });
   });
 
@@ -280,6 +281,7 @@ describe("judge", () => {
       failures: [],
       changes: [],
       objectives: [],
+      topology: { regions: [], elsewhere: [], links: [] },
     });
   });
 

@@ -27,7 +27,7 @@ describe("a document that repeats the one before it", () => {
     const wasm = await compiledPolicy(
       folder,
       "echo",
-      `result := {"rules": {}, "services": {b.values.bucket: [] | some b in input.terraform.aws_s3_bucket}, "architectures": [], "failures": [], "objectives": [], "not_in_sight": []}`,
+      `result := {"rules": {}, "services": {b.values.bucket: [] | some b in input.terraform.aws_s3_bucket}, "architectures": [], "failures": [], "objectives": [], "not_in_sight": [], "topology": {"regions": [], "elsewhere": [], "links": []}}`,
     );
     const documents = ["a", "a", "b", "b", "a"].map(aDocument);
     const options = { wasm, worker, pack: "p", deadlineMs: 30_000, memoryBytes: 64 * 2 ** 20 };

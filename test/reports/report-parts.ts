@@ -42,6 +42,7 @@ export function emptyReport(parts: Partial<Report> = {}): Report {
     failures: [],
     changes: [],
     objectives: [],
+    topology: { regions: [], elsewhere: [], links: [] },
     ...parts,
   };
 }

@@ -67,6 +67,7 @@ function report(...findings: Finding[]): Report {
     failures: [],
     changes: [],
     objectives: [],
+    topology: { regions: [], elsewhere: [], links: [] },
   };
 }
 
