@@ -29,7 +29,7 @@ export async function readEstate(
   const declared = normaliseDeclared(settings.resilience, types);
   const read = await normaliseAll(files, types, settings);
   const inputs = declared === null ? read : [...read, declared];
-  return { inputs, linked: link(inputs, settings) };
+  return { inputs, linked: link(inputs, settings, types) };
 }
 
 /**

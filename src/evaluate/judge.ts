@@ -158,5 +158,6 @@ function inputOf({
   not_judged,
   problems,
 }: NormalisedInput): Report["inputs"][number] {
-  return { name, path, kind, resources, judged: after.length, not_judged, problems };
+  const judged = after.filter(({ unread }) => unread !== true).length;
+  return { name, path, kind, resources, judged, not_judged, problems };
 }

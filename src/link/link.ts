@@ -1,14 +1,16 @@
+import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { NormalisedInput, TypedResource } from "../model/input.ts";
 import type { InputDocument, PolicySettings } from "../model/input-document.ts";
+import type { KubernetesLinks } from "../model/kubernetes-links.ts";
 import type { RunProblem } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
 import { linkAcross } from "./across-inputs.ts";
-import { clusterOf } from "./cluster-of.ts";
 import { estateAfter, estateBefore } from "./estate.ts";
+import { clusterOf } from "./kubernetes/cluster-of.ts";
+import { linkKubernetes } from "./kubernetes/link-kubernetes.ts";
 import { nameable } from "./pattern-members.ts";
 import { policySettings } from "./policy-settings.ts";
 import { fileByType } from "./references.ts";
-import { linkKubernetes } from "./selectors.ts";
 import { withoutShown } from "./shown-declared.ts";
 
 /** All inputs as one estate, after the change and before it. */
@@ -23,11 +25,12 @@ export interface Linked {
 
 /**
  * Joins the inputs into the documents that policies see, with references between resources both ways and the settings' patterns
- * turned into ids. Pure; the order of inputs and resources changes nothing.
+ * turned into ids. `links` says what Kubernetes kinds refer to. Pure; the order of inputs and resources changes nothing.
  */
 export function link(
   inputs: readonly NormalisedInput[],
   settings: Pick<Settings, "resilience" | "nowS">,
+  { links = {} }: Pick<DeclaredTypes, "links">,
 ): Linked {
   const sorted = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1));
   const problems: RunProblem[] = [];
@@ -44,22 +47,22 @@ export function link(
       line: null,
     });
   };
-  const afterSettings = policySettings(file, nameable(after.resources, sorted), nothingNamed);
+  const afterSettings = policySettings(file, nameable(seen(after.resources), sorted), nothingNamed);
   problems.push(...duplicateProblems(duplicates, sorted), ...shownProblems(after.shown, path));
   // What is declared is there now, and stays.
   const withoutBefore = new Set(
     sorted.filter((input) => input.before === null && input.kind !== "declared").map(({ name }) => name),
   );
   return {
-    after: document(settings.nowS, after.resources, afterSettings, problems),
+    after: document(settings.nowS, { resources: after.resources, links }, afterSettings, problems),
     before:
       before === null
         ? null
         : document(
             settings.nowS,
-            before.resources,
+            { resources: before.resources, links },
             // What a pattern named before the change is not missing: only the estate after it is told.
-            policySettings(file, nameable(before.resources, sorted), () => {}),
+            policySettings(file, nameable(seen(before.resources), sorted), () => {}),
             [],
           ),
     withoutBefore,
@@ -67,9 +70,14 @@ export function link(
   };
 }
 
+/** What policies see: all but what is there for linking only. */
+function seen(resources: readonly TypedResource[]): TypedResource[] {
+  return resources.filter(({ unread }) => unread !== true);
+}
+
 function document(
   nowS: number,
-  resources: readonly TypedResource[],
+  { resources, links }: { resources: readonly TypedResource[]; links: KubernetesLinks },
   settings: PolicySettings,
   problems: RunProblem[],
 ): InputDocument {
@@ -79,6 +87,7 @@ function document(
       settings.clusters,
       resources.map(({ resource }) => resource),
     ),
+    links,
   );
   if (truncated) {
     problems.push({
@@ -91,7 +100,7 @@ function document(
   }
   // Ids of the two families differ, so that neither replaces the other's.
   const found = new Map([...references, ...linkAcross(resources)]);
-  return { version: 1, now_s: nowS, settings, ...fileByType(resources, found) };
+  return { version: 1, now_s: nowS, settings, ...fileByType(seen(resources), found) };
 }
 
 function duplicateProblems(

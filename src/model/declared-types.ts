@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { kindLinksSchema } from "./kubernetes-links.ts";
 
 /** Notations that are decoded while normalising, since neither WASM nor a policy should parse them. */
 export const FORMATS_DECODED = [
@@ -40,6 +41,10 @@ const attribute: z.ZodMiniType<AttributeSchema> = z.lazy(() =>
 export const declaredTypesSchema = z.object({
   terraform: z.record(z.string(), attribute),
   kubernetes: z.record(z.string(), attribute),
+  /** What the objects of each Kubernetes kind refer to, and how others refer to them. */
+  links: z.optional(z.record(z.string(), kindLinksSchema)),
+  /** Kubernetes types that no policy reads: they are read so that others can be linked through them (a Namespace by its labels). */
+  unread: z.optional(z.array(z.string())),
 });
 export type DeclaredTypes = z.infer<typeof declaredTypesSchema>;
 

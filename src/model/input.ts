@@ -48,6 +48,8 @@ export interface TypedResource {
   settled?: string[];
   /** True for what resilience.yml declares. */
   declared?: true;
+  /** True for an object of a kind that no policy reads: others are linked through it, policies do not see it. */
+  unread?: true;
 }
 
 /** One module of a plan's configuration: what it declares, to find the sources that it was made of. */

@@ -6,7 +6,7 @@ it("writes what policies see, where it stands, and what was read; an error does 
   let [out, err] = ["", ""];
   const workspace = await workspaceOf({
     "web.yaml":
-      "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {type: LoadBalancer}\n",
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec: {replicas: 2}\n",
   });
   const asked = {
     paths: ["web.yaml", "none\n::error::x.json"],
@@ -44,7 +44,12 @@ it("writes what policies see, where it stands, and what was read; an error does 
     written.document.now_s,
     Object.keys(written.document.kubernetes),
     written.sources,
-  ]).toEqual([1, 86_400, ["core/Service"], { "web.yaml#Service/shop/web": { file: "web.yaml", line: 1 } }]);
+  ]).toEqual([
+    1,
+    86_400,
+    ["apps/Deployment"],
+    { "web.yaml#Deployment.apps/shop/web": { file: "web.yaml", line: 1 } },
+  ]);
   expect(written.inputs.map((input: { name: string; kind: string }) => [input.name, input.kind])).toEqual([
     ["web.yaml", "kubernetes"],
     ["none\n::error::x.json", "unrecognised"],

@@ -20,10 +20,11 @@ function aDocument(values: Record<string, unknown>, count = 1): InputDocument {
   const resources = Array.from({ length: count }, (_, at) =>
     terraform("plan.json", `aws_s3_bucket.b[${at}]`, { values }),
   );
-  return link([anInput("plan.json", resources)], {
-    nowS: 0,
-    resilience: { path: null, file: { version: 1 } },
-  }).after;
+  return link(
+    [anInput("plan.json", resources)],
+    { nowS: 0, resilience: { path: null, file: { version: 1 } } },
+    {},
+  ).after;
 }
 
 function options(wasm: string | Uint8Array, more: Partial<EvaluateOptions> = {}): EvaluateOptions {

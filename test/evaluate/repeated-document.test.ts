@@ -16,10 +16,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 function aDocument(bucket: string): InputDocument {
   const resources = [terraform("plan.json", "aws_s3_bucket.a", { values: { bucket } })];
-  return link([anInput("plan.json", resources)], {
-    nowS: 0,
-    resilience: { path: null, file: { version: 1 } },
-  }).after;
+  return link(
+    [anInput("plan.json", resources)],
+    { nowS: 0, resilience: { path: null, file: { version: 1 } } },
+    {},
+  ).after;
 }
 
 describe("a document that repeats the one before it", () => {

@@ -4,12 +4,15 @@ import { link } from "../../src/link/link.ts";
 import type { NormalisedInput } from "../../src/model/input.ts";
 import type { PolicySettings } from "../../src/model/input-document.ts";
 import type { ResilienceFile } from "../../src/model/settings.ts";
+import { readDeclaredTypes } from "../../src/tools/policies/declared-types.ts";
 import { anInput, kubernetes, terraform } from "./a-resource.ts";
 
 const NOW_S = 1_800_000_000;
+const types = await readDeclaredTypes(".");
 
 function linked(inputs: NormalisedInput[], file: Omit<ResilienceFile, "version"> = {}) {
-  return link(inputs, { nowS: NOW_S, resilience: { path: "resilience.yml", file: { version: 1, ...file } } });
+  const resilience = { path: "resilience.yml", file: { version: 1 as const, ...file } };
+  return link(inputs, { nowS: NOW_S, resilience }, types);
 }
 
 const NOTHING_SAID: PolicySettings = {
@@ -91,6 +94,15 @@ describe("link", () => {
       before: null,
       withoutBefore: new Set(["state.json", "app.yaml"]),
     });
+  });
+
+  it("links through objects of kinds that no policy reads, and shows policies none of them", () => {
+    const unread = { ...service, unread: true as const };
+    const { after } = linked([anInput("app.yaml", [unread, deployment])], {
+      services: [{ name: "shop", match: ["namespace:shop"] }],
+    });
+    expect(after.kubernetes).toEqual({ "apps/Deployment": [deployment.resource] });
+    expect(after.settings.services[0]?.members).toEqual([deployment.resource.id]);
   });
 
   it("drops list positions from reversed attribute paths only", () => {

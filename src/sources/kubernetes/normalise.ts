@@ -74,9 +74,9 @@ export function normaliseManifests(
 /** Takes one object in, or says why it is not judged. */
 function gather(gathered: Gathered, object: FoundObject, document: YamlDocument): void {
   gathered.resources += 1;
-  const schema = schemaOf(gathered.declared, `${object.group}/${object.kind}`);
+  const kind = `${object.group}/${object.kind}`;
+  const schema = schemaOf(gathered.declared, kind);
   if (schema === null) {
-    const kind = `${object.group}/${object.kind}`;
     gathered.notJudged.add({ ...unreadKind(kind, kind), count: 1 });
     return;
   }
@@ -84,9 +84,8 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
   const identity = identify(object, metadata);
   const { line } = document.linesOf(object.path);
   if (identity === null) {
-    const what = `${object.group}/${object.kind}`;
     gathered.notJudged.add({
-      what,
+      what: kind,
       reason: "its name or namespace is not one that Kubernetes accepts",
       count: 1,
     });
@@ -99,6 +98,10 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
   }
   const address = uniqueAddress(gathered, identity);
   const typed = typedResource(gathered.input.name, { ...identity, address }, object.value, schema);
+  if (gathered.declared.unread?.includes(kind) === true) {
+    typed.unread = true;
+    gathered.notJudged.add({ ...unreadKind(kind, kind), count: 1 });
+  }
   warnOfRepetition(gathered, typed, line);
   // Removed first, so that the order is that of the objects which count.
   gathered.kept.delete(typed.resource.id);

@@ -1,5 +1,6 @@
 import type { AttributeSchema } from "../../model/declared-types.ts";
 import type { TypedResource } from "../../model/input.ts";
+import type { KubernetesLinks } from "../../model/kubernetes-links.ts";
 import type { Projection } from "../project.ts";
 import { AttributeReferences } from "./attribute-references.ts";
 import type { Configuration } from "./configuration.ts";
@@ -28,6 +29,7 @@ export interface Surroundings {
   instances: Instance[];
   /** Those that make Kubernetes objects. */
   objects: JudgedObject[];
+  links: KubernetesLinks;
   configuration: Configuration;
   /** True for an instance of a type that policies read. */
   isDeclared: (instance: Instance) => boolean;
@@ -36,7 +38,7 @@ export interface Surroundings {
 
 /** The resources of one estate, after the change or before it, with their regions and what they refer to in that estate. */
 export function resourcesOf(judged: Judged[], when: When, surroundings: Surroundings): TypedResource[] {
-  const { configuration, instances, isDeclared, defaultRegion, input, objects } = surroundings;
+  const { configuration, instances, isDeclared, defaultRegion, input, objects, links } = surroundings;
   const estate = new Estate(instances, when);
   const resolver = new Resolver(configuration, estate);
   const identities = new Identities(identified(estate));
@@ -74,6 +76,6 @@ export function resourcesOf(judged: Judged[], when: When, surroundings: Surround
       ...(found.settled.length > 0 ? { settled: found.settled } : {}),
     });
   }
-  const inside = { input, configuration, estate, resolver, identities };
+  const inside = { input, links, configuration, estate, resolver, identities };
   return [...resources, ...objectResources(objects, when, inside)];
 }

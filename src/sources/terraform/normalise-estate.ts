@@ -56,16 +56,26 @@ export function normaliseEstate(
       unjudged.add(unreadType(filedAs(instance)));
     } else {
       const outcome = judgedObject(instance, form, declared, configuration);
-      if ("judged" in outcome) {
-        objects.push(outcome.judged);
+      if (outcome.object !== undefined) {
+        objects.push(outcome.object);
         place(instance);
-      } else {
+      }
+      if (outcome.unjudged !== undefined) {
         unjudged.add(outcome.unjudged);
       }
     }
   }
   const isDeclared = (instance: Instance): boolean => schemaOf(instance) !== undefined;
-  const surroundings = { input: source.name, instances, objects, configuration, isDeclared, ...options };
+  const { links = {} } = declared;
+  const surroundings = {
+    input: source.name,
+    instances,
+    objects,
+    links,
+    configuration,
+    isDeclared,
+    ...options,
+  };
   return {
     resources: instances.length,
     not_judged: unjudged.entries(),

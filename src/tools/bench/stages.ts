@@ -36,7 +36,7 @@ export async function stagesOf(folder: string, plan: string): Promise<Stages> {
   const inputs = await timed("collect and normalise", () =>
     normaliseAll(collect(settings, Readable.from([])), declared, settings),
   );
-  const linked = await timed("link", () => link(inputs, settings));
+  const linked = await timed("link", () => link(inputs, settings, declared));
   const documents = linked.before === null ? [linked.after] : [linked.after, linked.before];
   const buffers = await timed("write the documents", () => documents.map(documentBytes));
   const bytes = Math.max(...buffers.map((buffer) => buffer.byteLength));

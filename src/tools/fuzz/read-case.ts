@@ -22,7 +22,7 @@ export async function readCase(tried: FuzzCase, declared: DeclaredTypes): Promis
   const read = await normaliseAll(rawInputs(tried), declared, settings);
   const ofSettings = normaliseDeclared(settings.resilience, declared);
   const inputs = ofSettings === null ? read : [...read, ofSettings];
-  return { tried, settings, inputs, linked: link(inputs, settings) };
+  return { tried, settings, inputs, linked: link(inputs, settings, declared) };
 }
 
 async function* rawInputs({ files }: FuzzCase): AsyncGenerator<RawInput> {

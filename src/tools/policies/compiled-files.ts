@@ -1,7 +1,7 @@
 import type { GeneratedFile } from "../generated-file.ts";
 import { readAttributes } from "./attribute-files.ts";
 import { policyCapabilities } from "./capabilities.ts";
-import { declaredTypes } from "./declared-types.ts";
+import { readDeclaredTypes } from "./declared-types.ts";
 import { inputSchema, readSettingsSchema } from "./input-schema.ts";
 import { readRules } from "./rules.ts";
 import { compilePolicies } from "./wasm.ts";
@@ -21,9 +21,8 @@ export async function schemaFiles(root: string): Promise<GeneratedFile[]> {
 
 /** What the gate reads at run time of the policies: their module, their rules, the attributes that they may read. */
 export async function policyFiles(root: string): Promise<GeneratedFile[]> {
-  const attributes = await readAttributes(root);
   return [
-    { path: "dist/resources.json", content: `${JSON.stringify(declaredTypes(attributes))}\n` },
+    { path: "dist/resources.json", content: `${JSON.stringify(await readDeclaredTypes(root))}\n` },
     { path: "dist/rules.json", content: pretty(await readRules(root)) },
     { path: "dist/policy.wasm", content: await compilePolicies(root) },
   ];

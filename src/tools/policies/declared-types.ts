@@ -1,12 +1,20 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { glob } from "tinyglobby";
 import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
-import type { Attribute, DeclaredAttributes } from "./attribute-files.ts";
+import { type Attribute, type DeclaredAttributes, readAttributes } from "./attribute-files.ts";
+import { kubernetesLinks } from "./kubernetes-links.ts";
 
 function passed(value: Attribute): AttributeSchema {
   if (value === true) return true;
   if (value.format) return { format: value.format };
   if (value.properties) {
     const properties = Object.entries(value.properties).map(([name, inner]) => [name, passed(inner)]);
-    return { properties: Object.fromEntries(properties) };
+    const others = value.additionalProperties;
+    return {
+      properties: Object.fromEntries(properties),
+      ...(others && { additionalProperties: passed(others) }),
+    };
   }
   if (value.items) return { items: passed(value.items) };
   if (value.additionalProperties) return { additionalProperties: passed(value.additionalProperties) };
@@ -17,7 +25,24 @@ function family(attributes: Record<string, Attribute>): Record<string, Attribute
   return Object.fromEntries(Object.entries(attributes).map(([type, value]) => [type, passed(value)]));
 }
 
-/** What normalising needs of the declared attributes: which to pass on, and which to decode (dist/resources.json). */
-export function declaredTypes(attributes: DeclaredAttributes): DeclaredTypes {
-  return { terraform: family(attributes.terraform), kubernetes: family(attributes.kubernetes) };
+/** What normalising and linking need of the declared attributes; `source` is the text of all policies. */
+function declaredTypes(attributes: DeclaredAttributes, source: string): DeclaredTypes {
+  const kubernetes = family(attributes.kubernetes);
+  return {
+    terraform: family(attributes.terraform),
+    kubernetes,
+    links: kubernetesLinks(attributes),
+    unread: Object.keys(kubernetes).filter((type) => !source.includes(JSON.stringify(type))),
+  };
+}
+
+/**
+ * Reads what a project declares for dist/resources.json: which attributes to pass on, which to decode, which refer to what. A Kubernetes
+ * kind whose type no policy names is read for the sake of others only.
+ */
+export async function readDeclaredTypes(root: string): Promise<DeclaredTypes> {
+  const ignore = ["**/*_test.rego", "**/fixtures/**"];
+  const files = await glob("policies/**/*.rego", { cwd: root, ignore });
+  const sources = await Promise.all(files.map((file) => readFile(join(root, file), "utf8")));
+  return declaredTypes(await readAttributes(root), sources.join("\n"));
 }

@@ -6,8 +6,7 @@ import type { InputDocument } from "../../model/input-document.ts";
 import { buildSettings } from "../../settings/build-settings.ts";
 import { collect } from "../../sources/collect.ts";
 import { normaliseAll } from "../../sources/normalise-all.ts";
-import { readAttributes } from "./attribute-files.ts";
-import { declaredTypes } from "./declared-types.ts";
+import { readDeclaredTypes } from "./declared-types.ts";
 import { type RuleFolder, readFixtures, readRuleFolders } from "./rule-folders.ts";
 
 /** A folder of real inputs and what policies see of it. */
@@ -45,7 +44,7 @@ async function documentOf(workspace: string, declared: DeclaredTypes): Promise<I
     input.problems.map(({ message }) => `${input.path}: ${message}`),
   );
   if (problems.length > 0) throw new Error(`${workspace}: ${problems.join("; ")}`);
-  return link(inputs, settings).after;
+  return link(inputs, settings, declared).after;
 }
 
 async function exampleFolders(root: string): Promise<string[]> {
@@ -62,7 +61,7 @@ async function exampleFolders(root: string): Promise<string[]> {
 
 /** Every fixture of every rule, and every example, read and linked as a run does it. */
 export async function readEstates(root: string): Promise<Estate[]> {
-  const declared = declaredTypes(await readAttributes(root));
+  const declared = await readDeclaredTypes(root);
   const estates: Estate[] = [];
   for (const rule of await readRuleFolders(root)) {
     for (const name of await readFixtures(root, rule)) {

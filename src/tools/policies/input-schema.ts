@@ -38,6 +38,10 @@ const DECODED: Record<DecodedFormat, Schema> = {
 function attributeSchema(value: Attribute): Schema {
   if (value === true) return anything;
   if (value.format) return DECODED[value.format];
+  if (value.properties && value.additionalProperties) {
+    const additionalProperties = attributeSchema(value.additionalProperties);
+    return { type: "object", additionalProperties, properties: schemas(value.properties) };
+  }
   if (value.properties) return closed(schemas(value.properties));
   if (value.items) return list(attributeSchema(value.items));
   if (value.additionalProperties) {

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { declaredTypesSchema } from "../../../src/model/declared-types.ts";
 import { readAttributes } from "../../../src/tools/policies/attribute-files.ts";
-import { declaredTypes } from "../../../src/tools/policies/declared-types.ts";
+import { readDeclaredTypes } from "../../../src/tools/policies/declared-types.ts";
 import { inputSchema, readSettingsSchema, type Schema } from "../../../src/tools/policies/input-schema.ts";
 import { edit, temporaryProject } from "../temporary-project.ts";
 
 test("what normalising is told of the declared attributes", async () => {
-  const types = declaredTypes(await readAttributes(await temporaryProject()));
+  const types = await readDeclaredTypes(await temporaryProject());
   expect(types).toEqual({
     terraform: { aws_instance: { properties: { tags: { additionalProperties: true } } } },
     kubernetes: {
@@ -22,6 +22,8 @@ test("what normalising is told of the declared attributes", async () => {
         properties: { spec: { properties: { hooks: { items: true }, schedule: { format: "cron-robfig" } } } },
       },
     },
+    links: {},
+    unread: ["velero.io/Schedule"],
   });
   expect(declaredTypesSchema.parse(types)).toEqual(types);
 });

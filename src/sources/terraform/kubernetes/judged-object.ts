@@ -15,15 +15,20 @@ export interface ObjectSide {
   projection: Projection;
 }
 
-/** An instance that makes a Kubernetes object of a kind that policies read. */
+/** An instance that makes a Kubernetes object of a kind that is declared. */
 export interface JudgedObject {
   instance: Instance;
   after: ObjectSide | null;
   before: ObjectSide | null;
+  /** True where no policy reads the kind: others are linked through the object. */
+  unread: boolean;
 }
 
-/** What an instance makes, or why that is not judged. */
-export type ObjectOutcome = { judged: JudgedObject } | { unjudged: Omit<NotJudged, "count"> };
+/** What an instance makes, and why no rule judges it where that is so. */
+export interface ObjectOutcome {
+  object?: JudgedObject;
+  unjudged?: Omit<NotJudged, "count">;
+}
 
 /**
  * Reads the Kubernetes object of an instance on both sides of the change. Where only one side can be read, the other is taken for an
@@ -46,15 +51,17 @@ export function judgedObject(
     const reason = why !== null && "reason" in why ? why.reason : "it is not there";
     return { unjudged: { what: instance.type, reason, matters: true } };
   }
+  const unread = declared.unread?.includes(known.type) === true;
+  const unjudged = unreadKind(known.type, form.by === "blocks" ? instance.type : known.type);
   if (schemaOf(known.type, declared) === null) {
-    return { unjudged: unreadKind(known.type, form.by === "blocks" ? instance.type : known.type) };
+    return { unjudged };
   }
   const side = (object: KubernetesObject | NoObject | null): ObjectSide | null =>
     object === null ? null : projected("reason" in object ? unknownObject(known) : object, declared);
   const projectedAfter = side(after);
-  return {
-    judged: { instance, after: projectedAfter, before: before === after ? projectedAfter : side(before) },
-  };
+  const projectedBefore = before === after ? projectedAfter : side(before);
+  const object = { instance, after: projectedAfter, before: projectedBefore, unread };
+  return unread ? { object, unjudged } : { object };
 }
 
 function asObject(object: KubernetesObject | NoObject | null): KubernetesObject | null {

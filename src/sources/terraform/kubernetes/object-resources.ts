@@ -1,4 +1,5 @@
 import type { TypedResource } from "../../../model/input.ts";
+import type { KubernetesLinks } from "../../../model/kubernetes-links.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Estate } from "../estate.ts";
 import type { Identities } from "../identities.ts";
@@ -13,6 +14,7 @@ import { replacedByInObject } from "./replaced-by.ts";
 /** What the objects of one estate are read with. */
 export interface ObjectSurroundings {
   input: string;
+  links: KubernetesLinks;
   configuration: Configuration;
   estate: Estate;
   resolver: Resolver;
@@ -26,12 +28,12 @@ export interface ObjectSurroundings {
 export function objectResources(
   objects: JudgedObject[],
   when: When,
-  { input, configuration, estate, resolver, identities }: ObjectSurroundings,
+  { input, links, configuration, estate, resolver, identities }: ObjectSurroundings,
 ): TypedResource[] {
   const clusters = new ProviderClusters(configuration, estate, resolver, identities);
   const judged = new Set(objects.map(({ instance }) => instance));
   const isTarget = (other: Instance): boolean => judged.has(other);
-  return objects.flatMap(({ instance, ...sides }): TypedResource[] => {
+  return objects.flatMap(({ instance, unread, ...sides }): TypedResource[] => {
     const side = sides[when];
     if (side === null) {
       return [];
@@ -50,11 +52,11 @@ export function objectResources(
       region: { unknown: "a manifest does not say its region" },
       ...projection,
       references: {
-        ...objectReferences(side, { scope, resolver, self: instance }, isTarget),
+        ...objectReferences(side, { scope, resolver, self: instance, links }, isTarget),
         ...(cluster === null ? {} : { provider: [cluster] }),
       },
       referenced_by: {},
     };
-    return [{ family: "kubernetes", type: object.type, resource }];
+    return [{ family: "kubernetes", type: object.type, resource, ...(unread ? { unread } : {}) }];
   });
 }

@@ -4,12 +4,16 @@ import type { DeclaredTypes } from "../../../../src/model/declared-types.ts";
 import type { NormalisedInput, TypedResource } from "../../../../src/model/input.ts";
 import { normaliseManifests } from "../../../../src/sources/kubernetes/normalise.ts";
 import { normalisePlan } from "../../../../src/sources/terraform/normalise-plan.ts";
+import { readDeclaredTypes } from "../../../../src/tools/policies/declared-types.ts";
 import { change, configured } from "../plans.ts";
 
 const FIXTURES = "test/fixtures/kubernetes-in-terraform";
 
+const { links = {} } = await readDeclaredTypes(".");
+
 /** Kinds that the fixtures hold, whole. */
 const DECLARED: DeclaredTypes = {
+  links,
   terraform: { aws_eks_cluster: { properties: { name: true } } },
   kubernetes: Object.fromEntries(
     [
@@ -353,4 +357,18 @@ describe("kubectl_manifest", () => {
       },
     ]);
   });
+});
+
+test("an object of a kind that no policy reads is there for linking, and told as not judged", () => {
+  const service = change("kubernetes_service.web", {
+    after: { metadata: [{ name: "web", namespace: "shop" }], spec: [{ selector: { app: "web" } }] },
+  });
+  const { after, not_judged } = normalisePlan(
+    { name: "p", path: "p.json" },
+    { format_version: "1.2", resource_changes: [service] },
+    { ...DECLARED, unread: ["core/Service"] },
+    { defaultRegion: null },
+  );
+  expect(after.map(({ type, unread }) => [type, unread])).toEqual([["core/Service", true]]);
+  expect(not_judged).toEqual([{ what: "kubernetes_service", reason: "no policy reads this type", count: 1 }]);
 });
