@@ -3,6 +3,7 @@ import type { Check } from "./checks/check.ts";
 import { compile, format } from "./checks/compile.ts";
 import { conceptRecords } from "./checks/concept-records.ts";
 import { dataPaths } from "./checks/data-paths.ts";
+import { equivalents } from "./checks/equivalents.ts";
 import { fixtureResults } from "./checks/fixture-results.ts";
 import { generated } from "./checks/generated.ts";
 import { metadata } from "./checks/metadata.ts";
@@ -13,7 +14,7 @@ import { messageOf } from "./message-of.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
 /** What evaluates policies: it could only repeat that they do not compile. */
-const EVALUATING: Check[] = [metadata, needs, conceptRecords, fixtureResults, generated];
+const EVALUATING: Check[] = [metadata, equivalents, needs, conceptRecords, fixtureResults, generated];
 const CHECKS: Check[] = [compile, format, ruleSets, dataPaths, ruleFiles, ...EVALUATING];
 
 /** Says what a check found, and whether it found nothing. */
