@@ -1,12 +1,14 @@
 import { Policies } from "./evaluate/evaluate.ts";
 import { judge } from "./evaluate/judge.ts";
 import { type Linked, link } from "./link/link.ts";
+import { withMovedObjects } from "./link/moved-objects.ts";
 import type { Evaluation } from "./model/evaluation.ts";
 import type { NormalisedInput } from "./model/input.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import type { Pack } from "./settings/pack.ts";
 import { toolVersion } from "./settings/version.ts";
+import type { EarlierVersions } from "./sources/base/earlier-versions.ts";
 import { collect } from "./sources/collect.ts";
 import { normaliseDeclared } from "./sources/declared/normalise-declared.ts";
 import { withSourceLines } from "./sources/hcl/source-lines.ts";
@@ -17,18 +19,21 @@ import { normaliseAll } from "./sources/normalise-all.ts";
 export interface RunContext {
   pack: Pack;
   standardInput: AsyncIterable<Uint8Array | string>;
+  /** What manifests are compared with; null where nothing is. A plan shows what was before by itself. */
+  versions: EarlierVersions | null;
 }
 
 /** The first half of the way: collect, normalise, link. */
 export async function readEstate(
   settings: Settings,
-  { pack, standardInput }: RunContext,
+  { pack, standardInput, versions }: RunContext,
 ): Promise<{ inputs: NormalisedInput[]; linked: Linked }> {
-  const files = collect(settings, standardInput);
+  const files = collect(settings, standardInput, versions);
   const types = await pack.declaredTypes();
   const declared = normaliseDeclared(settings.resilience, types);
   const read = await normaliseAll(files, types, settings);
-  const inputs = declared === null ? read : [...read, declared];
+  const moved = withMovedObjects(read, settings.resilience.file.clusters);
+  const inputs = declared === null ? moved : [...moved, declared];
   return { inputs, linked: link(inputs, settings, types) };
 }
 

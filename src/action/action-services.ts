@@ -1,7 +1,9 @@
+import type { ChangeToCompare } from "../github/change-base.ts";
 import type { Report } from "../model/report.ts";
 import type { ResilienceSettings } from "../model/settings.ts";
 import type { ActionInputs } from "../settings/action-inputs.ts";
 import type { Environment } from "../settings/environment.ts";
+import type { BaseCommit } from "../sources/base/base-commit.ts";
 import type { PullRequest } from "./pull-request.ts";
 
 /** Everything that the delivery of a report depends on besides the report. */
@@ -31,6 +33,11 @@ export interface ActionServices {
   warn(message: string): void;
   /** The file's text; null where there is none. */
   readAtCommit(file: FileAtCommit): Promise<string | null>;
+  /**
+   * The commit that a change is compared with.
+   * @throws UserError that says why there is none.
+   */
+  baseCommit(change: ChangeToCompare): Promise<BaseCommit>;
   /** Comment, job summary, annotations: whatever the inputs ask for and the token allows. */
   deliver(report: Report, delivery: Delivery): Promise<void>;
 }

@@ -4,22 +4,30 @@ const sha = z.string().check(z.regex(/^[0-9a-f]{40,64}$/));
 const commit = z.object({ sha, repo: z.nullable(z.object({ full_name: z.string() })) });
 
 /** The part of a `pull_request` event (the file of GITHUB_EVENT_PATH) that is needed. */
-const eventSchema = z.object({
+const pullRequestSchema = z.object({
   pull_request: z.object({ number: z.number().check(z.int(), z.gte(1)), base: commit, head: commit }),
 });
+/** The part of a `merge_group` event that is needed: several pull requests on their way into a branch. */
+const mergeGroupSchema = z.object({ merge_group: z.object({ base_sha: sha, head_sha: sha }) });
 
-/** The pull request that a run is about. */
+/** The change that a run is about: a pull request, or the pull requests that a merge queue is about to merge. */
 export interface PullRequest {
-  number: number;
+  /** Null for a merge queue. */
+  number: number | null;
   baseSha: string;
   headSha: string;
   /** True where the head comes from another repository: its token can read only. */
   fork: boolean;
 }
 
-/** The pull request of an event; null where the event is about none. */
+/** The change of an event; null where the event is about none. */
 export function pullRequestOf(event: unknown): PullRequest | null {
-  const parsed = eventSchema.safeParse(event);
+  const queued = mergeGroupSchema.safeParse(event);
+  if (queued.success) {
+    const { base_sha, head_sha } = queued.data.merge_group;
+    return { number: null, baseSha: base_sha, headSha: head_sha, fork: false };
+  }
+  const parsed = pullRequestSchema.safeParse(event);
   if (!parsed.success) {
     return null;
   }

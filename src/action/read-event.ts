@@ -3,15 +3,18 @@ import { UserError } from "../model/user-error.ts";
 import type { Environment } from "../settings/environment.ts";
 import { type PullRequest, pullRequestOf } from "./pull-request.ts";
 
+/** Events that are about a change. */
+const CHANGES = ["pull_request", "pull_request_target", "merge_group"];
+
 /**
- * The pull request that started the workflow; null where something else did.
- * @throws UserError where it was a pull request and the event does not say which.
+ * The change that started the workflow; null where something else did.
+ * @throws UserError where it was a change and the event does not say which.
  */
 export async function readPullRequest(
   environment: Pick<Environment, "eventName" | "eventPath">,
 ): Promise<PullRequest | null> {
   const { eventName, eventPath } = environment;
-  const about = eventName === "pull_request" || eventName === "pull_request_target";
+  const about = eventName !== null && CHANGES.includes(eventName);
   const pull = eventPath === null ? null : pullRequestOf(await eventOf(eventPath));
   if (about && pull === null) {
     throw new UserError(

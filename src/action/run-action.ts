@@ -9,6 +9,7 @@ import { exitStatus } from "../settings/exit-status.ts";
 import { builtPack } from "../settings/pack.ts";
 import { baseSource, type SettingsSource } from "../settings/settings-source.ts";
 import type { ActionServices } from "./action-services.ts";
+import { compareWithBase } from "./compare-with-base.ts";
 import { outputsOf } from "./outputs.ts";
 import type { PullRequest } from "./pull-request.ts";
 import { readPullRequest } from "./read-event.ts";
@@ -37,7 +38,15 @@ export async function runAction(around: ActionSurroundings, services: ActionServ
   for (const warning of warnings) {
     services.warn(warning);
   }
-  const report = await run(settings, { pack: builtPack(), standardInput: nothing() });
+  const compared = await compareWithBase(
+    settings,
+    { environment, token: inputs.token, pullRequest },
+    services,
+  );
+  const { versions } = compared;
+  const report = await run(settings, { pack: builtPack(), standardInput: nothing(), versions }).finally(
+    compared.end,
+  );
   if (inputs.report !== null) {
     await writeFileWhole(inputs.report, workspace, renderJson(report));
   }

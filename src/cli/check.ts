@@ -9,6 +9,7 @@ import { exitStatus } from "../settings/exit-status.ts";
 import { builtPack } from "../settings/pack.ts";
 import { render } from "./render.ts";
 import type { Terminal } from "./terminal.ts";
+import { withBase } from "./with-base.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /** What `check` does besides judging. */
@@ -17,6 +18,8 @@ interface CheckOptions {
   writeBaseline: string | null;
   /** True where no colour was asked for. */
   plain: boolean;
+  /** The commit that manifests are compared with, as it was named; null where they are compared with none. */
+  base: string | null;
 }
 
 /** `check`: judges, writes each report where it was asked for, and gives the exit status. */
@@ -29,7 +32,9 @@ export async function check(asked: Asked, options: CheckOptions, terminal: Termi
   for (const warning of warnings) {
     terminal.err(`warning: ${warning}\n`);
   }
-  const report = await run(settings, { pack: builtPack(), standardInput: terminal.standardInput });
+  const report = await withBase(options.base, settings, (versions) =>
+    run(settings, { pack: builtPack(), standardInput: terminal.standardInput, versions }),
+  );
   for (const output of settings.outputs) {
     await write(report, output, options, terminal);
   }

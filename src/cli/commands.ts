@@ -15,6 +15,7 @@ interface Flags {
   writeBaseline?: string;
   ifNothingFound?: string;
   defaultRegion?: string;
+  base?: string;
   allowTools?: boolean;
   colour?: boolean;
   color?: boolean;
@@ -27,6 +28,7 @@ Examples:
   terraform show -json plan.tfplan | resilience-gate check -
   resilience-gate check prod=plans/prod.json --format json=report.json --format terminal
   resilience-gate check . --mode observe --write-baseline baseline.json
+  resilience-gate check k8s --base origin/main --gate new
 
 Exit status: 0 pass, 1 fail, 2 error (something asked for could not be judged).
 Documentation: docs/`;
@@ -54,14 +56,18 @@ export function commands(version: string, terminal: Terminal, finish: (status: n
       const { check } = await import("./check.ts");
       const plain = flags.colour === false || flags.color === false;
       finish(
-        await check(asked(paths, flags), { writeBaseline: flags.writeBaseline ?? null, plain }, terminal),
+        await check(
+          asked(paths, flags),
+          { writeBaseline: flags.writeBaseline ?? null, plain, base: flags.base ?? null },
+          terminal,
+        ),
       );
     });
   inputFlags(program.command("facts").argument("[path...]", PATHS))
     .description("write what policies would see, as JSON")
     .action(async (paths: string[], flags: Flags) => {
       const { facts } = await import("./facts.ts");
-      finish(await facts(asked(paths, flags), terminal));
+      finish(await facts(asked(paths, flags), flags.base ?? null, terminal));
     });
   program
     .command("rules")
@@ -81,6 +87,7 @@ function inputFlags(command: Command): Command {
     .option("--now <time>", "the moment of judging: ISO 8601, or seconds since 1970")
     .option("--if-nothing-found <answer>", "error (default) or pass where there is no plan and no manifest")
     .option("--default-region <region>", "the provider region where a configuration names none")
+    .option("--base <ref>", "compare manifests with where they parted from this branch, tag or commit")
     .option("--allow-tools", "let terraform or tofu show binary plans, which runs the plan's providers");
 }
 

@@ -4,14 +4,14 @@ import type { Asked } from "../settings/asked.ts";
 import { buildSettings } from "../settings/build-settings.ts";
 import { builtPack } from "../settings/pack.ts";
 import type { Terminal } from "./terminal.ts";
+import { withBase } from "./with-base.ts";
 
 /** `facts`: what policies would see, where each resource stands, and what was read; JSON on standard output. 2 where an input could not be read. */
-export async function facts(asked: Asked, terminal: Terminal): Promise<number> {
+export async function facts(asked: Asked, base: string | null, terminal: Terminal): Promise<number> {
   const { settings } = await buildSettings(asked, { ...terminal, pullRequest: false, trusted: null });
-  const { inputs, linked } = await readEstate(settings, {
-    pack: builtPack(),
-    standardInput: terminal.standardInput,
-  });
+  const { inputs, linked } = await withBase(base, settings, (versions) =>
+    readEstate(settings, { pack: builtPack(), standardInput: terminal.standardInput, versions }),
+  );
   const places = inputs.flatMap((input) => Object.entries(input.places));
   const sources = Object.fromEntries(
     places.map(([id, place]) => [id, { file: place.path, line: place.line }]),

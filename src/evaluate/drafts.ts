@@ -9,6 +9,8 @@ export interface Draft {
   outcome: "fail" | "undetermined";
   lostJudgement: boolean;
   entry: Entry;
+  /** What to do about it; null for what the rule says. */
+  remediation: string | null;
   fingerprint: string;
 }
 
@@ -23,6 +25,8 @@ export interface RuleSides {
 export interface DraftContext {
   /** Is the subject still there after the change, whether this rule judges it or not? */
   exists: (subject: string) => boolean;
+  /** Why the subject is not seen any more; null where it is, or is known to be gone. */
+  unseen: (subject: string) => "gone" | "unread" | null;
   /** Do the estate's objectives ask for what the rule protects? For what has no entry that would say. */
   asked: (rule: RuleInfo) => Entry["asked"];
 }
@@ -32,33 +36,57 @@ export interface DraftContext {
  * is still there. A subject that passed before and is undetermined now has lost its judgement too.
  */
 export function draftsOf({ rule, after, before }: RuleSides, context: DraftContext): Draft[] {
-  const draft = (outcome: Draft["outcome"], lostJudgement: boolean, entry: Entry): Draft => ({
+  const draft = (
+    outcome: Draft["outcome"],
+    lostJudgement: boolean,
+    { entry, remediation = null }: { entry: Entry; remediation?: string | null },
+  ): Draft => ({
     rule,
     outcome,
     lostJudgement,
     entry,
+    remediation,
     fingerprint: fingerprint(rule.id, entry.subject, entry.attribute),
   });
   const lost = (subject: string): boolean =>
     before?.outcomes.get(subject) === "passed" && after.outcomes.get(subject) === "undetermined";
   const asked = context.asked(rule);
   return [
-    ...after.violations.map((entry) => draft("fail", false, entry)),
-    ...after.undetermined.map((entry) => draft("undetermined", lost(entry.subject), entry)),
+    ...after.violations.map((entry) => draft("fail", false, { entry })),
+    ...after.undetermined.map((entry) => draft("undetermined", lost(entry.subject), { entry })),
     ...(before === null ? [] : noLongerJudged(before, after, context.exists)).map((subject) =>
-      draft("undetermined", true, { ...NO_LONGER_JUDGED, subject, asked }),
+      draft("undetermined", true, lostEntry(subject, asked, context.unseen(subject))),
     ),
   ];
 }
 
-const NO_LONGER_JUDGED = {
-  attribute: null,
-  related: [],
-  message:
+/** What is said of a subject (by its address) that was judged and is judged no more, by why it is not seen. */
+const NO_LONGER = {
+  there: () =>
     "This was judged by the rule before the change and no longer is, although it is still there: what the rule protects can be broken unseen.",
-  evidence: [],
-  caused_by: null,
-} satisfies Omit<Entry, "subject" | "asked">;
+  gone: (what: string) =>
+    `${what} was judged before the change and its file is gone, which by itself leaves it running where it is, unseen.`,
+  unread: (what: string) =>
+    `${what} was judged before the change and its file cannot be read in full any more: what it needs can be broken unseen.`,
+} as const;
+
+/** What to do about it; null for what the rule says. */
+const MEND = {
+  there: null,
+  gone: "Where taking a file away deletes what it declares (Argo CD or Flux that prunes), say so in resilience.yml under declared.pruned. Else delete it on its cluster, or bring the file back to where it is judged.",
+  unread: "Judge what the tool that fills the file in writes, or mend the file.",
+} as const;
+
+function lostEntry(
+  subject: string,
+  asked: Entry["asked"],
+  unseen: ReturnType<DraftContext["unseen"]>,
+): Pick<Draft, "entry" | "remediation"> {
+  const why = unseen ?? "there";
+  const message = NO_LONGER[why](subject.slice(subject.indexOf("#") + 1));
+  const entry = { subject, attribute: null, related: [], message, evidence: [], asked, caused_by: null };
+  return { entry, remediation: MEND[why] };
+}
 
 function noLongerJudged(before: RuleOutcomes, after: RuleOutcomes, exists: DraftContext["exists"]): string[] {
   return [...before.outcomes]

@@ -1,5 +1,6 @@
 import type { Evaluation } from "../model/evaluation.ts";
 import type { NormalisedInput } from "../model/input.ts";
+import { matchesPath } from "../model/path-glob.ts";
 import type { Report, RunProblem } from "../model/report.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
@@ -9,6 +10,7 @@ import { type DraftContext, draftsOf } from "./drafts.ts";
 import { FailureMatrix, failuresOf } from "./failures.ts";
 import { findingsOf, type JudgedRule, servicesByMember } from "./findings.ts";
 import { fixedOf } from "./fixed.ts";
+import { withLostCauses } from "./lost-causes.ts";
 import { notInSight } from "./not-in-sight.ts";
 import { byText } from "./order.ts";
 import { ResourceIndex } from "./resource-index.ts";
@@ -44,10 +46,14 @@ export interface ToJudge {
 export function judge(to: ToJudge): Report {
   const { after, before, settings } = to;
   const { path, file } = settings.resilience;
-  const resources = new ResourceIndex(to.inputs);
+  const resources = new ResourceIndex(to.inputs, prunes(file));
   const answers = { after: ruleResults(after), before: before === null ? null : ruleResults(before) };
   const exists = existence(resources, answers.after);
-  const rules = judgedRules(to, answers, { exists, asked: (rule) => askedOfEstate(rule.protects, file) });
+  const rules = judgedRules(to, answers, {
+    exists,
+    unseen: (subject) => resources.unseen(subject),
+    asked: (rule) => askedOfEstate(rule.protects, file),
+  });
   const waivers = new Waivers(file.waivers ?? [], settings.nowS);
   const findings = findingsOf(rules, {
     settings,
@@ -97,6 +103,12 @@ export function judge(to: ToJudge): Report {
   };
 }
 
+/** Does taking away the file at a path delete what it declares? As the settings say. */
+function prunes({ declared }: Settings["resilience"]["file"]): (path: string) => boolean {
+  const globs = declared?.pruned ?? [];
+  return (path) => globs.some((glob) => matchesPath(glob, path));
+}
+
 const NO_ANSWER: RuleOutcomes = {
   violations: [],
   undetermined: [],
@@ -110,7 +122,7 @@ function judgedRules(
   answers: { after: Map<string, RuleOutcomes>; before: Map<string, RuleOutcomes> | null },
   context: DraftContext,
 ): JudgedRule[] {
-  return [...rules]
+  const judged = [...rules]
     .sort((a, b) => byText(a.id, b.id))
     .map((rule) => {
       const after = answers.after.get(rule.id);
@@ -122,6 +134,7 @@ function judgedRules(
       const gravity = ruleGravity(rule, settings.resilience.file.rules ?? {});
       return { ...sides, gravity, drafts: draftsOf(sides, context) };
     });
+  return withLostCauses(judged, context.unseen);
 }
 
 /** A resource is there if an input says so; anything else (`cluster:cd4pe`) if any rule still judges it. */

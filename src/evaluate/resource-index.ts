@@ -7,28 +7,42 @@ export interface PlacedResource {
   input: NormalisedInput;
 }
 
+type Unseen = NonNullable<NormalisedInput["unseen"]>;
+
 /** What findings need to know of the estate's resources. */
 export class ResourceIndex {
   readonly #after = new Map<string, PlacedResource>();
   readonly #inputOf = new Map<string, string>();
   readonly #before = new Set<string>();
+  readonly #unseen = new Map<string, Unseen>();
 
-  constructor(inputs: readonly NormalisedInput[]) {
+  /** `deletes` says of a file's path whether taking it away deletes what it declares. */
+  constructor(inputs: readonly NormalisedInput[], deletes: (path: string) => boolean = () => false) {
     for (const input of inputs) {
+      const { unseen, path } = input;
       for (const { resource } of input.before ?? input.after) {
         this.#inputOf.set(resource.id, input.name);
         this.#before.add(resource.id);
+        if (unseen !== undefined && !(unseen === "gone" && deletes(path))) {
+          this.#unseen.set(resource.id, unseen);
+        }
       }
       for (const { resource } of input.after) {
         this.#inputOf.set(resource.id, input.name);
         this.#after.set(resource.id, { resource, input });
+        this.#unseen.delete(resource.id);
       }
     }
   }
 
-  /** Will there be a resource of this id? */
+  /** Will there be a resource of this id, seen or not? */
   exists(id: string): boolean {
-    return this.#after.has(id);
+    return this.#after.has(id) || this.#unseen.has(id);
+  }
+
+  /** Why a resource that was there before is not seen any more, although nothing says that it will be gone; null for any other. */
+  unseen(id: string): Unseen | null {
+    return this.#unseen.get(id) ?? null;
   }
 
   /**

@@ -24,9 +24,9 @@ export interface ActionContext {
   summaryFile: string | null;
 }
 
-/** The pull request of the event that started the run. */
+/** The change of the event that started the run; a merge queue has no number. */
 interface PullRequestOfEvent {
-  number: number;
+  number: number | null;
   baseSha: string;
   headSha: string;
 }

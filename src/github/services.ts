@@ -1,6 +1,7 @@
 import { setOutput, warning } from "@actions/core";
 import type { ActionServices } from "../action/action-services.ts";
 import { readBaseFile } from "./base-file.ts";
+import { changeBase } from "./change-base.ts";
 import { readContext } from "./context.ts";
 import { deliver } from "./deliver.ts";
 import { withProposal } from "./proposal.ts";
@@ -9,6 +10,7 @@ import { withProposal } from "./proposal.ts";
 export const githubServices: ActionServices = {
   setOutput,
   warn: warning,
+  baseCommit: (change) => changeBase(change),
   readAtCommit: (file) => readBaseFile(file),
   async deliver(report, { inputs, environment, pullRequest, trusted, proposed }) {
     const context = readContext(environment, pullRequest, inputs.token ?? "");

@@ -93,6 +93,11 @@ export interface NormalisedInput {
   after: TypedResource[];
   /** The estate as it is now, under the identities of `after`; null where this input cannot show it. */
   before: TypedResource[] | null;
+  /**
+   * Present where what `before` holds and `after` lacks may be there still, unseen: the change takes the file away (`gone`), or makes of it
+   * something that cannot be read in full (`unread`).
+   */
+  unseen?: "gone" | "unread";
   /** Place of each resource, by id. */
   places: Record<string, Place>;
   /**

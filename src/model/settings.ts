@@ -96,6 +96,8 @@ export const resilienceFileSchema = z.strictObject({
     z.strictObject({
       locations: z.optional(z.record(identity, name)),
       resources: z.optional(z.record(identity, declaredResource)),
+      /** Globs of manifests that, taken away, are deleted on their cluster as well (Argo CD or Flux that prunes). */
+      pruned: z.optional(z.array(name)),
       snapshot_schedules: z.optional(
         z
           .array(

@@ -1,4 +1,5 @@
 import type { Settings } from "../model/settings.ts";
+import type { EarlierVersions } from "./base/earlier-versions.ts";
 import { isPlanArchive } from "./decode-text.ts";
 import { findFiles } from "./find-files.ts";
 import { showPlan } from "./hcl/show-plan.ts";
@@ -9,23 +10,40 @@ import { type FileContent, readBounded, readFileWithin } from "./read-file.ts";
 const TOTAL_BYTES = 4 * 1024 ** 3;
 
 /**
- * Reads everything that the settings' paths name, one file at a time so that only one is held in memory.
- * A file that cannot be read is given with its problem and does not stop the others.
+ * Reads everything that the settings' paths name, one file at a time so that only one is held in memory, with what each was at the
+ * base commit where `versions` are given. A file that cannot be read is given with its problem and does not stop the others.
  * @throws UserError where two inputs have the same name, or there are too many.
  */
 export async function* collect(
   settings: Settings,
   standardInput: AsyncIterable<Uint8Array | string>,
+  versions: EarlierVersions | null = null,
 ): AsyncGenerator<RawInput> {
   let left = TOTAL_BYTES;
-  for (const file of await findFiles(settings)) {
+  const files = await findFiles(settings);
+  for (const file of files) {
     const limit = Math.min(settings.limits.fileBytes, left);
     const content = limit > 0 ? await contentOf(file, limit, standardInput) : { problem: TOO_MUCH };
     left -= "bytes" in content ? content.bytes.length : 0;
     const shown = settings.allowTools ? await shownPlan(file, content, limit) : null;
     left -= shown !== null && "bytes" in shown ? shown.bytes.length : 0;
     const raw = { name: file.name, path: file.path, named: file.named, content };
-    yield shown === null ? raw : { ...raw, shown };
+    const earlier = versions === null ? {} : { earlier: await versions.of(file, content) };
+    yield shown === null ? { ...raw, ...earlier } : { ...raw, ...earlier, shown };
+  }
+  yield* goneFiles(versions, files);
+}
+
+/** What the change takes away, as far as nothing else stands in its place. */
+async function* goneFiles(
+  versions: EarlierVersions | null,
+  found: readonly FoundFile[],
+): AsyncGenerator<RawInput> {
+  const names = new Set(found.map(({ name }) => name));
+  for (const { file, earlier } of (await versions?.gone()) ?? []) {
+    if (!names.has(file.name)) {
+      yield { name: file.name, path: file.path, named: false, content: { gone: true }, earlier };
+    }
   }
 }
 

@@ -1,34 +1,18 @@
-import type { Stats } from "node:fs";
-import { realpath, stat } from "node:fs/promises";
-import { basename, dirname, relative, resolve, sep } from "node:path";
+import { realpath } from "node:fs/promises";
+import { resolve } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import type { Settings } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
 import { plain } from "../reports/plain.ts";
+import { below, found, globBase, type PathSpec, statusOf, takeApart } from "./path-spec.ts";
 import type { FoundFile } from "./raw-input.ts";
 import { isInside, LEADS_OUT, reasonOf } from "./read-file.ts";
 import { LEFT_OUT, searchFolder } from "./search.ts";
 
 /** Name of what comes on standard input. */
 const STANDARD_INPUT = "stdin";
-/** NAME of `NAME=path`: what is safe in an id, a report and a file name. */
-const OWN_NAME = /^([A-Za-z0-9][A-Za-z0-9._/@ -]{0,99})=(.+)$/s;
-
 /** What the settings ask of the search: where, what, and how many at most. */
-type Asked = Pick<Settings, "workspace" | "paths" | "limits" | "resilience" | "proposed">;
-
-/** One of the settings' paths, taken apart. */
-interface PathSpec {
-  text: string;
-  absolute: string;
-  /** From `NAME=path`; null where the path itself names the input. */
-  ownName: string | null;
-  /** Links may lead anywhere inside it: the workspace, or what was named outside of it. */
-  root: string;
-  /** What the names of its files are relative to. */
-  nameBase: string;
-  workspace: string;
-}
+export type Asked = Pick<Settings, "workspace" | "paths" | "limits" | "resilience" | "proposed">;
 
 /**
  * Turns the settings' paths into files, without reading them: files, folders (searched), globs, `NAME=path`, `-`.
@@ -61,20 +45,6 @@ function addFile(byName: Map<string, FoundFile>, file: FoundFile): void {
   if (other === undefined || file.named) {
     byName.set(file.name, file);
   }
-}
-
-async function takeApart(text: string, workspace: string): Promise<PathSpec> {
-  const match = OWN_NAME.exec(text);
-  const isName = match !== null && (await statusOf(resolve(workspace, text))) === null;
-  const path = isName ? (match[2] ?? "") : text;
-  const absolute = resolve(workspace, path);
-  const spec = { text: path, absolute, ownName: isName ? (match[1] ?? null) : null, workspace };
-  if (isInside(workspace, absolute)) {
-    return { ...spec, root: workspace, nameBase: workspace };
-  }
-  const status = await statusOf(absolute);
-  const base = status === null && isDynamicPattern(path) ? globBase(path, workspace) : absolute;
-  return { ...spec, root: status?.isFile() === true ? dirname(absolute) : base, nameBase: dirname(base) };
 }
 
 async function filesOf(spec: PathSpec, asked: Asked): Promise<FoundFile[]> {
@@ -140,39 +110,6 @@ async function globbed(spec: PathSpec, asked: Asked): Promise<FoundFile[]> {
 
 const NOTHING_MATCHES =
   "no file matches this pattern: check the spelling, and that the step which writes the files has run";
-
-/** The folder before the first part that has a wildcard. */
-function globBase(pattern: string, workspace: string): string {
-  const parts = pattern.split("/");
-  const first = parts.findIndex((part) => isDynamicPattern(part));
-  return resolve(
-    workspace,
-    parts.slice(0, Math.max(first, 0)).join("/") || (pattern.startsWith("/") ? "/" : "."),
-  );
-}
-
-/** `NAME/<path below the folder>` for what a named folder or glob holds; null where the path alone names it. */
-function below(spec: PathSpec, base: string, file: string): string | null {
-  return spec.ownName === null ? null : `${spec.ownName}/${slashes(relative(base, file))}`;
-}
-
-function found(spec: PathSpec, absolute: string, ownName: string | null, named: boolean): FoundFile {
-  const path = shownPath(spec, absolute);
-  return { name: ownName ?? path, path, absolute, root: spec.root, named, problem: null };
-}
-
-/** Relative to the workspace; outside of it, where that would differ between machines, relative to what was named. */
-function shownPath(spec: PathSpec, absolute: string): string {
-  return slashes(relative(spec.nameBase, absolute)) || basename(absolute);
-}
-
-function slashes(path: string): string {
-  return sep === "/" ? path : path.split(sep).join("/");
-}
-
-async function statusOf(path: string): Promise<Stats | null> {
-  return stat(path).catch(() => null);
-}
 
 function tooMany(limit: number): UserError {
   return new UserError(

@@ -1,3 +1,5 @@
+import type { EarlierVersion } from "./base/earlier-versions.ts";
+
 /** One file as it was collected: where it came from, and its bytes or why they could not be read. */
 export interface RawInput {
   /** Stable over runs and machines: the relative path, or NAME of `NAME=path`. */
@@ -6,7 +8,10 @@ export interface RawInput {
   path: string;
   /** True where the user named it by path or glob, false where a search of a folder came upon it. */
   named: boolean;
-  content: { bytes: Buffer } | { problem: string };
+  /** `gone`: the change takes the file away; only its earlier version is there. */
+  content: { bytes: Buffer } | { problem: string } | { gone: true };
+  /** What it was at the base commit; null where nothing says so, absent where the run compares with none. */
+  earlier?: EarlierVersion | null;
   /** What `terraform show -json` wrote of a binary plan; absent where the file is none, or the tool may not run. */
   shown?: { bytes: Buffer } | { problem: string };
 }

@@ -102,3 +102,12 @@ async function entriesOf(folder: string, mustRead: boolean): Promise<{ entries: 
 function isLookedAt(name: string): boolean {
   return LOOKED_AT.test(name);
 }
+
+/** Would a search of a folder come upon a file at this path below it (forward slashes)? */
+export function wouldBeSearched(path: string): boolean {
+  const folders = path.split("/");
+  const name = folders.pop() ?? "";
+  return (
+    isLookedAt(name) && folders.length <= DEEPEST && !folders.some((folder) => LEFT_OUT.includes(folder))
+  );
+}

@@ -33,6 +33,18 @@ describe("readPullRequest", () => {
     });
   });
 
+  it("reads what a merge queue is about to merge", async () => {
+    const queued = JSON.stringify({
+      merge_group: { base_sha: BASE, head_sha: HEAD, head_ref: "refs/heads/q" },
+    });
+    expect(await read(queued, "merge_group")).toEqual({
+      number: null,
+      baseSha: BASE,
+      headSha: HEAD,
+      fork: false,
+    });
+  });
+
   it("answers null where something else started the run", async () => {
     expect(await read('{"ref":"refs/heads/main"}', "push")).toBe(null);
     expect(await readPullRequest({ eventName: null, eventPath: null })).toBe(null);

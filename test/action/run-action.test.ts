@@ -29,6 +29,8 @@ spec:
 `;
 const ASKED = "version: 1\nobjectives: {tolerate: node, rto: 1h, rpo: 1h}\n";
 
+const NO_BASE = "manifests are judged without what they were before: the base commit is not there";
+
 interface Ran {
   status: number;
   outputs: Record<string, string>;
@@ -51,6 +53,9 @@ async function ran(
     },
     warn: (message) => {
       result.warnings.push(message);
+    },
+    baseCommit: async () => {
+      throw new UserError("the base commit is not there");
     },
     readAtCommit: async ({ repository, sha, path, token }) => {
       result.asked.push(`${repository}@${sha.slice(0, 3)}:${path} with ${token}`);
@@ -85,7 +90,7 @@ describe("runAction", () => {
       { "resilience.yml": ASKED },
       { inputs: { INPUT_REPORT: "out/report.json" } },
     );
-    expect([status, warnings, asked]).toEqual([1, [], [`o/r@aaa:resilience.yml with t0ken`]]);
+    expect([status, warnings, asked]).toEqual([1, [NO_BASE], [`o/r@aaa:resilience.yml with t0ken`]]);
     expect(outputs).toEqual({
       verdict: "fail",
       blocking: String(delivered?.report.findings.filter((finding) => finding.blocks).length),
@@ -118,6 +123,7 @@ describe("runAction", () => {
     );
     expect(warnings).toEqual([
       "base.json: there is no such baseline at the base commit aaaaaaa, so none counts; a baseline counts once it is merged",
+      NO_BASE,
     ]);
   });
 

@@ -20,7 +20,7 @@ it("writes what policies see, where it stands, and what was read; an error does 
     defaultRegion: null,
     outputs: [],
   };
-  const status = await facts(asked, {
+  const status = await facts(asked, null, {
     out: (text) => {
       out += text;
     },

@@ -10,11 +10,14 @@ export interface StoredComment {
   user: { login: string; type: "Bot" | "User" };
 }
 
-interface Answer {
+export interface Answer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
 }
+
+/** A part of the API that a test adds: answers what it knows of a repository (`GET /git/blobs/1a2b`), null for the rest. */
+export type Part = (route: string, url: URL, request: SeenRequest) => Answer | null;
 
 /** What the server refuses or does first, before it answers as GitHub does; null to let a request through. */
 export type Fault = (request: SeenRequest) => Answer | null;
@@ -32,6 +35,7 @@ export class GithubServer {
   /** Files by `sha:path`; a sha of which there is a file is a known commit. */
   readonly files = new Map<string, string>();
   readonly commits = new Set<string>();
+  readonly parts: Part[] = [];
   fault: Fault = () => null;
 
   private readonly server: Server;
@@ -92,6 +96,10 @@ export class GithubServer {
     const url = new URL(request.url, this.url);
     const path = decodeURIComponent(url.pathname);
     const route = `${request.method} ${path.startsWith(REPOSITORY) ? path.slice(REPOSITORY.length) : path}`;
+    for (const part of this.parts) {
+      const answer = part(route, url, request);
+      if (answer !== null) return answer;
+    }
     if (route === "GET /issues/7/comments") return this.page(url);
     if (route === "POST /issues/7/comments") return this.create(request);
     const updated = /^PATCH \/issues\/comments\/(\d+)$/u.exec(route);

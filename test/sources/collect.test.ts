@@ -6,7 +6,15 @@ import type { Settings } from "../../src/model/settings.ts";
 import { UserError } from "../../src/model/user-error.ts";
 import { LIMITS, NO_RESILIENCE_FILE } from "../../src/settings/defaults.ts";
 import { collect } from "../../src/sources/collect.ts";
+import type { RawInput } from "../../src/sources/raw-input.ts";
 import { makeFifo, workspaceOf } from "./workspace.ts";
+
+function contentText(content: RawInput["content"]): string {
+  if ("bytes" in content) {
+    return content.bytes.toString();
+  }
+  return "problem" in content ? `! ${content.problem}` : "gone";
+}
 
 async function collected(
   workspace: string,
@@ -39,7 +47,7 @@ async function collected(
       name,
       path,
       named,
-      content: "bytes" in content ? content.bytes.toString() : `! ${content.problem}`,
+      content: contentText(content),
     });
   }
   return found;

@@ -37,7 +37,7 @@ type Read = Awaited<ReturnType<typeof readEstate>> | { error: string };
 
 async function estateOf(settings: Settings, pack: Pack): Promise<Read> {
   try {
-    return await readEstate(settings, { pack, standardInput: Readable.from([]) });
+    return await readEstate(settings, { pack, standardInput: Readable.from([]), versions: null });
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
