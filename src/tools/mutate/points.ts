@@ -1,0 +1,246 @@
+import {
+  asNode,
+  asNodes,
+  type Module,
+  type Node,
+  nameOf,
+  type Range,
+  rangeOf,
+  rowOf,
+  textOf,
+} from "./syntax.ts";
+
+/** What a mutant does. */
+export type PointKind =
+  | "clause dropped"
+  | "condition negated"
+  | "not removed"
+  | "comparison shifted"
+  | "constant shifted"
+  | "member dropped";
+
+/** A place in a module where a mutant differs, and what is written around it so that it can be switched. */
+export interface Point {
+  kind: PointKind;
+  path: string;
+  /** From 1. */
+  line: number;
+  range: Range;
+  /** Of several around the same range the one with the highest order is outermost. */
+  order: number;
+  /** What is written before and behind the range; the mutant's number is known only when all points are. */
+  prefix: (id: string) => string;
+  suffix: (id: string) => string;
+  /** A comparison's operator, in whose place a comma is written. */
+  operator?: Range;
+  /** What is changed, for the table. */
+  shown: string;
+}
+
+const SHIFTED: Record<string, string> = {
+  "<": "less",
+  "<=": "less_or_equal",
+  ">": "greater",
+  ">=": "greater_or_equal",
+};
+const ASSIGNMENTS = new Set(["assign", "eq"]);
+const LIBRARY = "data.mutation";
+
+/** Every place of a module where a mutant can be made. */
+export function pointsOf(module: Module): Point[] {
+  const finder = new Finder(module);
+  for (const rule of module.rules) {
+    finder.clause(rule);
+  }
+  return finder.points;
+}
+
+class Finder {
+  readonly points: Point[] = [];
+  readonly #module: Module;
+
+  constructor(module: Module) {
+    this.#module = module;
+  }
+
+  /** A clause of a rule, and the `else` behind it. The value of a default cannot be switched. */
+  clause(rule: Node): void {
+    if (rule["default"] === true) {
+      return;
+    }
+    const head = asNode(rule["head"]);
+    const body = asNodes(rule["body"]);
+    this.#term(asNode(head?.["value"]));
+    this.#term(asNode(head?.["key"]));
+    this.#body(body);
+    this.#guard(head, body);
+    const otherwise = asNode(rule["else"]);
+    if (otherwise !== null) {
+      this.clause(otherwise);
+    }
+  }
+
+  #guard(head: Node | null, body: readonly Node[]): void {
+    const [first] = body;
+    const headRange = rangeOf(this.#module, head);
+    const firstRange = rangeOf(this.#module, first);
+    if (headRange === null || first === undefined) {
+      return;
+    }
+    const file = JSON.stringify(this.#module.path);
+    const guard = (id: string): string => `${LIBRARY}.kept("${id}", ${file})`;
+    const shown = textOf(this.#module, headRange);
+    if (first["generated"] === true) {
+      const suffix = (id: string): string => ` if ${guard(id)}`;
+      this.#add("clause dropped", headRange, { order: 3, prefix: () => "", suffix, shown });
+    } else if (firstRange !== null) {
+      const between = textOf(this.#module, { start: headRange.end, end: firstRange.start });
+      const [open, close] = between.includes("{") ? ["", ""] : ["{ ", " }"];
+      const prefix = (id: string): string => `${open}${guard(id)}; `;
+      this.#add(
+        "clause dropped",
+        firstRange,
+        { order: 3, prefix, suffix: () => close, shown },
+        headRange.start,
+      );
+    }
+  }
+
+  #body(body: readonly Node[]): void {
+    for (const expression of body) {
+      if (expression["generated"] !== true) {
+        this.#expression(expression);
+      }
+    }
+  }
+
+  #expression(expression: Node): void {
+    const terms = expression["terms"];
+    const single = asNode(terms);
+    const symbols = asNodes(single?.["symbols"]);
+    if (symbols.length > 0) {
+      this.#terms(symbols.flatMap(({ value }) => asNodes(value).slice(-1)));
+      return;
+    }
+    if (single !== null && "domain" in single) {
+      this.#term(asNode(single["domain"]));
+      this.#body(asNodes(single["body"]));
+      this.#condition(expression);
+      return;
+    }
+    const [operator, ...operands] = asNodes(terms);
+    if (ASSIGNMENTS.has(nameOf(operator))) {
+      this.#terms(operands.slice(1));
+      return;
+    }
+    this.#condition(expression);
+    if (operator === undefined) {
+      this.#term(single);
+    } else {
+      this.#comparison(operator, this.#statement(expression));
+      this.#terms(nameOf(operator) === "walk" ? operands.slice(0, 1) : operands);
+    }
+  }
+
+  /** Where the statement of an expression stands, without `not` and `with`. */
+  #statement(expression: Node): Range | null {
+    const whole = rangeOf(this.#module, expression);
+    if (whole === null) {
+      return null;
+    }
+    const text = textOf(this.#module, whole);
+    const [negation = ""] = expression["negated"] === true ? (/^not\s+/.exec(text) ?? []) : [];
+    const [replaced] = asNodes(expression["with"]);
+    const end = rangeOf(this.#module, replaced)?.start ?? whole.end;
+    const start = whole.start + negation.length;
+    const length = textOf(this.#module, { start, end }).trimEnd().length;
+    return { start, end: start + Array.from(textOf(this.#module, { start, end })).slice(0, length).length };
+  }
+
+  #condition(expression: Node): void {
+    const range = rangeOf(this.#module, expression);
+    if (range !== null) {
+      const kind = expression["negated"] === true ? "not removed" : "condition negated";
+      const prefix = (id: string): string => `${LIBRARY}.holds("${id}", [true | `;
+      this.#add(kind, range, { order: 2, prefix, suffix: () => "])", shown: textOf(this.#module, range) });
+    }
+  }
+
+  #comparison(operator: Node, range: Range | null): void {
+    const at = rangeOf(this.#module, operator);
+    const name = at === null ? undefined : SHIFTED[textOf(this.#module, at)];
+    if (at !== null && range !== null && name !== undefined) {
+      const prefix = (id: string): string => `${LIBRARY}.${name}("${id}", `;
+      const shown = textOf(this.#module, range);
+      this.#add("comparison shifted", range, { order: 1, prefix, suffix: () => ")", shown, operator: at });
+    }
+  }
+
+  #terms(terms: readonly (Node | null)[]): void {
+    for (const term of terms) {
+      this.#term(term);
+    }
+  }
+
+  /** A term that is a value: no pattern, and nothing inside of a reference. */
+  #term(term: Node | null): void {
+    const type = term?.["type"];
+    const value = term?.["value"];
+    if (term === null || typeof type !== "string") {
+      return;
+    }
+    if (type === "number" || type === "boolean") {
+      this.#constant(term, type);
+    } else if (type === "call") {
+      const [operator, ...operands] = asNodes(value);
+      if (operator !== undefined) {
+        this.#comparison(operator, rangeOf(this.#module, term));
+      }
+      this.#terms(operands);
+    } else if (type === "array" || type === "set") {
+      this.#terms(asNodes(value));
+      this.#members(term, asNodes(value), type);
+    } else if (type === "object" && Array.isArray(value)) {
+      this.#terms(value.map((pair: unknown) => (Array.isArray(pair) ? asNode(pair[1]) : null)));
+    } else if (type.endsWith("comprehension")) {
+      const parts = asNode(value);
+      this.#body(asNodes(parts?.["body"]));
+      this.#terms([parts?.["term"], parts?.["key"], parts?.["value"]].map(asNode));
+    }
+  }
+
+  #constant(term: Node, type: "number" | "boolean"): void {
+    const range = rangeOf(this.#module, term);
+    if (range !== null) {
+      const prefix = (id: string): string => `${LIBRARY}.${type}("${id}", `;
+      const shown = textOf(this.#module, range);
+      this.#add("constant shifted", range, { order: 0, prefix, suffix: () => ")", shown });
+    }
+  }
+
+  #members(term: Node, members: readonly Node[], type: "array" | "set"): void {
+    const range = rangeOf(this.#module, term);
+    members.forEach((member, i) => {
+      const at = rangeOf(this.#module, member);
+      if (range === null || at === null) {
+        return;
+      }
+      const shown = textOf(this.#module, at);
+      const around =
+        type === "array"
+          ? { prefix: (id: string) => `${LIBRARY}.without("${id}", `, suffix: () => `, ${i})` }
+          : { prefix: () => "(", suffix: (id: string) => ` - ${LIBRARY}.only("${id}", ${shown}))` };
+      this.#add("member dropped", range, { order: 10 + i, ...around, shown }, at.start);
+    });
+  }
+
+  #add(
+    kind: PointKind,
+    range: Range,
+    rest: Pick<Point, "order" | "prefix" | "suffix" | "shown" | "operator">,
+    at = range.start,
+  ): void {
+    const shown = rest.shown.replaceAll(/\s+/g, " ");
+    this.points.push({ kind, path: this.#module.path, line: rowOf(this.#module, at), range, ...rest, shown });
+  }
+}

@@ -1,0 +1,80 @@
+import { opa } from "../opa/run.ts";
+
+/** A node of OPA's syntax tree, as `opa parse` writes it. */
+export type Node = Record<string, unknown>;
+
+/** A part of a text: from its first character to the one behind its last, counted in code points. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** A module: its text as code points, since OPA counts columns in these, and its rules. */
+export interface Module {
+  /** Relative to the project. */
+  path: string;
+  text: string[];
+  /** Without `data`: `resilience.lib`. */
+  package: string;
+  rules: Node[];
+  /** Where each row begins. */
+  rows: number[];
+}
+
+/** Parses a module with OPA. */
+export async function parseModule(root: string, path: string, source: string): Promise<Module> {
+  const args = ["parse", path, "--format", "json", "--json-include", "locations,-comments"];
+  const tree = asNode(JSON.parse(await opa(root, args)));
+  const text = Array.from(source);
+  const rows = [0];
+  text.forEach((character, at) => {
+    if (character === "\n") {
+      rows.push(at + 1);
+    }
+  });
+  const parts = asNodes(asNode(tree?.["package"])?.["path"]).map(({ value }) => String(value));
+  return { path, text, package: parts.slice(1).join("."), rules: asNodes(tree?.["rules"]), rows };
+}
+
+/** Where a node stands; null for one that OPA made up. */
+export function rangeOf({ rows, text }: Module, node: Node | null | undefined): Range | null {
+  const location = asNode(node?.["location"]);
+  const { row, col, text: encoded } = location ?? {};
+  if (typeof row !== "number" || typeof col !== "number" || typeof encoded !== "string") {
+    return null;
+  }
+  const own = Array.from(Buffer.from(encoded, "base64").toString("utf8"));
+  const start = (rows[row - 1] ?? 0) + col - 1;
+  const isThere = own.length > 0 && text.slice(start, start + own.length).join("") === own.join("");
+  return isThere ? { start, end: start + own.length } : null;
+}
+
+/** The row of a place in a module, from 1. */
+export function rowOf({ rows }: Module, at: number): number {
+  return rows.filter((start) => start <= at).length;
+}
+
+/** The text of a part of a module. */
+export function textOf({ text }: Module, { start, end }: Range): string {
+  return text.slice(start, end).join("");
+}
+
+/** A value as a node; null where it is none. */
+export function asNode(value: unknown): Node | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Node) : null;
+}
+
+/** A value as a list of nodes; empty where it is none. */
+export function asNodes(value: unknown): Node[] {
+  const list: unknown[] = Array.isArray(value) ? value : [];
+  return list.map(asNode).filter((node) => node !== null);
+}
+
+/** The name of an operator or function that a term refers to (`lt`, `count`); "" for another term. */
+export function nameOf(term: Node | undefined): string {
+  return term?.["type"] === "ref"
+    ? asNodes(term["value"])
+        .map(({ value }) => String(value))
+        .join(".")
+    : "";
+}

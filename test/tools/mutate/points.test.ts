@@ -1,0 +1,93 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { pointsOf } from "../../../src/tools/mutate/points.ts";
+import { rewritten } from "../../../src/tools/mutate/rewrite.ts";
+import { parseModule } from "../../../src/tools/mutate/syntax.ts";
+import { temporaryFolder } from "../temporary-project.ts";
+
+const HEAD = "package a.b\n\n";
+
+/** What can be changed in a module, and the module with all of it, each point with its number in order. */
+async function pointsIn(rules: string): Promise<{ points: string[]; written: string }> {
+  const root = await temporaryFolder();
+  await mkdir(join(root, "policies"));
+  await writeFile(join(root, "policies/a.rego"), `${HEAD}${rules}\n`);
+  const module = await parseModule(root, "policies/a.rego", `${HEAD}${rules}\n`);
+  const points = pointsOf(module).map((point, i) => ({ ...point, id: String(i + 1) }));
+  return {
+    points: points.map(({ kind, line, shown }) => `${line - 2} ${kind}: ${shown}`),
+    written: rewritten(module.text, points).slice(HEAD.length).trimEnd(),
+  };
+}
+
+test("a clause with a body, with one expression, and with none", async () => {
+  expect(await pointsIn('p if {\n\t"é" in input\n}\n\nq := input.a if input.b\n\nr(x) := x')).toEqual({
+    points: [
+      '2 condition negated: "é" in input',
+      "1 clause dropped: p",
+      "5 condition negated: input.b",
+      "5 clause dropped: q := input.a",
+      "7 clause dropped: r(x) := x",
+    ],
+    written: `p if {
+	data.mutation.kept("2", "policies/a.rego"); data.mutation.holds("1", [true | "é" in input])
+}
+
+q := input.a if { data.mutation.kept("4", "policies/a.rego"); data.mutation.holds("3", [true | input.b]) }
+
+r(x) := x if data.mutation.kept("5", "policies/a.rego")`,
+  });
+});
+
+test("an else, and a default, which cannot be switched", async () => {
+  expect(await pointsIn("default p := 1\n\np := input.a if input.b else := input.c")).toEqual({
+    points: [
+      "3 condition negated: input.b",
+      "3 clause dropped: p := input.a",
+      "3 clause dropped: else := input.c",
+    ],
+    written: `default p := 1
+
+p := input.a if { data.mutation.kept("2", "policies/a.rego"); data.mutation.holds("1", [true | input.b]) } else := input.c if data.mutation.kept("3", "policies/a.rego")`,
+  });
+});
+
+test("comparisons, also negated ones and those of values; nothing inside of references and patterns", async () => {
+  const { points, written } = await pointsIn(
+    'p if {\n\tnot (input.a + 1) < input["é"][2] with input as 3\n\tx := input.b >= 4\n\tx\n}',
+  );
+  expect(points).toEqual([
+    '2 not removed: not (input.a + 1) < input["é"][2] with input as 3',
+    '2 comparison shifted: (input.a + 1) < input["é"][2]',
+    "2 constant shifted: 1",
+    "3 comparison shifted: input.b >= 4",
+    "3 constant shifted: 4",
+    "4 condition negated: x",
+    "1 clause dropped: p",
+  ]);
+  expect(written).toBe(`p if {
+	data.mutation.kept("7", "policies/a.rego"); data.mutation.holds("1", [true | not data.mutation.less("2", (input.a + data.mutation.number("3", 1)) , input["é"][2]) with input as 3])
+	x := data.mutation.greater_or_equal("4", input.b , data.mutation.number("5", 4))
+	data.mutation.holds("6", [true | x])
+}`);
+});
+
+test("members of sets and arrays, in comprehensions and iterations too", async () => {
+  const { points, written } = await pointsIn('p := [x | some x in {"a", input.b}; every y in [true] { y }]');
+  expect(points).toEqual([
+    '1 member dropped: "a"',
+    "1 member dropped: input.b",
+    "1 constant shifted: true",
+    "1 member dropped: true",
+    "1 condition negated: y",
+    "1 condition negated: every y in [true] { y }",
+    '1 clause dropped: p := [x | some x in {"a", input.b}; every y in [true] { y }]',
+  ]);
+  expect(written).toContain(
+    '(({"a", input.b} - data.mutation.only("1", "a")) - data.mutation.only("2", input.b))',
+  );
+  expect(written).toContain(
+    'every y in data.mutation.without("4", [data.mutation.boolean("3", true)], 0) { data.mutation.holds("5", [true | y]) }',
+  );
+});
