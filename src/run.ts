@@ -9,11 +9,10 @@ import type { Settings } from "./model/settings.ts";
 import type { Pack } from "./settings/pack.ts";
 import { toolVersion } from "./settings/version.ts";
 import type { EarlierVersions } from "./sources/base/earlier-versions.ts";
-import { collect } from "./sources/collect.ts";
-import { normaliseDeclared } from "./sources/declared/normalise-declared.ts";
 import { withSourceLines } from "./sources/hcl/source-lines.ts";
+import { SourceSearch } from "./sources/hcl/source-search.ts";
 import { WorkspaceReader } from "./sources/hcl/workspace-reader.ts";
-import { normaliseAll } from "./sources/normalise-all.ts";
+import { readInputs } from "./sources/read-inputs.ts";
 
 /** What a run works with besides its settings. */
 export interface RunContext {
@@ -23,18 +22,21 @@ export interface RunContext {
   versions: EarlierVersions | null;
 }
 
+/** The sources of the run's plans, none of them read yet. */
+function sourceSearch(settings: Settings, pack: Pack): SourceSearch {
+  return new SourceSearch(settings, new WorkspaceReader(settings.workspace), () => pack.grammar());
+}
+
 /** The first half of the way: collect, normalise, link. */
 export async function readEstate(
   settings: Settings,
   { pack, standardInput, versions }: RunContext,
+  search: SourceSearch = sourceSearch(settings, pack),
 ): Promise<{ inputs: NormalisedInput[]; linked: Linked }> {
-  const files = collect(settings, standardInput, versions);
-  const types = await pack.declaredTypes();
-  const declared = normaliseDeclared(settings.resilience, types);
-  const read = await normaliseAll(files, types, settings);
-  const moved = withMovedObjects(read, settings.resilience.file.clusters);
-  const inputs = declared === null ? moved : [...moved, declared];
-  return { inputs, linked: link(inputs, settings, types) };
+  const declared = await pack.declaredTypes();
+  const read = await readInputs(settings, { declared, search, standardInput, versions });
+  const inputs = withMovedObjects(read, settings.resilience.file.clusters);
+  return { inputs, linked: link(inputs, settings, declared) };
 }
 
 /**
@@ -52,7 +54,8 @@ export async function run(settings: Settings, context: RunContext): Promise<Repo
 }
 
 async function runWith(policies: Policies, settings: Settings, context: RunContext): Promise<Report> {
-  const { inputs, linked } = await readEstate(settings, context);
+  const search = sourceSearch(settings, context.pack);
+  const { inputs, linked } = await readEstate(settings, context, search);
   const [after, before = null] = await evaluateBoth(linked, settings, policies);
   const report = judge({
     settings,
@@ -64,11 +67,7 @@ async function runWith(policies: Policies, settings: Settings, context: RunConte
     rules: await context.pack.rules(),
     tool: { version: await toolVersion(), policies: await context.pack.version() },
   });
-  return withSourceLines(report, inputs, {
-    settings,
-    reader: new WorkspaceReader(settings.workspace),
-    grammar: () => context.pack.grammar(),
-  });
+  return withSourceLines(report, inputs, search);
 }
 
 async function evaluateBoth(

@@ -32,6 +32,7 @@ default_settings := {
 document(resources, settings) := {
 	"version": 1, "now_s": 1700000000,
 	"settings": object.union(default_settings, settings),
+	"providers": {},
 	"terraform": _by_type(resources, "terraform"),
 	"kubernetes": _by_type(resources, "kubernetes"),
 }

@@ -7,7 +7,7 @@ const ENTRYPOINT = "resilience/main/result";
 
 /** Memory of the first, empty evaluation, in pages. */
 const WARM_MEMORY = { initial: 256, maximum: 1024 };
-const NOTHING = { version: 1, now_s: 0, settings: {}, terraform: {}, kubernetes: {} };
+const NOTHING = { version: 1, now_s: 0, settings: {}, providers: {}, terraform: {}, kubernetes: {} };
 
 /**
  * Compiles the policies while the inputs are still being read. The engine compiles each function when it is first called, and gives what it

@@ -1,14 +1,15 @@
 import type { TypedResource } from "../model/input.ts";
 import type { Resource } from "../model/resource.ts";
 import { Identities } from "../sources/terraform/identities.ts";
+import { mayMean, type NamedPlace } from "../sources/terraform/may-mean.ts";
 import { literalsOf } from "./literals.ts";
-import { mayMean } from "./may-mean.ts";
 
 /** A resource that others may refer to, by the type that attributes name. */
-interface Target {
-  type: string;
+interface Target extends NamedPlace {
   /** What stands for a thing best: what manages it (0), what resilience.yml says of it (1), what only looks it up (2). */
   rank: number;
+  /** True where nothing was looked up inside its own input yet. */
+  everywhere: boolean;
   resource: Resource;
 }
 
@@ -23,14 +24,17 @@ export function linkAcross(resources: readonly TypedResource[]): Map<string, Rec
   const found = new Map<string, Record<string, string[]>>();
   const terraform = resources.filter(({ family }) => family === "terraform");
   const first = terraform[0]?.resource.input;
-  if (terraform.every(({ resource }) => resource.input === first)) {
+  const isOne = terraform.every(({ resource }) => resource.input === first);
+  const referring = isOne ? terraform.filter(({ names_as }) => names_as !== undefined) : terraform;
+  if (referring.length === 0) {
     return found;
   }
-  const targets = new Map(terraform.map((typed) => [typed, targetOf(typed)]));
+  const targets = new Map(terraform.map((typed): [TypedResource, Target] => [typed, targetOf(typed)]));
   const identities = new Identities(
     [...targets].map(([typed, target]) => [target, typed.identities ?? []] as const),
   );
-  for (const [typed, from] of targets) {
+  for (const typed of referring) {
+    const from = targets.get(typed) ?? targetOf(typed);
     const own = referencesOf(typed, from, identities);
     if (own.size > 0) {
       found.set(from.resource.id, Object.fromEntries([...own].map(([path, ids]) => [path, [...ids]])));
@@ -39,10 +43,13 @@ export function linkAcross(resources: readonly TypedResource[]): Map<string, Rec
   return found;
 }
 
-function targetOf({ type, resource, declared }: TypedResource): Target {
+function targetOf({ type, resource, within, names_as, declared }: TypedResource): Target {
   const looksUp = type.startsWith("data.");
   return {
-    type: looksUp ? type.slice("data.".length) : type,
+    type: names_as ?? (looksUp ? type.slice("data.".length) : type),
+    everywhere: names_as !== undefined,
+    region: resource.region,
+    within: within ?? null,
     rank: looksUp ? 2 : declared === true ? 1 : 0,
     resource,
   };
@@ -71,12 +78,10 @@ function referencesOf(
 
 /** Of what a value may mean, the one resource that it means; null where that is not certain, or where it is in the same input. */
 function theOne(candidates: readonly Target[], literal: string, from: Target): Target | null {
-  if (candidates.some(({ resource }) => resource.input === from.resource.input)) {
+  if (!from.everywhere && candidates.some(({ resource }) => resource.input === from.resource.input)) {
     return null;
   }
-  const possible = candidates.filter(({ type, resource }) =>
-    mayMean(literal, { type, region: resource.region }, from.resource.region),
-  );
+  const possible = candidates.filter((candidate) => mayMean(literal, candidate, from));
   const best = Math.min(...possible.map(({ rank }) => rank));
   const [only, another] = possible.filter(({ rank }) => rank === best);
   return another === undefined ? (only ?? null) : null;

@@ -53,8 +53,11 @@ export function link(
   const withoutBefore = new Set(
     sorted.filter((input) => input.before === null && input.kind !== "declared").map(({ name }) => name),
   );
+  const providers = Object.fromEntries(
+    sorted.flatMap(({ name, providers: own = {} }) => (Object.keys(own).length > 0 ? [[name, own]] : [])),
+  );
   return {
-    after: document(settings.nowS, { resources: after.resources, links }, afterSettings, problems),
+    after: document(settings.nowS, { resources: after.resources, links }, afterSettings, providers, problems),
     before:
       before === null
         ? null
@@ -63,6 +66,7 @@ export function link(
             { resources: before.resources, links },
             // What a pattern named before the change is not missing: only the estate after it is told.
             policySettings(file, nameable(seen(before.resources), sorted), () => {}),
+            providers,
             [],
           ),
     withoutBefore,
@@ -79,6 +83,7 @@ function document(
   nowS: number,
   { resources, links }: { resources: readonly TypedResource[]; links: KubernetesLinks },
   settings: PolicySettings,
+  providers: InputDocument["providers"],
   problems: RunProblem[],
 ): InputDocument {
   const { references, truncated } = linkKubernetes(
@@ -100,7 +105,7 @@ function document(
   }
   // Ids of the two families differ, so that neither replaces the other's.
   const found = new Map([...references, ...linkAcross(resources)]);
-  return { version: 1, now_s: nowS, settings, ...fileByType(seen(resources), found) };
+  return { version: 1, now_s: nowS, settings, providers, ...fileByType(seen(resources), found) };
 }
 
 function duplicateProblems(

@@ -1,5 +1,5 @@
 import type { TypedResource } from "../model/input.ts";
-import { mayMean } from "./may-mean.ts";
+import { mayMean } from "../sources/terraform/may-mean.ts";
 
 /** Resources without those that were declared although an input shows them, and by id of such a one what shows it. */
 interface WithoutShown {
@@ -21,14 +21,23 @@ export function withoutShown(resources: readonly TypedResource[]): WithoutShown 
       byName.set(key, [...(byName.get(key) ?? []), one]);
     }
   }
-  for (const { type, resource, identities = [], declared: isDeclared } of resources) {
-    for (const name of isDeclared === true ? [] : identities) {
-      for (const one of byName.get(`${type}\n${name}`) ?? []) {
-        if (mayMean(name, { type, region: resource.region }, one.resource.region)) {
-          shown.set(one.resource.id, resource.id);
-        }
-      }
+  for (const one of resources) {
+    for (const same of one.declared === true ? [] : declaredAs(one, byName)) {
+      shown.set(same.resource.id, one.resource.id);
     }
   }
   return { resources: resources.filter(({ resource }) => !shown.has(resource.id)), shown };
+}
+
+/** What is declared that an input's resource is, by type and name. */
+function declaredAs(
+  { type, resource, identities = [], within }: TypedResource,
+  byName: ReadonlyMap<string, TypedResource[]>,
+): TypedResource[] {
+  const there = { type, region: resource.region, within: within ?? null };
+  return identities.flatMap((name) =>
+    (byName.get(`${type}\n${name}`) ?? []).filter((one) =>
+      mayMean(name, there, { type, region: one.resource.region, within: null }),
+    ),
+  );
 }

@@ -59,12 +59,23 @@ export interface PolicySettings {
   parameters: Record<string, Record<string, unknown>>;
 }
 
+/** Major versions of a provider that may be in use, both included; absent where nothing bounds them. */
+export interface MajorBounds {
+  least?: number;
+  most?: number;
+}
+
+/** By the first word of a provider's types (`aws`, `google`, `azurerm`), where an input says anything of its version. */
+export type ProviderMajors = Record<string, MajorBounds>;
+
 /** The one document that policies see. */
 export interface InputDocument {
   version: 1;
   /** The moment of judging, in seconds since 1970. */
   now_s: number;
   settings: PolicySettings;
+  /** By the name of the input; one that says nothing of provider versions is left out. Read through `lib.provider_major` and its like. */
+  providers: Record<string, ProviderMajors>;
   terraform: ResourcesByType;
   kubernetes: ResourcesByType;
 }

@@ -1,3 +1,4 @@
+import type { ProviderMajors } from "./input-document.ts";
 import type { Resource } from "./resource.ts";
 
 /** Where something stands in a file of the workspace. `line` is 1-based; null where only the file is known. */
@@ -41,11 +42,15 @@ export interface TypedResource {
   resource: Resource;
   /** Terraform: the values by which resources of other inputs may refer to it (id, ARN, names); none that is unknown or sensitive. */
   identities?: string[];
+  /** Terraform: the resource group or project in which its name means it; absent where that is not known. */
+  within?: string;
   /**
    * Terraform: paths of attributes whose value refers to something of its own input that `references` does not show (no policy reads it, or
    * it is one of several). Nothing of another input is meant there.
    */
   settled?: string[];
+  /** The type as which its attributes name others, where its own belongs to no provider (a backend names a bucket of AWS). */
+  names_as?: string;
   /** True for what resilience.yml declares. */
   declared?: true;
   /** True for an object of a kind that no policy reads: others are linked through it, policies do not see it. */
@@ -105,6 +110,8 @@ export interface NormalisedInput {
    * A function, since few are ever asked for.
    */
   attributePlace?: (id: string, attribute: string) => Place | null;
+  /** Terraform plans: the major versions of the providers, as far as the configuration bounds them. */
+  providers?: ProviderMajors;
   /** Terraform plans: where to look for the sources of a finding. */
   sources?: PlanSources;
 }

@@ -3,23 +3,17 @@ import { chmod, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
 import { bundleProgram } from "./build/bundle-program.ts";
+import { GRAMMAR_FILES } from "./build/grammar.ts";
 import { writeFiles } from "./generated-file.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
 const ENTRIES = { index: "src/main.ts", cli: "src/cli.ts", worker: "src/evaluate/worker.ts" };
 
-/** What finds lines in Terraform sources; read when it is needed. */
-const COPIED = {
-  "tree-sitter.wasm": "node_modules/web-tree-sitter/web-tree-sitter.wasm",
-  "tree-sitter-terraform.wasm":
-    "node_modules/@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm",
-};
-
 /** Made by build-policies. */
 const POLICIES = new Set(["policy.wasm", "rules.json", "resources.json"]);
 
 await runTool(async () => {
-  const files = await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, COPIED);
+  const files = await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, GRAMMAR_FILES);
   const dist = join(REPOSITORY, "dist");
   for (const name of await readdir(dist)) {
     if (!POLICIES.has(name)) await rm(join(dist, name), { recursive: true });

@@ -120,3 +120,89 @@ describe("references between inputs", () => {
     );
   });
 });
+
+describe("names in other inputs", () => {
+  const named = (
+    input: string,
+    address: string,
+    name: string,
+    within: string,
+    more: Partial<Resource> = {},
+  ) => ({
+    ...offering(input, address, [name], more),
+    within,
+  });
+  const westeurope = { region: { name: "westeurope" } };
+  const northeurope = { region: { name: "northeurope" } };
+
+  it("of Azure mean what has them in the same resource group, wherever that stands", () => {
+    const subnet = {
+      ...terraform("app", "azurerm_subnet.a", { ...westeurope, values: { virtual_network_name: "vnet" } }),
+      within: "rg-live",
+    };
+    const live = named("live", "azurerm_virtual_network.v", "vnet", "rg-live", northeurope);
+    const dr = named("dr", "azurerm_virtual_network.v", "vnet", "rg-dr", westeurope);
+    expect(found(subnet, live, dr)).toEqual({
+      [subnet.resource.id]: { virtual_network_name: [live.resource.id] },
+    });
+    expect(found(subnet, dr)).toEqual({});
+  });
+
+  it("of Google mean what has them in the same project: instances of Cloud SQL in any region, clusters in their own", () => {
+    const replica = {
+      ...terraform("app", "google_sql_database_instance.replica", {
+        region: { name: "europe-west4" },
+        values: { master_instance_name: "main" },
+      }),
+      within: "shop",
+    };
+    const region = { region: { name: "europe-west1" } };
+    const main = named("live", "google_sql_database_instance.main", "main", "shop", region);
+    const other = named("dr", "google_sql_database_instance.main", "main", "lab", region);
+    expect(found(replica, main, other)).toEqual({
+      [replica.resource.id]: { master_instance_name: [main.resource.id] },
+    });
+    const pool = terraform("app", "google_container_node_pool.p", {
+      region: { name: "europe-west4" },
+      values: { cluster: "main" },
+    });
+    const cluster = named("live", "google_container_cluster.main", "main", "shop", region);
+    expect(found(pool, cluster)).toEqual({});
+  });
+
+  it("of global clusters of AWS mean the same in every region", () => {
+    const member = terraform("dr", "aws_rds_cluster.dr", {
+      region: OREGON,
+      values: { global_cluster_identifier: "shop" },
+    });
+    const whole = offering("live", "aws_rds_global_cluster.shop", ["shop"], { region: DUBLIN });
+    expect(found(member, whole)).toEqual({
+      [member.resource.id]: { global_cluster_identifier: [whole.resource.id] },
+    });
+  });
+
+  it("are found by the id that something will have, in any spelling", () => {
+    const vnet = "/subscriptions/*/resourcegroups/rg/providers/microsoft.network/virtualnetworks/vnet";
+    const live = named("live", "azurerm_virtual_network.v", vnet, "rg");
+    const peering = terraform("dr", "azurerm_virtual_network_peering.p", {
+      values: {
+        remote_virtual_network_id:
+          "/subscriptions/0000-1111/resourceGroups/RG/providers/Microsoft.Network/virtualNetworks/VNet",
+      },
+    });
+    expect(found(live, peering)).toEqual({
+      [peering.resource.id]: { remote_virtual_network_id: [live.resource.id] },
+    });
+    const subnetwork = offering("net", "google_compute_subnetwork.s", ["projects/p/regions/r/subnetworks/s"]);
+    const machine = terraform("app", "google_compute_instance.m", {
+      values: {
+        network_interface: [
+          { subnetwork: "https://www.googleapis.com/compute/v1/projects/p/regions/r/subnetworks/s" },
+        ],
+      },
+    });
+    expect(found(subnetwork, machine)).toEqual({
+      [machine.resource.id]: { "network_interface.0.subnetwork": [subnetwork.resource.id] },
+    });
+  });
+});

@@ -65,6 +65,7 @@ describe("link", () => {
     const document = (instances: number) => ({
       version: 1,
       now_s: NOW_S,
+      providers: {},
       settings: NOTHING_SAID,
       terraform: {
         aws_instance: [web(0), web(1)].slice(0, instances),

@@ -12,6 +12,7 @@ export function recoverableEstate(): InputDocument {
   return {
     version: 1,
     now_s: 0,
+    providers: {},
     settings: {
       objectives: nothing,
       services: [

@@ -50,6 +50,7 @@ export function documentOf(estate: SmallEstate): InputDocument {
   return {
     version: 1,
     now_s: 0,
+    providers: {},
     settings: {
       objectives: nothing,
       services: [

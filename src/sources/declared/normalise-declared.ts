@@ -4,10 +4,10 @@ import type { Region } from "../../model/resource.ts";
 import type { DeclaredResource, ResilienceSettings } from "../../model/settings.ts";
 import { decode } from "../formats/decode.ts";
 import { project } from "../project.ts";
-import { nameInArn, nameOfArn } from "../terraform/arn-names.ts";
 import { isGlobal } from "../terraform/global-types.ts";
 import { isUnique } from "../terraform/identities.ts";
 import { identityValues } from "../terraform/identity-values.ts";
+import { nameInArn, nameOfArn } from "../terraform/ids/made-of-names.ts";
 import { fitAttributes } from "./fit-attributes.ts";
 
 /** The name of the input; ids of declared resources begin with it. */

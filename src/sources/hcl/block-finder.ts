@@ -88,6 +88,9 @@ function byName(blocks: readonly Block[]): Map<string, Block> {
 
 /** Most files of a module need not be parsed: a block's labels stand in the text as they are. */
 function mayHold(text: string, name: string): boolean {
+  if (name === "terraform.backend") {
+    return /\b(?:backend|cloud)\b/.test(text);
+  }
   return name
     .replace(/^data\./, "")
     .split(".")

@@ -21,10 +21,12 @@ export interface Member {
   node: SourceNode;
 }
 
-/** A block that defines a resource, data source or module call. */
+/** A block that defines a resource, data source, module call, or where the state is kept. */
 export interface Block extends Span {
-  /** `aws_subnet.a`, `data.aws_ami.b`, `module.c`. */
+  /** `aws_subnet.a`, `data.aws_ami.b`, `module.c`; `terraform.backend` for a backend or cloud block. */
   name: string;
+  /** The type that a backend block names; undefined for any other. */
+  label?: string;
   /** False where the text around it is broken, so that the lines are the best that can be told. */
   sound: boolean;
   /** What the block holds; worked out when it is asked for. */

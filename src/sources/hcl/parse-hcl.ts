@@ -46,13 +46,13 @@ export class HclParser {
     });
   }
 
-  /** Data sources stand inside a `check` block too. */
+  /** Data sources stand inside a `check` block too, a backend inside `terraform`. */
   #addBlocks(node: Node, text: string, found: Block[]): void {
     if (node.type !== "block") {
       return;
     }
     const { keyword, labels, body } = partsOf(node);
-    if (keyword === "check") {
+    if (keyword === "check" || keyword === "terraform") {
       for (const inner of body?.namedChildren ?? []) {
         this.#addBlocks(inner, text, found);
       }
@@ -62,8 +62,10 @@ export class HclParser {
     if (name !== null) {
       const source = text.slice(node.startIndex, node.endIndex);
       const line = node.startPosition.row + 1;
+      const [label] = keyword === "backend" ? labels : [];
       found.push({
         name,
+        ...(label === undefined ? {} : { label }),
         line,
         end_line: node.endPosition.row + 1,
         sound: !node.hasError,
@@ -120,6 +122,9 @@ export class HclParser {
 const TRAPS = new Set(["RuntimeError", "RangeError"]);
 
 function blockName(keyword: string, [first, second]: string[]): string | null {
+  if ((keyword === "backend" && first !== undefined) || (keyword === "cloud" && first === undefined)) {
+    return "terraform.backend";
+  }
   if (keyword === "module" && first !== undefined) {
     return `module.${first}`;
   }

@@ -15,6 +15,8 @@ export function jsonBlocks(text: string): Block[] | null {
         return labelled(node, "data.");
       case "module":
         return membersOf(node).map((call) => block(`module.${call.name}`, call.node));
+      case "terraform":
+        return membersOf(node).flatMap(backends);
       default:
         return [];
     }
@@ -25,6 +27,16 @@ function labelled(node: SourceNode, prefix: string): Block[] {
   return membersOf(node).flatMap((type) =>
     membersOf(type.node).map((name) => block(`${prefix}${type.name}.${name.name}`, name.node)),
   );
+}
+
+/** `backend: {s3: {...}}` or `cloud: {...}`. */
+function backends({ name, node }: Member): Block[] {
+  if (name === "cloud") {
+    return [block("terraform.backend", node)];
+  }
+  return name === "backend"
+    ? membersOf(node).map((type) => ({ ...block("terraform.backend", type.node), label: type.name }))
+    : [];
 }
 
 function block(name: string, node: SourceNode): Block {

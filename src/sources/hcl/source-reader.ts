@@ -4,6 +4,8 @@ export interface SourceReader {
   files(folder: string): Promise<string[]>;
   /** The text of a file; null where it is not there, is too large, is no text, or leads out of the workspace. */
   text(path: string): Promise<string | null>;
+  /** True for a folder of the workspace. */
+  hasFolder(path: string): Promise<boolean>;
   /**
    * The folders below one that hold sources, itself left out, in a stable order. Null where there are more than may be searched.
    */

@@ -1,4 +1,4 @@
-import { readdir, realpath } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isInside, readFileWithin } from "../read-file.ts";
 import { LEFT_OUT } from "../search.ts";
@@ -44,6 +44,17 @@ export class WorkspaceReader implements SourceReader {
     const text = await this.#read(path);
     this.#texts.set(path, text);
     return text;
+  }
+
+  async hasFolder(path: string): Promise<boolean> {
+    const inside = joinInside(path);
+    try {
+      const real = inside === null ? null : await realpath(join(this.#workspace, inside));
+      const root = await realpath(this.#workspace);
+      return real !== null && isInside(root, real) && (await stat(real)).isDirectory();
+    } catch {
+      return false;
+    }
   }
 
   async foldersBelow(folder: string): Promise<string[] | null> {

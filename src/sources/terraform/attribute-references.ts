@@ -46,16 +46,24 @@ const DEEPEST = 60;
 /** An attribute that may refer to more instances than this refers to none in particular. */
 const MOST_TARGETS = 1000;
 
+/** What references may lead to. */
+interface Among {
+  /** True for what policies read. */
+  isDeclared: (instance: Instance) => boolean;
+  /** True where a name in one instance may mean the other, as far as regions, resource groups and projects tell. */
+  isNear: (from: Instance, to: Instance, name: string) => boolean;
+}
+
 /** Finds what the declared attributes of instances refer to, in one estate. */
 export class AttributeReferences {
   readonly #resolver: Resolver;
   readonly #identities: Identities;
-  readonly #isTarget: (instance: Instance) => boolean;
+  readonly #among: Among;
 
-  constructor(resolver: Resolver, identities: Identities, isTarget: (instance: Instance) => boolean) {
+  constructor(resolver: Resolver, identities: Identities, among: Among) {
     this.#resolver = resolver;
     this.#identities = identities;
-    this.#isTarget = isTarget;
+    this.#among = among;
   }
 
   /**
@@ -164,7 +172,7 @@ export class AttributeReferences {
     const asSet = new Set(expected);
     const matched = new Set<Instance>();
     for (const value of values) {
-      for (const instance of this.#identities.referredTo(value, spot.path, source.instance, asSet)) {
+      for (const instance of this.#byValue(value, spot.path, source.instance, asSet)) {
         matched.add(instance);
       }
     }
@@ -178,6 +186,14 @@ export class AttributeReferences {
     if (!Object.hasOwn(into.references, spot.path) && meant.some((instance) => !instance.data)) {
       into.settled.push(spot.path);
     }
+  }
+
+  /** Of several that have one name, those that stand where it is used. */
+  #byValue(value: unknown, path: string, from: Instance, expected: ReadonlySet<Instance>): Instance[] {
+    const found = this.#identities.referredTo(value, path, from, expected);
+    return found.length < 2 || typeof value !== "string"
+      ? found
+      : found.filter((other) => expected.has(other) || this.#among.isNear(from, other, value));
   }
 
   #expected(spot: Spot, source: ReferenceSource): Instance[] {
@@ -196,7 +212,7 @@ export class AttributeReferences {
   }
 
   #keep(path: string, targets: Instance[], into: FoundReferences): void {
-    const ids = targets.filter(this.#isTarget).map((instance) => instance.id);
+    const ids = targets.filter(this.#among.isDeclared).map((instance) => instance.id);
     if (ids.length > 0 && ids.length <= MOST_TARGETS) {
       into.references[path] = ids;
     }

@@ -1,6 +1,6 @@
-import { keyOfArn } from "./arn-names.ts";
 import type { Estate } from "./estate.ts";
 import { identityValues } from "./identity-values.ts";
+import { oneSpelling, withoutAccount } from "./ids/spelling.ts";
 import type { Instance } from "./instance.ts";
 import { namesItself, naming, namingWords } from "./naming.ts";
 
@@ -8,11 +8,11 @@ import { namesItself, naming, namingWords } from "./naming.ts";
 const MOST_ALIKE = 32;
 
 /**
- * Values that no two resources share by chance: ARNs, URLs, paths of Google and Azure, and the ids that AWS gives
- * (`subnet-0a1b2c3d`). Anything else is a name, which a resource of any type may have too.
+ * Values that no two resources share by chance: ARNs, URLs, paths of Google and Azure, the ids that AWS gives (`subnet-0a1b2c3d`), and the host
+ * names that the clouds give. Anything else is a name, which a resource of any type may have too.
  */
 const UNIQUE =
-  /^arn:|:\/\/|^projects\/.+\/.+\/|^\/subscriptions\/|^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})$/i;
+  /^arn:|:\/\/|^projects\/.+\/.+\/|^\/subscriptions\/|^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})$|\.(?:amazonaws\.com(?:\.cn)?|cloudfront\.net|awsglobalaccelerator\.com|windows\.net|azure\.com|azurefd\.net|azurewebsites\.net|trafficmanager\.net|run\.app)\.?$/i;
 
 /** True for a value that says by itself what it identifies; any other is a name. */
 export function isUnique(value: string): boolean {
@@ -34,12 +34,13 @@ export class Identities<T extends { type: string } = Instance> {
   constructor(resources: Iterable<readonly [T, readonly string[]]>) {
     for (const [resource, values] of resources) {
       for (const value of values) {
-        this.#add(value, resource);
+        this.add(value, resource);
       }
     }
   }
 
-  #add(value: string, resource: T): void {
+  /** One more value that identifies a resource. */
+  add(value: string, resource: T): void {
     const alike = this.#byValue.get(value);
     if (alike === undefined) {
       this.#byValue.set(value, [resource]);
@@ -48,12 +49,13 @@ export class Identities<T extends { type: string } = Instance> {
     }
   }
 
-  /** Every resource that a value identifies, whatever its type; an ARN also those whose own ARN is not known yet. */
+  /** Every resource that a value identifies, whatever its type; an ARN or id also those whose own is not known yet. */
   withValue(value: unknown): T[] {
     if (typeof value !== "string") {
       return [];
     }
-    const alike = this.#byValue.get(value) ?? this.#byValue.get(keyOfArn(value) ?? "") ?? [];
+    const alike =
+      this.#byValue.get(oneSpelling(value)) ?? this.#byValue.get(withoutAccount(value) ?? "") ?? [];
     return alike.length > MOST_ALIKE ? [] : alike;
   }
 

@@ -4,6 +4,7 @@ import { indexConfiguration } from "./configuration.ts";
 import { isObject } from "./json-shape.ts";
 import { normaliseEstate, type Source, type TerraformOptions } from "./normalise-estate.ts";
 import { formatProblem, planProblems } from "./plan-problems.ts";
+import { providerMajors } from "./provider-versions.ts";
 import { readPlan } from "./read-plan.ts";
 
 /**
@@ -37,5 +38,6 @@ export function normalisePlan(
     ...head,
     ...normaliseEstate(input, read.instances, configuration, declared, options, read.showsBefore),
     problems: planProblems(plan, read),
+    providers: providerMajors(configuration),
   };
 }

@@ -1,15 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { PlanSources } from "../../model/input.ts";
+import { NO_RESILIENCE_FILE } from "../../settings/defaults.ts";
 import { decodeText } from "../../sources/decode-text.ts";
-import { BlockFinder } from "../../sources/hcl/block-finder.ts";
-import { RootFinder } from "../../sources/hcl/find-root.ts";
-import type { Wanted } from "../../sources/hcl/locate-resource.ts";
+import { locateResource, type Wanted } from "../../sources/hcl/locate-resource.ts";
 import type { Grammar } from "../../sources/hcl/parse-hcl.ts";
-import { PlanLocator, type Search } from "../../sources/hcl/plan-locator.ts";
 import { planSources } from "../../sources/hcl/plan-sources.ts";
 import { readPlanArchive } from "../../sources/hcl/read-plan-archive.ts";
 import { archiveOutline } from "../../sources/hcl/same-plan.ts";
+import { SourceSearch } from "../../sources/hcl/source-search.ts";
 import { WorkspaceReader } from "../../sources/hcl/workspace-reader.ts";
 import { recognise } from "../../sources/recognise.ts";
 import { parseAddress } from "../../sources/terraform/address.ts";
@@ -32,8 +31,7 @@ export async function locatedShares(
   folder: string,
   grammar: () => Promise<Grammar>,
 ): Promise<LocatedShare[]> {
-  const reader = new WorkspaceReader(folder);
-  const search = { reader, roots: new RootFinder(reader), finder: new BlockFinder(grammar) };
+  const search = new SourceSearch({ resilience: NO_RESILIENCE_FILE }, new WorkspaceReader(folder), grammar);
   const shares: LocatedShare[] = [];
   for (const path of await filesBelow(folder)) {
     const plan = readAnyPlan(path, await readFile(join(folder, path)));
@@ -49,11 +47,15 @@ interface AnyPlan {
   wanted: Wanted[];
 }
 
-async function shareOf(path: string, { sources, wanted }: AnyPlan, search: Search): Promise<LocatedShare> {
-  const locator = new PlanLocator({ path, sources }, null, search);
+async function shareOf(
+  path: string,
+  { sources, wanted }: AnyPlan,
+  search: SourceSearch,
+): Promise<LocatedShare> {
+  const found = await search.of({ name: path, path, sources });
   const share = { path, resources: wanted.length, exact: 0, near: 0 };
   for (const one of wanted) {
-    const place = await locator.locate(one);
+    const place = found === null ? null : await locateResource(one, found.root, search.finder);
     share.exact += place?.exact === true ? 1 : 0;
     share.near += place?.exact === false ? 1 : 0;
   }

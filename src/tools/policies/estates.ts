@@ -4,8 +4,10 @@ import { link } from "../../link/link.ts";
 import type { DeclaredTypes } from "../../model/declared-types.ts";
 import type { InputDocument } from "../../model/input-document.ts";
 import { buildSettings } from "../../settings/build-settings.ts";
-import { collect } from "../../sources/collect.ts";
-import { normaliseAll } from "../../sources/normalise-all.ts";
+import { SourceSearch } from "../../sources/hcl/source-search.ts";
+import { WorkspaceReader } from "../../sources/hcl/workspace-reader.ts";
+import { readInputs } from "../../sources/read-inputs.ts";
+import { packagedGrammar } from "../build/grammar.ts";
 import { readDeclaredTypes } from "./declared-types.ts";
 import { type RuleFolder, readFixtures, readRuleFolders } from "./rule-folders.ts";
 
@@ -39,7 +41,8 @@ const NOT_ASKED = {
 async function documentOf(workspace: string, declared: DeclaredTypes): Promise<InputDocument> {
   const around = { workspace, clockMs: 0, pullRequest: false, trusted: null };
   const { settings } = await buildSettings({ ...NOT_ASKED, paths: ["."], now: NOW }, around);
-  const inputs = await normaliseAll(collect(settings, nothing()), declared, settings);
+  const search = new SourceSearch(settings, new WorkspaceReader(workspace), packagedGrammar);
+  const inputs = await readInputs(settings, { declared, search, standardInput: nothing(), versions: null });
   const problems = inputs.flatMap((input) =>
     input.problems.map(({ message }) => `${input.path}: ${message}`),
   );

@@ -15,6 +15,10 @@ function closed(properties: Record<string, Schema>): Schema {
   return { type: "object", additionalProperties: false, properties };
 }
 
+function mapOf(values: Schema): Schema {
+  return { type: "object", additionalProperties: values };
+}
+
 function list(items: Schema): Schema {
   return { type: "array", items };
 }
@@ -45,7 +49,7 @@ function attributeSchema(value: Attribute): Schema {
   if (value.properties) return closed(schemas(value.properties));
   if (value.items) return list(attributeSchema(value.items));
   if (value.additionalProperties) {
-    return { type: "object", additionalProperties: attributeSchema(value.additionalProperties) };
+    return mapOf(attributeSchema(value.additionalProperties));
   }
   return value.type ? { type: value.type } : anything;
 }
@@ -58,7 +62,7 @@ function schemas(attributes: Record<string, Attribute>): Record<string, Schema> 
 
 /** A resource of one type: the envelope of src/model/resource.ts. Marks and references are read through lib only, and stay open. */
 function resourceSchema(values: Schema): Schema {
-  const idsByPath = { type: "object", additionalProperties: list(text) };
+  const idsByPath = mapOf(list(text));
   return closed({
     id: text,
     input: text,
@@ -94,6 +98,7 @@ export function inputSchema(attributes: DeclaredAttributes, settings: Schema): S
       version: number,
       now_s: number,
       settings: rest,
+      providers: mapOf(mapOf(closed({ least: number, most: number }))),
       terraform: family(attributes.terraform),
       kubernetes: family(attributes.kubernetes),
     }),

@@ -7,11 +7,11 @@ import { parseJsonNode } from "../../../src/sources/hcl/json-node.ts";
 import { HclParser } from "../../../src/sources/hcl/parse-hcl.ts";
 import { jsonBlocks } from "../../../src/sources/hcl/parse-json.ts";
 import { joinInside } from "../../../src/sources/hcl/shown-path.ts";
-import { grammar } from "./locate.ts";
+import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
 
 let parser: HclParser;
 beforeAll(async () => {
-  parser = await HclParser.load(await grammar());
+  parser = await HclParser.load(await packagedGrammar());
 });
 
 /** A block of some attributes, with what may stand before it. */

@@ -5,11 +5,13 @@ import type { DeclaredTypes } from "../../../src/model/declared-types.ts";
 import type { NormalisedInput } from "../../../src/model/input.ts";
 import type { Finding, Report } from "../../../src/model/report.ts";
 import { LIMITS } from "../../../src/settings/defaults.ts";
-import { type SourceSurroundings, withSourceLines } from "../../../src/sources/hcl/source-lines.ts";
+import { withSourceLines } from "../../../src/sources/hcl/source-lines.ts";
+import { SourceSearch } from "../../../src/sources/hcl/source-search.ts";
 import { WorkspaceReader } from "../../../src/sources/hcl/workspace-reader.ts";
 import { normaliseAll } from "../../../src/sources/normalise-all.ts";
 import type { RawInput } from "../../../src/sources/raw-input.ts";
-import { at, FIXTURES, grammar } from "./locate.ts";
+import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
+import { at, FIXTURES } from "./locate.ts";
 
 const DECLARED: DeclaredTypes = {
   terraform: { aws_s3_bucket: true, aws_db_instance: true, aws_vpc: true },
@@ -71,22 +73,19 @@ function report(...findings: Finding[]): Report {
   };
 }
 
-function surroundings(terraform: Record<string, string> = {}): SourceSurroundings {
-  return {
-    settings: { resilience: { path: null, file: { version: 1, terraform } } },
-    reader: new WorkspaceReader(FIXTURES),
-    grammar,
-  };
+function searching(terraform: Record<string, string> = {}): SourceSearch {
+  const settings = { resilience: { path: null, file: { version: 1 as const, terraform } } };
+  return new SourceSearch(settings, new WorkspaceReader(FIXTURES), packagedGrammar);
 }
 
 const never = async (): Promise<never> => {
   throw new Error("it was read");
 };
-const UNREADABLE: SourceSurroundings = {
-  ...surroundings(),
-  reader: { files: never, text: never, foldersBelow: never },
-  grammar: never,
-};
+const UNREADABLE = new SourceSearch(
+  { resilience: { path: null, file: { version: 1 } } },
+  { files: never, text: never, hasFolder: never, foldersBelow: never },
+  never,
+);
 
 describe("withSourceLines", () => {
   it("gives a resource and its attribute their line", async () => {
@@ -96,7 +95,7 @@ describe("withSourceLines", () => {
       finding('modules#module.dr["c"].module.store.aws_s3_bucket.this', "bucket"),
     );
     const inputs = await inputsOf("other-folder/plan.json", "modules/plan.json");
-    const placed = await withSourceLines(found, inputs, surroundings());
+    const placed = await withSourceLines(found, inputs, searching());
     expect(placed.findings.map(({ location }) => location)).toEqual([
       at("other-folder/infra/database.tf", 1, 6),
       at("other-folder/infra/database.tf", 5, 5),
@@ -111,13 +110,13 @@ describe("withSourceLines", () => {
   it("gives a concept the line of the first related resource, and never that of an attribute of it", async () => {
     const related = ["service:x", "other-folder#aws_vpc.main", "other-folder#aws_db_instance.main"];
     const found = report(finding("cluster:x", "cidr_block", related));
-    const placed = await withSourceLines(found, await inputsOf("other-folder/plan.json"), surroundings());
+    const placed = await withSourceLines(found, await inputsOf("other-folder/plan.json"), searching());
     expect(placed.findings[0]?.location).toEqual(at("other-folder/infra/network.tf", 1, 3));
   });
 
   it("leaves the place of what is not in the sources, or in no plan", async () => {
     const found = report(finding("other-folder#aws_vpc.gone"), finding("cluster:x"));
-    expect(await withSourceLines(found, await inputsOf("other-folder/plan.json"), surroundings())).toEqual(
+    expect(await withSourceLines(found, await inputsOf("other-folder/plan.json"), searching())).toEqual(
       found,
     );
   });
@@ -126,7 +125,7 @@ describe("withSourceLines", () => {
     for (const plan of ["modules", "modules/plan.json", "**/plan.json"]) {
       const found = report(finding("modules#aws_s3_bucket.this"));
       const inputs = await inputsOf("modules/plan.json");
-      const placed = await withSourceLines(found, inputs, surroundings({ [plan]: "json-syntax/inner" }));
+      const placed = await withSourceLines(found, inputs, searching({ [plan]: "json-syntax/inner" }));
       expect(placed.findings[0]?.location).toEqual(at("json-syntax/inner/bucket.tf.json", 2, 2));
     }
   });

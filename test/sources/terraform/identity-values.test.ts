@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { keyOfArn, nameOfArn } from "../../../src/sources/terraform/arn-names.ts";
 import { identityValues } from "../../../src/sources/terraform/identity-values.ts";
+import { nameOfArn } from "../../../src/sources/terraform/ids/made-of-names.ts";
+import { withoutAccount } from "../../../src/sources/terraform/ids/spelling.ts";
 import { normalisePlan } from "../../../src/sources/terraform/normalise-plan.ts";
 import { change, configured, declaring, refers } from "./plans.ts";
 
@@ -37,11 +38,11 @@ describe("values that identify a resource", () => {
     const values = { identifier: "main" };
     expect(identityValues("aws_db_instance", side(values, { arn: true }), "eu-west-1")).toEqual([
       "main",
-      keyOfArn("arn:aws:rds:eu-west-1:123456789012:db:main"),
+      withoutAccount("arn:aws:rds:eu-west-1:123456789012:db:main"),
     ]);
     expect(identityValues("aws_db_instance", side(values, { arn: true }), null)).toEqual(["main"]);
     const made = { identifier: "main", arn: "arn:aws:rds:eu-west-1:210987654321:db:main" };
-    expect(identityValues("aws_db_instance", side(made), "eu-west-1")).toEqual([made.arn, "main"]);
+    expect(identityValues("aws_db_instance", side(made), "eu-west-1")).toEqual(["main", made.arn]);
   });
 });
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { NormalisedInput } from "../../../src/model/input.ts";
 import type { Region } from "../../../src/model/resource.ts";
+import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
 import { locatedShares } from "../../../src/tools/measure/located-share.ts";
-import { grammar } from "../hcl/locate.ts";
 import { normalised, referencesOf } from "./plans.ts";
 
 /** HCL, the plans that Terraform and OpenTofu make of it, and what is true of them; make.sh makes the plans again. */
@@ -82,7 +82,7 @@ test("a plan that changes nothing has the same estate before and after", () => {
 });
 
 test("every managed resource of every case is located to its own line", async () => {
-  const shares = await locatedShares(MATRIX, grammar);
+  const shares = await locatedShares(MATRIX, packagedGrammar);
   expect(shares.length).toBe(2 * cases.length);
   expect(shares.filter(({ resources, exact }) => exact !== resources)).toEqual([]);
 });

@@ -25,6 +25,7 @@ test("a whole input, as the stages after this one see it", () => {
     resources: 1,
     not_judged: [],
     problems: [],
+    providers: {},
     after: [
       {
         family: "terraform",

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
 import { locatedShares } from "../../../src/tools/measure/located-share.ts";
-import { FIXTURES, grammar } from "../../sources/hcl/locate.ts";
+import { FIXTURES } from "../../sources/hcl/locate.ts";
 
 test("counts the resources of plans, and the blocks of binary plans, that have a line", async () => {
-  expect(await locatedShares(FIXTURES, grammar)).toEqual([
+  expect(await locatedShares(FIXTURES, packagedGrammar)).toEqual([
     { path: "attributes/plan.json", resources: 6, exact: 6, near: 0 },
     { path: "binary/plan.bin", resources: 1, exact: 1, near: 0 },
     { path: "binary/plan.json", resources: 11, exact: 11, near: 0 },

@@ -62,6 +62,17 @@ test("the schema that policies are checked against", async () => {
     ...closed({
       version: { type: "number" },
       now_s: { type: "number" },
+      providers: {
+        type: "object",
+        additionalProperties: {
+          type: "object",
+          additionalProperties: {
+            type: "object",
+            additionalProperties: false,
+            properties: { least: { type: "number" }, most: { type: "number" } },
+          },
+        },
+      },
       settings: closed({ rto_s: {}, live: { $ref: "#/$defs/name" } }),
       terraform: closed({
         aws_instance: resources(closed({ tags: { type: "object", additionalProperties: text } })),
