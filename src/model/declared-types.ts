@@ -6,7 +6,10 @@ export const FORMATS_DECODED = [
   "cron-robfig",
   "cron-aws",
   "cron-6",
+  "cron-unix",
   "go-duration",
+  "iso-duration",
+  "iso-repeating",
   "quantity",
   "date-time",
 ] as const;
@@ -14,12 +17,13 @@ export type DecodedFormat = (typeof FORMATS_DECODED)[number];
 
 /**
  * What policies may read of a value: `true` passes it whole, `properties` only what is named, `items` each element,
- * `additionalProperties` each value of a map; `format` decodes it.
+ * `additionalProperties` each value of a map; `format` decodes it, a schedule in the time zone that the attribute `zone` beside it names.
  */
 export type AttributeSchema =
   | true
   | {
       format?: DecodedFormat | undefined;
+      zone?: string | undefined;
       properties?: Record<string, AttributeSchema> | undefined;
       items?: AttributeSchema | undefined;
       additionalProperties?: AttributeSchema | undefined;
@@ -30,6 +34,7 @@ const attribute: z.ZodMiniType<AttributeSchema> = z.lazy(() =>
     z.literal(true),
     z.object({
       format: z.optional(z.enum(FORMATS_DECODED)),
+      zone: z.optional(z.string()),
       properties: z.optional(z.record(z.string(), attribute)),
       items: z.optional(attribute),
       additionalProperties: z.optional(attribute),
@@ -51,10 +56,10 @@ export type DeclaredTypes = z.infer<typeof declaredTypesSchema>;
 /** A decoded value as policies see it: its text, and what it means or why it could not be decoded. */
 export interface Decoded {
   text: string;
-  /** Longest time between two runs, in seconds; for cron formats. Absent where it never fires. */
+  /** Longest time between two runs, in seconds; for cron formats and `iso-repeating`. Absent where it never fires. */
   max_gap_s?: number;
   never?: true;
-  /** For `go-duration`. */
+  /** For `go-duration` and `iso-duration`. */
   seconds?: number;
   /** For `quantity`: cores, or bytes. */
   value?: number;

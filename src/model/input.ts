@@ -7,6 +7,8 @@ export interface Place {
   path: string;
   line: number | null;
   end_line: number | null;
+  /** 1-based, in UTF-16 units, of the first character; absent where only the line is known. */
+  column?: number;
   /** False where this is the nearest known place rather than the place itself. */
   exact: boolean;
   /** The module calls that lead there, outermost first: `module.dr at main.tf:12`. */

@@ -12,6 +12,8 @@ const placeSchema = z.object({
   path: z.string(),
   line: z.nullable(z.number()),
   end_line: z.nullable(z.number()),
+  /** In UTF-16 units, from 1; absent where only the line is known. */
+  column: z.optional(z.number()),
   exact: z.boolean(),
   via: z.array(z.string()),
 });

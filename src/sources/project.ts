@@ -10,7 +10,7 @@ export interface Projection {
 }
 
 /** Decodes a value of a known notation; `decode` of formats/decode.ts. */
-type Decode = (format: DecodedFormat, value: unknown) => Decoded;
+type Decode = (format: DecodedFormat, value: unknown, zone: unknown) => Decoded;
 
 /** The three trees at one place. */
 interface Trees {
@@ -18,6 +18,8 @@ interface Trees {
   unknown: unknown;
   sensitive: unknown;
 }
+
+const NOTHING: Trees = { value: undefined, unknown: undefined, sensitive: undefined };
 
 /** What passes of one place in the tree: its value (undefined where absent) and its marks (undefined where there is nothing to mark). */
 interface Part {
@@ -59,13 +61,15 @@ class Projector {
     this.#decode = decode;
   }
 
-  part(trees: Trees, schema: AttributeSchema, depth: number): Part {
+  /** `beside` are the trees of the object that has the value as its attribute. */
+  part(trees: Trees, schema: AttributeSchema, depth: number, beside: Trees = NOTHING): Part {
     const hidden = hiddenPart(trees);
     if (hidden !== null || depth > DEEPEST) {
       return hidden ?? UNKNOWN;
     }
     if (schema !== true && schema.format !== undefined) {
-      return this.#decoded(trees, schema.format);
+      const zone = schema.zone === undefined ? NOTHING : inside(beside, schema.zone);
+      return this.#decoded(trees, schema.format, zone);
     }
     if (anyOf(trees, Array.isArray)) {
       const items = schema === true ? true : schema.items;
@@ -77,15 +81,17 @@ class Projector {
     return schema === true ? known(trees.value) : ABSENT;
   }
 
-  #decoded(trees: Trees, format: DecodedFormat): Part {
+  /** A schedule whose zone is not known has no gap that is, and is unknown as a whole. */
+  #decoded(trees: Trees, format: DecodedFormat, zone: Trees): Part {
     if (hasMark(trees.sensitive, 0)) {
       return { value: undefined, unknown: undefined, withheld: true };
     }
-    if (hasMark(trees.unknown, 0)) {
+    const { value } = known(trees.value);
+    const isHidden = [trees.unknown, zone.unknown, zone.sensitive].some((marks) => hasMark(marks, 0));
+    if (isHidden && (value !== undefined || hasMark(trees.unknown, 0))) {
       return UNKNOWN;
     }
-    const { value } = known(trees.value);
-    return value === undefined ? ABSENT : known(this.#decode(format, value));
+    return value === undefined ? ABSENT : known(this.#decode(format, value, zone.value));
   }
 
   #list(trees: Trees, items: AttributeSchema, depth: number): Part {
@@ -110,7 +116,7 @@ class Projector {
     const unknown: Record<string, Marks> = {};
     const withheld: Record<string, Marks> = {};
     for (const key of keysOf(trees, schema)) {
-      const part = this.part(inside(trees, key), innerSchema(schema, key), depth + 1);
+      const part = this.part(inside(trees, key), innerSchema(schema, key), depth + 1, trees);
       if (part.value !== undefined) {
         values[key] = part.value;
       }

@@ -82,6 +82,7 @@ describe("check", () => {
       path: "web.yaml",
       line: 6,
       end_line: 6,
+      column: 3,
       exact: true,
       via: [],
     });

@@ -99,6 +99,29 @@ describe("unknown and sensitive values", () => {
   });
 });
 
+describe("a schedule with its zone beside it", () => {
+  const schema: AttributeSchema = {
+    properties: { schedule: { format: "cron-robfig", zone: "timeZone" } },
+  };
+  const values = { schedule: "0 12 * * *", timeZone: "Europe/Paris" };
+
+  test("is decoded in that zone, which need not be passed on", () => {
+    expect(project(values, {}, {}, schema, decode)).toEqual({
+      values: { schedule: { text: "0 12 * * *", max_gap_s: 90_000 } },
+      unknown: {},
+      withheld: {},
+    });
+  });
+
+  test("is unknown where its zone is unknown or sensitive", () => {
+    const { schedule } = values;
+    const unknown = { values: {}, unknown: { schedule: true }, withheld: {} };
+    expect(project({ schedule }, { timeZone: true }, {}, schema, decode)).toEqual(unknown);
+    expect(project(values, {}, { timeZone: true }, schema, decode)).toEqual(unknown);
+    expect(project({}, { timeZone: true }, {}, schema, decode)).toEqual({ ...unknown, unknown: {} });
+  });
+});
+
 describe("formats", () => {
   const schema: AttributeSchema = { properties: { ttl: { format: "go-duration" } } };
   test("a value is decoded, a broken one says so, an absent, unknown or sensitive one is not decoded", () => {

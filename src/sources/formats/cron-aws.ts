@@ -2,22 +2,26 @@ import { awsDayOfMonth, awsDayOfWeek } from "./aws-days.ts";
 import { everyValue, type Field, type FieldRange, HOUR, MINUTE, MONTH, partValues } from "./cron-field.ts";
 import { type Gap, longestGap, type RunTimes, runsInWindow, WINDOW } from "./longest-gap.ts";
 import { NotationError } from "./notation-error.ts";
+import { isZone, NO_ZONE } from "./zone-periods.ts";
 
 const YEAR: FieldRange = { what: "year", min: 1970, max: 2199 };
 const UNIT_SECONDS = { minute: 60, hour: 3600, day: 86_400 };
 
 /**
  * Decodes a schedule of AWS (EventBridge, AWS Backup, Data Lifecycle Manager): `cron(minute hour day-of-month month
- * day-of-week year)` in UTC, or `rate(1 hour)`. Grammar of the EventBridge user guide, "Cron expressions reference".
+ * day-of-week year)` in UTC or the zone named beside it, or `rate(1 hour)`. Grammar of the EventBridge user guide, "Cron expressions reference".
  */
-export function decodeCronAws(text: string): Gap {
+export function decodeCronAws(text: string, zone: string | null = null): Gap {
   const call = /^\s*(cron|rate)\((.*)\)\s*$/.exec(text);
   if (call === null) {
     throw new NotationError(
       "must be cron(minute hour day-of-month month day-of-week year) or rate(value unit)",
     );
   }
-  return call[1] === "rate" ? rateGap(call[2] ?? "") : cronGap((call[2] ?? "").trim().split(/\s+/));
+  if (zone !== null && !isZone(zone)) {
+    throw new NotationError(NO_ZONE);
+  }
+  return call[1] === "rate" ? rateGap(call[2] ?? "") : cronGap((call[2] ?? "").trim().split(/\s+/), zone);
 }
 
 /** `1 hour`, `5 minutes`: the unit is singular for 1 only. */
@@ -30,7 +34,7 @@ function rateGap(rate: string): Gap {
   return { max_gap_s: value * UNIT_SECONDS[parts[2] as keyof typeof UNIT_SECONDS] };
 }
 
-function cronGap(fields: string[]): Gap {
+function cronGap(fields: string[], zone: string | null): Gap {
   const [minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = "", year = ""] = fields;
   if (fields.length !== 6) {
     throw new NotationError("must have six fields (minute, hour, day of month, month, day of week, year)");
@@ -46,7 +50,7 @@ function cronGap(fields: string[]): Gap {
     minutes: awsField(minute, MINUTE).values,
     hours: awsField(hour, HOUR).values,
     onDay: (day) => months.has(day.month) && years.values.has(day.year) && onDate(day),
-    zone: null,
+    zone,
   };
   return years.any ? longestGap(times) : gapOfYears(times);
 }

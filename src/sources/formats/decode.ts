@@ -2,19 +2,25 @@ import type { Decoded, DecodedFormat } from "../../model/declared-types.ts";
 import { decodeCronAws } from "./cron-aws.ts";
 import { decodeCronRobfig } from "./cron-robfig.ts";
 import { decodeCronSix } from "./cron-six.ts";
+import { decodeCronUnix } from "./cron-unix.ts";
 import { decodeDateTime } from "./date-time.ts";
 import { decodeGoDuration } from "./go-duration.ts";
+import { decodeIsoDuration, decodeIsoRepeating } from "./iso-8601.ts";
 import { NotationError } from "./notation-error.ts";
 import { decodeQuantity } from "./quantity.ts";
 
 /** Longest text that is decoded, in characters: every real schedule, duration, quantity and date is far shorter. */
 const LONGEST_TEXT = 200;
 
-const DECODERS: Record<DecodedFormat, (text: string) => Omit<Decoded, "text">> = {
+/** `zone` is the time zone that stands beside a schedule, for dialects that know zones; null where none does. */
+const DECODERS: Record<DecodedFormat, (text: string, zone: string | null) => Omit<Decoded, "text">> = {
   "cron-robfig": decodeCronRobfig,
   "cron-6": decodeCronSix,
   "cron-aws": decodeCronAws,
+  "cron-unix": decodeCronUnix,
   "go-duration": decodeGoDuration,
+  "iso-duration": decodeIsoDuration,
+  "iso-repeating": decodeIsoRepeating,
   quantity: decodeQuantity,
   "date-time": decodeDateTime,
 };
@@ -22,9 +28,10 @@ const DECODERS: Record<DecodedFormat, (text: string) => Omit<Decoded, "text">> =
 /**
  * Decodes a value of a known notation: `{text, max_gap_s | never | seconds | value | epoch_s}`, or `{text, error}`.
  * Never throws. Numbers are read as their text (`cpu: 2`); anything else than text or a number is an error.
- * Text longer than 200 characters is not decoded and is cut to that length. An error holds no word of the text.
+ * Text longer than 200 characters is not decoded and is cut to that length. An error holds no word of the text. `zone` is the value of the
+ * attribute that names the schedule's time zone, where it has one: anything but a text counts as none.
  */
-export function decode(format: DecodedFormat, value: unknown): Decoded {
+export function decode(format: DecodedFormat, value: unknown, zone: unknown = null): Decoded {
   if (typeof value !== "string" && typeof value !== "number") {
     return { text: "", error: "is neither text nor a number" };
   }
@@ -33,7 +40,7 @@ export function decode(format: DecodedFormat, value: unknown): Decoded {
     return { text: text.slice(0, LONGEST_TEXT), error: `is longer than ${LONGEST_TEXT} characters` };
   }
   try {
-    return { text, ...DECODERS[format](text) };
+    return { text, ...DECODERS[format](text, typeof zone === "string" && zone !== "" ? zone : null) };
   } catch (problem) {
     if (problem instanceof NotationError) {
       return { text, error: problem.message };

@@ -16,15 +16,21 @@ export interface RunTimes {
   onDay: (day: CalendarDay) => boolean;
   /** An IANA time zone; null for UTC. */
   zone: string | null;
+  /**
+   * The first run after an instant, both in seconds since 1970, for a dialect that reads a changing clock in its own way; null where it finds
+   * none. Without it a time that the clock skips does not run, and one that it shows twice runs twice.
+   */
+  next?: (after_s: number) => number | null;
 }
 
 /** The longest time between two runs in seconds, or that it never fires. */
 export type Gap = { max_gap_s: number } | { never: true };
 
-/** What was seen of a schedule within the window: `last_s` is the last run, null where there was none. */
+/** What was seen of a schedule within the window: its first and last run, null where there was none. */
 export interface Runs {
   gap_s: number;
   runs: number;
+  first_s: number | null;
   last_s: number | null;
 }
 
@@ -38,23 +44,33 @@ export const WINDOW = { from_s: Date.UTC(2024, 0, 1) / 1000, to_s: Date.UTC(2052
 /** Day number, counted from 1970-01-01, of the first day in the calendar. */
 const firstDay = WINDOW.from_s / DAY_S - 1;
 
+/** No reading of a clock change goes on for longer: a search starts at a run, and goes back by an hour that the clock shows twice at most. */
+const SETTLED_S = 6 * 3600;
+/** Where the next run is further away than this, robfig/cron gives up: a schedule that comes to that stops for good. */
+const LONGEST_S = 5 * 366 * DAY_S;
+
 /** The longest gap of a schedule that repeats for ever. */
 export function longestGap(times: RunTimes): Gap {
-  const { runs, gap_s } = runsInWindow(times);
-  return runs < 2 ? { never: true } : { max_gap_s: gap_s };
+  const { runs, gap_s, first_s, last_s } = runsInWindow(times);
+  if (runs < 2 || first_s === null || last_s === null) {
+    return { never: true };
+  }
+  // Without clock changes the years of the window follow on themselves.
+  const around = times.zone === null ? first_s + (WINDOW.to_s - WINDOW.from_s) - last_s : 0;
+  const longest = Math.max(gap_s, around);
+  return longest > LONGEST_S ? { never: true } : { max_gap_s: longest };
 }
 
-/**
- * Walks the days of the window. A run is an instant whose local clock reads as the schedule says: a time that the
- * clock skips in spring does not run, one that it shows twice in autumn runs twice (robfig/cron's reading).
- */
+/** Walks the days of the window, period by period of the zone's clock. */
 export function runsInWindow(times: RunTimes): Runs {
   const clock = clockTimes(times);
   const fullDay = largestStep(clock, 0, clock.length);
   const calendar = calendarOfWindow();
-  const seen: Runs = { gap_s: 0, runs: 0, last_s: null };
+  const seen: Runs = { gap_s: 0, runs: 0, first_s: null, last_s: null };
   for (const period of zonePeriods(times.zone, WINDOW.from_s, WINDOW.to_s)) {
-    const start = period.from_s + period.offset_s;
+    overChange(times, seen, period.from_s);
+    const from_s = Math.max(period.from_s, (seen.last_s ?? period.from_s - 1) + 1);
+    const start = from_s + period.offset_s;
     const end = period.to_s + period.offset_s;
     for (let day = Math.floor(start / DAY_S); day * DAY_S < end; day += 1) {
       const date = calendar[day - firstDay];
@@ -68,6 +84,20 @@ export function runsInWindow(times: RunTimes): Runs {
     }
   }
   return seen;
+}
+
+/** Adds the runs around a clock change one by one, where the dialect has a reading of its own, until it is well past. */
+function overChange({ next }: RunTimes, seen: Runs, change_s: number): void {
+  if (next === undefined || seen.last_s === null || seen.last_s >= change_s) {
+    return;
+  }
+  let at = next(seen.last_s);
+  while (at !== null && at < WINDOW.to_s) {
+    seen.gap_s = Math.max(seen.gap_s, at - seen.last_s);
+    seen.runs += 1;
+    seen.last_s = at;
+    at = at < change_s + SETTLED_S ? next(at) : null;
+  }
 }
 
 /** Adds the runs of one stretch of a day: the clock times from index `first` up to `after`, `base` seconds after 1970. */
@@ -87,6 +117,7 @@ function addRuns(
   const since = seen.last_s === null ? 0 : base + earliest - seen.last_s;
   seen.gap_s = Math.max(seen.gap_s, inside, since);
   seen.runs += after - first;
+  seen.first_s ??= base + earliest;
   seen.last_s = base + latest;
 }
 

@@ -11,14 +11,26 @@ import {
   splitEntry,
   WEEKDAYS,
 } from "./cron-field.ts";
-import type { RunTimes } from "./longest-gap.ts";
+import { type CalendarDay, type RunTimes, WINDOW } from "./longest-gap.ts";
+import { robfigNext } from "./robfig-next.ts";
+import { ZoneClock } from "./zone-clock.ts";
+import { zonePeriods } from "./zone-periods.ts";
 
+/** Sunday to Sunday, for cron that knows it as 7 too. */
+const DAY_OF_WEEK_TO_7: FieldRange = {
+  what: "day of week",
+  min: 0,
+  max: 7,
+  names: { first: 0, list: WEEKDAYS },
+};
 const DAY_OF_WEEK: FieldRange = { what: "day of week", min: 0, max: 6, names: { first: 0, list: WEEKDAYS } };
 
-/** How one version of robfig/cron reads a field. */
+/** What differs between versions of robfig/cron, and between them and Unix cron. */
 export interface RobfigDialect {
   /** A step leaves the day fields unrestricted (version 1) or restricts them (version 3): decides how day of month and day of week combine. */
   stepIsAny: boolean;
+  /** Day of week may be 7, which is Sunday. */
+  sundayIsSeven?: boolean;
 }
 
 /** Reads the six fields, seconds first, of github.com/robfig/cron; throws NotationError. */
@@ -31,20 +43,28 @@ export function robfigRunTimes(
   const read = (text: string, range: FieldRange): Field => robfigField(text, range, dialect);
   const dom = read(dayOfMonth, DAY_OF_MONTH);
   const months = read(month, MONTH).values;
-  const dow = read(dayOfWeek, DAY_OF_WEEK);
+  const dow = read(dayOfWeek, dialect.sundayIsSeven === true ? DAY_OF_WEEK_TO_7 : DAY_OF_WEEK);
+  if (dow.values.has(7)) {
+    dow.values.add(0);
+  }
   // Where both are restricted, either fires; where one is not, the other decides.
   const both = dom.any || dow.any;
-  return {
+  const onDay = (day: CalendarDay): boolean => {
+    const inMonth = dom.values.has(day.day);
+    const inWeek = dow.values.has(day.weekday);
+    return both ? inMonth && inWeek : inMonth || inWeek;
+  };
+  const times = {
     seconds: read(second, SECOND).values,
     minutes: read(minute, MINUTE).values,
     hours: read(hour, HOUR).values,
-    onDay: (day) => {
-      const inMonth = dom.values.has(day.day);
-      const inWeek = dow.values.has(day.weekday);
-      return months.has(day.month) && (both ? inMonth && inWeek : inMonth || inWeek);
-    },
-    zone,
   };
+  const runs = { ...times, onDay: (day: CalendarDay) => months.has(day.month) && onDay(day), zone };
+  if (zone === null) {
+    return runs;
+  }
+  const clock = new ZoneClock(zonePeriods(zone, WINDOW.from_s, WINDOW.to_s));
+  return { ...runs, next: (after_s) => robfigNext({ ...times, months, onDay }, clock, after_s) };
 }
 
 /** One field: a list of values, ranges and steps, where `*` and `?` mean any and empty places in the list are skipped. */

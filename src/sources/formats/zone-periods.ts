@@ -17,9 +17,13 @@ const GRID_S = 900;
 /** Zones that were already looked up, since that takes longer than all else; bounded by the zones that exist. */
 const known = new Map<string, ZonePeriod[]>();
 
-/** Is this a time zone of the IANA database? */
+/** What is said of a name that is none. */
+export const NO_ZONE = "must name a time zone of the IANA database, such as Europe/Paris";
+
+/** Is this a time zone of the IANA database, in its own spelling? Intl takes any; Go looks for a file of the name. */
 export function isZone(zone: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone) && canonical(zone) !== null;
+  const name = /^[A-Z][A-Za-z0-9_+/-]*$/.test(zone) ? canonical(zone) : null;
+  return name !== null && (name === zone || name.toLowerCase() !== zone.toLowerCase());
 }
 
 /** The periods of a zone from `from_s` to `to_s` (full quarters of an hour), in order and without gaps; null is UTC, one period. */

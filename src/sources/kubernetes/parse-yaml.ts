@@ -2,6 +2,7 @@ import { constructFromEvents, EVENT_ID, YAMLException } from "js-yaml";
 import { type AliasBudget, aliasBudget, spendBudget } from "./expanded-size.ts";
 import { type Chunk, countLines, splitDocuments } from "./yaml-chunks.ts";
 import { type ChunkEvents, readEvents } from "./yaml-events.ts";
+import { checkMerges } from "./yaml-merges.ts";
 import { findNode, LineIndex, type Lines } from "./yaml-places.ts";
 import { describeProblem, type YamlProblem } from "./yaml-problem.ts";
 import { KUBERNETES_SCHEMA } from "./yaml-schema.ts";
@@ -69,8 +70,10 @@ function readChunk(chunk: Chunk, budget: AliasBudget): YamlDocument[] {
   if (read.events.some((event) => event.type === EVENT_ID.ALIAS) && !spendBudget(values, budget)) {
     throw new YAMLException("aliases exceeded what they may stand for");
   }
-  const mended = { text: read.text, line: chunk.line };
-  const places = lazily(() => chunkPlaces(mended));
+  if (chunk.text.includes("<<")) {
+    checkMerges(documentTrees(read));
+  }
+  const places = lazily(() => chunkPlaces(chunk));
   const root = values.length === 1 ? rootLines(read, chunk.line) : null;
   return values.map((value, index) => ({
     value,
@@ -82,7 +85,8 @@ function readChunk(chunk: Chunk, budget: AliasBudget): YamlDocument[] {
 function rootLines(read: ChunkEvents, first: number): Lines {
   const { start, end } = rootSpan(read);
   const line = first + countLines(read.text, 0, start);
-  return { line, end_line: line + countLines(read.text, start, end), exact: true };
+  const column = start - read.text.lastIndexOf("\n", start - 1);
+  return { line, end_line: line + countLines(read.text, start, end), column, exact: true };
 }
 
 interface ChunkPlaces {
@@ -95,18 +99,20 @@ interface ChunkPlaces {
 /** Parses the chunk once more: few chunks are ever asked, and events of all of them would fill the memory. */
 function chunkPlaces(chunk: Chunk): ChunkPlaces {
   const read: ChunkEvents = readEvents(chunk.text);
-  return { trees: documentTrees(read), lines: new LineIndex(read.text, chunk.line), first: chunk.line };
+  const lines = new LineIndex(read.text, chunk.line, read.indented);
+  return { trees: documentTrees(read), lines, first: chunk.line };
 }
 
 function linesIn(places: ChunkPlaces, document: number, path: string): Lines {
   const tree = places.trees[document] ?? null;
   if (tree === null) {
-    return { line: places.first, end_line: places.first, exact: false };
+    return { line: places.first, end_line: places.first, column: 1, exact: false };
   }
   const { node, exact } = findNode(tree, path);
   return {
     line: places.lines.lineAt(node.start),
     end_line: places.lines.lineAt(Math.max(node.start, node.end - 1)),
+    column: places.lines.columnAt(node.start),
     exact,
   };
 }

@@ -1,9 +1,11 @@
+import { ENOUGH_INDENT } from "./yaml-events.ts";
 import type { TreeNode } from "./yaml-tree.ts";
 
-/** Lines of the file where a value stands, both 1-based and included; `exact` is false for the nearest value above it. */
+/** Lines of the file where a value stands and the column where it begins, all 1-based; `exact` is false for the nearest value above it. */
 export interface Lines {
   line: number;
   end_line: number;
+  column: number;
   exact: boolean;
 }
 
@@ -61,20 +63,32 @@ function fieldOf(node: TreeNode, key: string, seen: Set<unknown>): TreeNode | nu
   return null;
 }
 
-/** Turns offsets of a text into 1-based lines of its file. */
+/** Turns offsets of a text into 1-based lines and columns of its file. */
 export class LineIndex {
   readonly #starts: number[] = [0];
   readonly #first: number;
+  readonly #indented: ReadonlySet<number>;
 
-  /** `first` is the line of the file that the text begins at. */
-  constructor(text: string, first: number) {
+  /** `first` is the line of the file that the text begins at, `indented` the offsets of lines that have `ENOUGH_INDENT` more than there. */
+  constructor(text: string, first: number, indented: readonly number[]) {
     this.#first = first;
+    this.#indented = new Set(indented);
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
       this.#starts.push(at + 1);
     }
   }
 
   lineAt(offset: number): number {
+    return this.#first + this.#lineOf(offset);
+  }
+
+  columnAt(offset: number): number {
+    const start = this.#starts[this.#lineOf(offset)] ?? 0;
+    return 1 + offset - start - (this.#indented.has(start) ? ENOUGH_INDENT : 0);
+  }
+
+  /** Index of the line, counted from 0. */
+  #lineOf(offset: number): number {
     let low = 0;
     let high = this.#starts.length;
     while (high - low > 1) {
@@ -85,6 +99,6 @@ export class LineIndex {
         high = middle;
       }
     }
-    return this.#first + low;
+    return low;
   }
 }

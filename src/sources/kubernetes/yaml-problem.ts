@@ -1,4 +1,6 @@
 import { YAMLException } from "js-yaml";
+import { OVERRIDDEN } from "./yaml-merges.ts";
+import { NO_KEY, NO_NUMBER } from "./yaml-schema.ts";
 
 /** Why a document could not be read, in words of our own: the parser's messages and marks quote the document. */
 export interface YamlProblem {
@@ -19,8 +21,14 @@ const REASONS: [RegExp, string][] = [
   [/^recursive alias/, "an alias stands inside its own anchor"],
   [/^cannot merge|^abnormal merge/, "a merge key (<<) takes something else than a mapping"],
   [
-    /explicit tag|^unknown (scalar|sequence|mapping) tag/,
-    "a tag (!name) is used that Kubernetes does not know",
+    new RegExp(`^${OVERRIDDEN}`),
+    "a merge key (<<) stands after a key that it gives too, of which Kubernetes takes the merged one: put it first",
+  ],
+  [new RegExp(NO_KEY), "a key is empty or null, which Kubernetes refuses"],
+  [/explicit tag/, "a value does not fit the tag (!!name) before it"],
+  [
+    new RegExp(`^${NO_NUMBER}`),
+    "there is a number (.inf, .nan) that JSON cannot hold: Kubernetes refuses it",
   ],
   [/^unexpected end/, "a quote or a bracket is opened and never closed"],
   [/^missed comma/, "a comma is missing between the entries in brackets"],

@@ -85,12 +85,18 @@ function nodeOf(event: Event, end: number, anchors: Map<string, TreeNode>, text:
     return { start: event.anchorStart - 1, end: event.anchorEnd, fields: anchored?.fields ?? null };
   }
   const collection = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
-  const start = collection ? event.start : event.type === EVENT_ID.SCALAR ? event.valueStart : end;
+  const start = collection ? event.start : event.type === EVENT_ID.SCALAR ? scalarStart(event) : end;
   const node: TreeNode = { start: start < 0 ? end : start, end, fields: collection ? new Map() : null };
   if ((collection || event.type === EVENT_ID.SCALAR) && event.anchorStart >= 0) {
     anchors.set(text.slice(event.anchorStart, event.anchorEnd), node);
   }
   return node;
+}
+
+/** Start of a scalar, its quote included. */
+function scalarStart({ valueStart, style }: ScalarEvent): number {
+  const isQuoted = style === SCALAR_STYLE.DOUBLE_QUOTED || style === SCALAR_STYLE.SINGLE_QUOTED;
+  return isQuoted ? valueStart - 1 : valueStart;
 }
 
 /** Puts a node into the collection that is open; a scalar in key position waits for its value. */

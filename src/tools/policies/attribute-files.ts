@@ -19,6 +19,7 @@ export type Attribute =
       description?: string | undefined;
       type?: "string" | "number" | "boolean" | undefined;
       format?: (typeof FORMATS_DECODED)[number] | undefined;
+      zone?: string | undefined;
       properties?: Record<string, Attribute> | undefined;
       items?: Attribute | undefined;
       additionalProperties?: Attribute | undefined;
@@ -33,6 +34,7 @@ const attribute: z.ZodMiniType<Attribute> = z.lazy(() =>
       description: z.optional(z.string()),
       type: z.optional(z.enum(["string", "number", "boolean"])),
       format: z.optional(z.enum(FORMATS_DECODED)),
+      zone: z.optional(z.string()),
       properties: z.optional(z.record(z.string(), attribute)),
       items: z.optional(attribute),
       additionalProperties: z.optional(attribute),

@@ -7,7 +7,7 @@ import { kubernetesLinks } from "./kubernetes-links.ts";
 
 function passed(value: Attribute): AttributeSchema {
   if (value === true) return true;
-  if (value.format) return { format: value.format };
+  if (value.format) return { format: value.format, ...(value.zone && { zone: value.zone }) };
   if (value.properties) {
     const properties = Object.entries(value.properties).map(([name, inner]) => [name, passed(inner)]);
     const others = value.additionalProperties;

@@ -30,7 +30,10 @@ const DECODED: Record<DecodedFormat, Schema> = {
   "cron-robfig": cron,
   "cron-aws": cron,
   "cron-6": cron,
+  "cron-unix": cron,
   "go-duration": closed({ text, seconds: number, error: text }),
+  "iso-duration": closed({ text, seconds: number, error: text }),
+  "iso-repeating": cron,
   quantity: closed({ text, value: number, error: text }),
   "date-time": closed({ text, epoch_s: number, error: text }),
 };

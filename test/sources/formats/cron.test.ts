@@ -33,6 +33,8 @@ describe("cron-robfig", () => {
     // The clock skips 02:30 on one Sunday of spring, and shows it twice on one of autumn.
     ["TZ=America/New_York 30 2 * * *", 47 * HOUR],
     ["TZ=Europe/Paris 0 12 * * *", 25 * HOUR],
+    // Where the clock changes at midnight robfig leaves the day out.
+    ["TZ=Africa/Cairo 18 6-13 12/5 * *", 1_699_200],
     ["0 0 31 2 *", null],
   ])("%s has a longest gap of %s seconds", (text, gap) => {
     expect(decode("cron-robfig", text)).toEqual(
@@ -122,6 +124,45 @@ describe("cron-aws", () => {
   it("never fires on a day that does not come", () => {
     expect(decode("cron-aws", "cron(0 0 31 2 ? *)")).toEqual({ text: "cron(0 0 31 2 ? *)", never: true });
     expect(decode("cron-aws", "cron(0 0 * * ? 2020)")).toEqual({ text: "cron(0 0 * * ? 2020)", never: true });
+  });
+});
+
+describe("cron-unix", () => {
+  it.each([
+    ["0 3 * * *", DAY],
+    ["0 3 * * 7", 7 * DAY],
+    ["0 3 * * 0,7", 7 * DAY],
+    ["0 3 * * 5-7", 5 * DAY],
+    ["0 3 13 * 5", 7 * DAY],
+    // A star with a step restricts nothing: both day fields must match.
+    ["0 3 */2 * 1", 21 * DAY],
+  ])("%s has a longest gap of %d seconds", (text, gap) => {
+    expect(decode("cron-unix", text)).toEqual({ text, max_gap_s: gap });
+  });
+
+  it.each(["0 3 * * 8", "@daily", "0 0 3 * * *", "0 3 ? * *", "TZ=UTC 0 3 * * *"])("refuses %j", (text) => {
+    expect(decode("cron-unix", text).error).toMatch(/^(must have five fields|day of week must be)/);
+  });
+});
+
+describe("a zone beside the schedule", () => {
+  it("is the one that it runs in, as one before it would be", () => {
+    const daily = { text: "0 12 * * *", max_gap_s: 25 * HOUR };
+    expect(decode("cron-robfig", "0 12 * * *", "Europe/Paris")).toEqual(daily);
+    expect(decode("cron-aws", "cron(0 12 * * ? *)", "Europe/Paris").max_gap_s).toBe(25 * HOUR);
+    expect(decode("cron-robfig", "0 12 * * *", "").max_gap_s).toBe(DAY);
+    expect(decode("cron-robfig", "0 12 * * *", 7).max_gap_s).toBe(DAY);
+  });
+
+  it("must be one", () => {
+    const error = "must name a time zone of the IANA database, such as Europe/Paris";
+    for (const zone of ["Nowhere/Land", "europe/paris", "EUROPE/PARIS"]) {
+      expect(decode("cron-robfig", "0 12 * * *", zone).error).toBe(error);
+      expect(decode("cron-aws", "cron(0 12 * * ? *)", zone).error).toBe(error);
+    }
+    expect(decode("cron-robfig", "TZ=UTC 0 12 * * *", "Europe/Paris").error).toContain(
+      "must have five fields",
+    );
   });
 });
 

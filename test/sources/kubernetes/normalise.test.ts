@@ -70,12 +70,13 @@ describe("normaliseManifests", () => {
         },
       ],
       before: null,
-      places: { [id]: { path: "k8s/app.yaml", line: 1, end_line: 7, exact: true, via: [] } },
+      places: { [id]: { path: "k8s/app.yaml", line: 1, end_line: 7, column: 1, exact: true, via: [] } },
     });
     expect(attributePlace?.(id, "spec.schedule")).toEqual({
       path: "k8s/app.yaml",
       line: 5,
       end_line: 5,
+      column: 3,
       exact: true,
       via: [],
     });

@@ -28,13 +28,15 @@ describe("values", () => {
     ["1:30:00", "1:30:00"],
     ["2026-09-15", "2026-09-15"],
     ["2026-09-15T09:42:00Z", "2026-09-15T09:42:00Z"],
-    [".inf", ".inf"],
+    ["0x7fffffffffffffffff", "0x7fffffffffffffffff"],
+    ["!Ref b", "b"],
+    ["!!unheard-of 12", "12"],
     ["1e999", "1e999"],
     ["yEs", "yEs"],
     ['"yes"', "yes"],
     ["'0777'", "0777"],
     ["!!str 12", "12"],
-    ["!!binary aGk=", "aGk="],
+    ["!!binary aGk=", "hi"],
   ])("%s reads as %j, as Kubernetes reads it", (text, value) => {
     expect(values(`a: ${text}\n`)).toEqual([{ a: value }]);
   });
@@ -47,7 +49,25 @@ describe("values", () => {
   it("reads brackets that close in the first column, and quotes that go on there", () => {
     const text = "args: [\n  a,\n  b\n]\nmap: {\nc: 1\n}\ntext: 'one\ntwo'\n";
     expect(values(text)).toEqual([{ args: ["a", "b"], map: { c: 1 }, text: "one two" }]);
-    expect(lines(text, "text")).toEqual({ line: 8, end_line: 9, exact: true });
+    expect(lines(text, "text")).toEqual({ line: 8, end_line: 9, column: 1, exact: true });
+    // What the parser wants indented deeper stands where it stands.
+    expect(lines("a: {\n  b: [\nc, {d: 1}\n]\n}\n", "a.b.1.d")).toEqual({
+      line: 3,
+      end_line: 3,
+      column: 5,
+      exact: true,
+    });
+  });
+
+  it("reads a bare hyphen in brackets, and knows where it stands", () => {
+    const text = "command: [tar, -xf, -]\nother: {a: -, b: [-,-]}\n";
+    expect(values(text)).toEqual([{ command: ["tar", "-xf", "-"], other: { a: "-", b: ["-", "-"] } }]);
+    expect(lines(text, "other.b.1")).toEqual({ line: 2, end_line: 2, column: 21, exact: true });
+  });
+
+  it("reads mappings and lists with tags that nobody knows", () => {
+    expect(values("a: !x {b: 1}\nc: !y [d]\n")).toEqual([{ a: { b: 1 }, c: ["d"] }]);
+    expect(values("!x\na: 1\n")).toEqual([{ a: 1 }]);
   });
 
   it("reads JSON indented with tabs", () => {
@@ -85,7 +105,13 @@ describe("broken documents", () => {
 
   it.each([
     ["a: *nowhere\n", "an alias (*name) has no anchor (&name) before it"],
-    ["a: !Ref b\n", "a tag (!name) is used that Kubernetes does not know"],
+    ["a: !!int x\n", "a value does not fit the tag (!!name) before it"],
+    ["a: .inf\n", "there is a number (.inf, .nan) that JSON cannot hold: Kubernetes refuses it"],
+    ["~: 1\n", "a key is empty or null, which Kubernetes refuses"],
+    [
+      "x: &x {a: 1}\ny:\n  a: 2\n  <<: *x\n",
+      "a merge key (<<) stands after a key that it gives too, of which Kubernetes takes the merged one: put it first",
+    ],
     ["a:\n\tb: 1\n", "a tab is used for indentation: use spaces"],
     ["a: 1\n b: 2\n", "the indentation does not fit its surroundings"],
     ["<<: [1]\n", "a merge key (<<) takes something else than a mapping"],
@@ -142,29 +168,32 @@ describe("places", () => {
   ].join("\n");
 
   it.each([
-    ["", 0, 3, 14, true],
-    ["metadata.labels.app.kubernetes.io/name", 0, 5, 5, true],
-    ["spec.containers", 0, 7, 11, true],
-    ["spec.containers.0.image", 0, 9, 9, true],
-    ["spec.containers.1", 0, 10, 11, true],
-    ["spec.containers.1.image", 0, 11, 11, true],
-    ["spec.containers.1.resources.limits", 0, 10, 11, false],
-    ["spec.script", 0, 12, 14, true],
-    ["spec.replicas", 0, 6, 14, false],
-    ["", 1, 17, 20, true],
-    ["spec.replicas", 1, 17, 17, true],
-    ["spec.other.replicas", 1, 17, 17, true],
-    ["spec.other", 1, 20, 20, true],
-  ])("%s of document %d is lines %d to %d", (path, document, line, end_line, exact) => {
-    expect(lines(text, path, document)).toEqual({ line, end_line, exact });
-  });
+    ["", 0, 3, 14, 1, true],
+    ["metadata.labels.app.kubernetes.io/name", 0, 5, 5, 5, true],
+    ["spec.containers", 0, 7, 11, 3, true],
+    ["spec.containers.0.image", 0, 9, 9, 7, true],
+    ["spec.containers.1", 0, 10, 11, 7, true],
+    ["spec.containers.1.image", 0, 11, 11, 8, true],
+    ["spec.containers.1.resources.limits", 0, 10, 11, 7, false],
+    ["spec.script", 0, 12, 14, 3, true],
+    ["spec.replicas", 0, 6, 14, 1, false],
+    ["", 1, 17, 20, 1, true],
+    ["spec.replicas", 1, 17, 17, 14, true],
+    ["spec.other.replicas", 1, 17, 17, 14, true],
+    ["spec.other", 1, 20, 20, 3, true],
+  ])(
+    "%s of document %d is lines %d to %d from column %d",
+    (path, document, line, end_line, column, exact) => {
+      expect(lines(text, path, document)).toEqual({ line, end_line, column, exact });
+    },
+  );
 
   it("end with the bracket in JSON", () => {
     const json = '{\n  "items": [\n    {\n      "a": 1\n    },\n    {\n      "b": "}"\n    }\n  ]\n}\n';
-    expect(lines(json, "")).toEqual({ line: 1, end_line: 10, exact: true });
-    expect(lines(json, "items.0")).toEqual({ line: 3, end_line: 5, exact: true });
-    expect(lines(json, "items.1")).toEqual({ line: 6, end_line: 8, exact: true });
-    expect(lines(json, "items")).toEqual({ line: 2, end_line: 9, exact: true });
+    expect(lines(json, "")).toEqual({ line: 1, end_line: 10, column: 1, exact: true });
+    expect(lines(json, "items.0")).toEqual({ line: 3, end_line: 5, column: 5, exact: true });
+    expect(lines(json, "items.1")).toEqual({ line: 6, end_line: 8, column: 5, exact: true });
+    expect(lines(json, "items")).toEqual({ line: 2, end_line: 9, column: 3, exact: true });
   });
 
   it("take no time without bound in merges of merges", () => {
@@ -174,7 +203,7 @@ describe("places", () => {
     );
     const bomb = `l0: &l0 {a: 1}\n${levels.join("\n")}\n`;
     expect(lines(bomb, "l20.missing")).toMatchObject({ exact: false });
-    expect(lines(bomb, "l20.a")).toEqual({ line: 1, end_line: 1, exact: true });
+    expect(lines(bomb, "l20.a")).toEqual({ line: 1, end_line: 1, column: 10, exact: true });
   });
 });
 
@@ -200,7 +229,10 @@ describe("for any text", () => {
         for (const [path, leaf] of leaves(value, "")) {
           const found = document?.linesOf(path);
           expect(found?.exact).toBe(true);
-          expect(rows.slice((found?.line ?? 0) - 1, found?.end_line).join("\n")).toContain(String(leaf));
+          const shown = rows.slice((found?.line ?? 0) - 1, found?.end_line).join("\n");
+          const name = path.slice(path.lastIndexOf(".") + 1);
+          expect(shown.slice((found?.column ?? 0) - 1)).toMatch(/^\d+$/.test(name) ? `${leaf}` : `${name}:`);
+          expect(shown).toContain(String(leaf));
         }
       }),
     );
