@@ -172,5 +172,6 @@ function inputOf({
   problems,
 }: NormalisedInput): Report["inputs"][number] {
   const judged = after.filter(({ unread }) => unread !== true).length;
-  return { name, path, kind, resources, judged, not_judged, problems };
+  const unjudgedParts = [...not_judged].sort((a, b) => byText(a.what, b.what) || byText(a.reason, b.reason));
+  return { name, path, kind, resources, judged, not_judged: unjudgedParts, problems };
 }

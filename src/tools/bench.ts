@@ -1,8 +1,9 @@
 // Makes plans from a seed, runs the built program on them, and prints seconds and memory beside those of JSON.parse: npm run bench [SIZE...]
 import { join } from "node:path";
 import { benchLines, manifestLines, type PlanFigures, startLine } from "./bench/figures.ts";
-import { benchFolder, madeManifests, madePlan } from "./bench/made-files.ts";
-import { measure, median, seconds } from "./bench/measure.ts";
+import { benchFolder, madeManifests } from "./bench/made-files.ts";
+import { median, seconds } from "./bench/measure.ts";
+import { figuresOf } from "./bench/plan-figures.ts";
 import { stagesOf } from "./bench/stages.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
@@ -35,38 +36,4 @@ async function start(folder: string): Promise<number> {
     own.push(await seconds([PROGRAM, "--version"], folder));
   }
   return median(own) / median(bare);
-}
-
-async function figuresOf(folder: string, size: number): Promise<PlanFigures> {
-  const plan = await madePlan(folder, size);
-  const parse = `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}, "utf8"))`;
-  const check = [
-    PROGRAM,
-    "check",
-    plan,
-    "--config",
-    "resilience.yml",
-    "--now",
-    "2026-01-01T00:00:00Z",
-    "--format",
-    "json=report.json",
-  ];
-  const checks = [];
-  const parses = [];
-  for (let i = 0; i < (size > 20_000 ? 1 : 3); i++) {
-    parses.push(await measure(["-e", parse], folder));
-    checks.push(await measure(check, folder));
-  }
-  const ended = checks.find(({ status }) => status !== 0 && status !== 1);
-  if (ended !== undefined) {
-    throw new Error(`check of ${plan} ended with status ${ended.status}`);
-  }
-  return {
-    size,
-    plan: join(folder, plan),
-    parseSeconds: median(parses.map((run) => run.seconds)),
-    seconds: median(checks.map((run) => run.seconds)),
-    peakBytes: Math.max(...checks.map((run) => run.peakBytes)),
-    stages: await stagesOf(folder, plan),
-  };
 }

@@ -1,4 +1,4 @@
-// Mutates real plans and manifests from a seed and takes them through the whole pipeline: npm run test:fuzz; npm run prove (many more).
+// Mutates real plans and manifests from a seed and takes them through the whole pipeline: npm run test:fuzz; npm run fuzz (many more).
 // tsx src/tools/fuzz.ts [plans=N] [manifests=N] [seed=N, else any] [corpus]; a fault names its case: tsx src/tools/fuzz.ts plans=1 seed=SEED
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -5,10 +5,10 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { goalLines, goalStatus, keepMeasured, measured, readGoals } from "./goals/goals.ts";
 import { reachOf } from "./mutate/reach.ts";
-import { OpaServer } from "./mutate/server.ts";
 import { stagePolicies } from "./mutate/stage.ts";
 import { scoreOf, survivorsTable } from "./mutate/text.ts";
 import { type Mutant, mutantsOf, tryMutants } from "./mutate/try-mutants.ts";
+import { OpaServer } from "./opa/server.ts";
 import { Random } from "./random.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 

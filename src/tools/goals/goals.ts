@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { load } from "js-yaml";
 import * as z from "zod/mini";
@@ -13,15 +13,17 @@ const goalSchema = z.strictObject({
 });
 
 /** A figure that a command measured, held against its goal. */
-export interface Measured {
-  name: string;
-  is: number;
+const measuredSchema = z.object({
+  name: z.string(),
+  is: z.number(),
   /** `at least 97`. */
-  asked: string;
-  unit: string;
-  reached: boolean;
-  gate: boolean;
-}
+  asked: z.string(),
+  unit: z.string(),
+  reached: z.boolean(),
+  /** True: the command fails where it is not reached. */
+  gate: z.boolean(),
+});
+export type Measured = z.infer<typeof measuredSchema>;
 
 /** Goals by name, from proof/goals.yml. */
 export type Goals = Record<string, z.infer<typeof goalSchema>>;
@@ -65,6 +67,21 @@ export async function keepMeasured(root: string, command: string, figures: Measu
   const path = keptPath(root, command);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${JSON.stringify(figures, null, 1)}\n`);
+}
+
+/** What a command measured when it last ran; nothing where it never did. */
+export async function keptMeasured(root: string, command: string): Promise<Measured[]> {
+  try {
+    const kept: unknown = JSON.parse(await readFile(keptPath(root, command), "utf8"));
+    return parsedOrThrow(z.array(measuredSchema), kept, command);
+  } catch {
+    return [];
+  }
+}
+
+/** Forgets what a command measured. */
+export async function forgetMeasured(root: string, command: string): Promise<void> {
+  await rm(keptPath(root, command), { force: true });
 }
 
 function keptPath(root: string, command: string): string {

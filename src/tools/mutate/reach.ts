@@ -1,4 +1,4 @@
-import type { OpaServer } from "./server.ts";
+import type { OpaServer } from "../opa/server.ts";
 import type { Stage } from "./stage.ts";
 
 /** What reaches a point: names of tests, and numbers of fixtures and examples. */

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
+import type { OpaServer } from "../opa/server.ts";
 import { inTurn, type Reaching } from "./reach.ts";
 import type { NumberedPoint } from "./rewrite.ts";
-import type { OpaServer } from "./server.ts";
 import type { Stage } from "./stage.ts";
 
 /** A change to the policies that tests should notice. */

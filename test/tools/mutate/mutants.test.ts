@@ -2,10 +2,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { reachOf } from "../../../src/tools/mutate/reach.ts";
-import { OpaServer } from "../../../src/tools/mutate/server.ts";
 import { stagePolicies } from "../../../src/tools/mutate/stage.ts";
 import { scoreOf, survivorsTable } from "../../../src/tools/mutate/text.ts";
 import { mutantsOf, tryMutants } from "../../../src/tools/mutate/try-mutants.ts";
+import { OpaServer } from "../../../src/tools/opa/server.ts";
 import { edit, temporaryFolder, temporaryProject } from "../temporary-project.ts";
 
 const FILES = {

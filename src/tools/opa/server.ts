@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
-import { opaProgram } from "../opa/find.ts";
+import { opaProgram } from "./find.ts";
 
 /** What OPA answered to a question: its value (undefined where there is none), or that it failed. */
 export type OpaAnswer = { value: unknown } | { failed: string };

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { REPOSITORY } from "../tool.ts";
+import type { PlanFigures } from "./figures.ts";
+import { madePlan } from "./made-files.ts";
+import { measure, median } from "./measure.ts";
+import { stagesOf } from "./stages.ts";
+
+const PROGRAM = join(REPOSITORY, "dist/cli.js");
+
+/** Makes a plan of `size` resources in a folder and measures the built program on it. */
+export async function figuresOf(folder: string, size: number): Promise<PlanFigures> {
+  const plan = await madePlan(folder, size);
+  const parse = `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}, "utf8"))`;
+  const check = [
+    PROGRAM,
+    "check",
+    plan,
+    "--config",
+    "resilience.yml",
+    "--now",
+    "2026-01-01T00:00:00Z",
+    "--format",
+    "json=report.json",
+  ];
+  const checks = [];
+  const parses = [];
+  for (let i = 0; i < (size > 20_000 ? 1 : 3); i++) {
+    parses.push(await measure(["-e", parse], folder));
+    checks.push(await measure(check, folder));
+  }
+  const ended = checks.find(({ status }) => status !== 0 && status !== 1);
+  if (ended !== undefined) {
+    throw new Error(`check of ${plan} ended with status ${ended.status}`);
+  }
+  return {
+    size,
+    plan: join(folder, plan),
+    parseSeconds: median(parses.map((run) => run.seconds)),
+    seconds: median(checks.map((run) => run.seconds)),
+    peakBytes: Math.max(...checks.map((run) => run.peakBytes)),
+    stages: await stagesOf(folder, plan),
+  };
+}

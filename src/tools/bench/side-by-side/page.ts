@@ -1,0 +1,107 @@
+import { basename } from "node:path";
+import { table } from "../../pages/markdown.ts";
+import { REPOSITORY } from "../../tool.ts";
+import type { PlanFigures } from "../figures.ts";
+import type { SpeedGoal } from "./goals.ts";
+import type { Program } from "./programs.ts";
+import type { Result } from "./race.ts";
+
+/** What the page says of the machine and of when. */
+export interface Circumstances {
+  /** ISO 8601, the day alone. */
+  date: string;
+  cores: number;
+  memoryGiB: number;
+  node: string;
+  /** The highest load average of a minute before any run. */
+  load: number;
+}
+
+/** docs/benchmarks.md. */
+export function benchmarksPage(
+  results: readonly Result[],
+  goals: readonly SpeedGoal[],
+  curve: readonly (PlanFigures & { bytes: number })[],
+  programs: ReadonlyMap<string, Program>,
+  around: Circumstances,
+): string {
+  const { date, cores, memoryGiB, node, load } = around;
+  const sections = [
+    "# Speed beside others",
+    "This page is written by `npm run bench:side-by-side`, all of it in one run. Programs do not do the same: the tables say what each was asked. Each figure is the middle of several runs of the whole process, in turn with the others.",
+    `Measured on ${date}, on a machine of ${cores} cores and ${memoryGiB} GiB with Node ${node}; the load average before a run was at most ${load.toFixed(1)}.${worthless(around) ? " **Others used the machine: ratios say something, seconds do not.**" : ""}`,
+    table(
+      ["Program", "Version", "Installed by"],
+      [...programs.values()].map(({ name, version, installed }) => [name, version, `\`${installed}\``]),
+    ),
+    ...results.flatMap(resultSections),
+    "## From 1,000 to 100,000 resources",
+    table(
+      [
+        "Resources",
+        "Plan",
+        "Read and JSON.parse",
+        "The whole check",
+        "Times",
+        "Peak memory",
+        "Times the file",
+      ],
+      curve.map(curveRow),
+    ),
+    "## Goals",
+    table(["", "Measured", "At most", ""], goals.map(goalRow)),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+/** Is the machine so busy that its seconds mean little? */
+export function worthless({ load, cores }: Pick<Circumstances, "load" | "cores">): boolean {
+  return load > cores / 2;
+}
+
+function resultSections({ contest, timed }: Result): string[] {
+  const own = timed.find(({ entrant }) => entrant.who === "resilience-gate");
+  const rows = timed.map(({ entrant: { who, asked }, seconds, processorSeconds }) => [
+    who,
+    asked,
+    `${seconds.toFixed(2)} s`,
+    `${processorSeconds.toFixed(2)} s`,
+    who === "resilience-gate" ? "" : ((own?.seconds ?? Number.NaN) / seconds).toFixed(2),
+    who === "resilience-gate" ? "" : ((own?.processorSeconds ?? Number.NaN) / processorSeconds).toFixed(2),
+  ]);
+  const commands = timed.map(
+    ({ entrant: { program, args } }) => `    ${[basename(program), ...args].map(shown).join(" ")}`,
+  );
+  return [
+    `## ${contest.name[0]?.toUpperCase()}${contest.name.slice(1)}`,
+    table(["", "Asked", "Seconds", "Of processors", "Ours is so many times this", "Of processors"], rows),
+    commands.join("\n"),
+  ];
+}
+
+function shown(argument: string): string {
+  const short = argument.replaceAll(`${REPOSITORY}/`, "").replaceAll(REPOSITORY, "");
+  return /^[\w./=:@,*-]+$/.test(short) ? short : `'${short}'`;
+}
+
+function curveRow({
+  size,
+  bytes,
+  parseSeconds,
+  seconds,
+  peakBytes,
+}: PlanFigures & { bytes: number }): string[] {
+  return [
+    size.toLocaleString("en"),
+    `${(bytes / 1024 ** 2).toFixed(1)} MiB`,
+    `${parseSeconds.toFixed(2)} s`,
+    `${seconds.toFixed(2)} s`,
+    (seconds / parseSeconds).toFixed(1),
+    `${(peakBytes / 1024 ** 2).toFixed(0)} MiB`,
+    (peakBytes / bytes).toFixed(1),
+  ];
+}
+
+function goalRow({ what, is, most, unit }: SpeedGoal): string[] {
+  return [what, `${is.toFixed(2)} ${unit}`, `${most} ${unit}`, is <= most ? "met" : "**not met**"];
+}

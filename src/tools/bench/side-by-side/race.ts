@@ -1,0 +1,59 @@
+import { loadavg } from "node:os";
+import { runCommand } from "../../run-command.ts";
+import { median } from "../measure.ts";
+import type { Contest, Entrant } from "./contests.ts";
+
+/** What one entrant took. */
+export interface Timed {
+  entrant: Entrant;
+  /** The middle of its runs, in seconds, from start to end of the process. */
+  seconds: number;
+  /** The middle of the time that it had of all cores, in seconds: what else the machine does changes it little. */
+  processorSeconds: number;
+}
+
+/** A contest and what each took, in its order. */
+export interface Result {
+  contest: Contest;
+  timed: Timed[];
+  /** The highest load average of a minute that was seen before a run. */
+  load: number;
+}
+
+/** Exit statuses that say that a program did its work, whatever it found. */
+const DONE = new Set([0, 1]);
+
+/** Runs every entrant of a contest in turn, so that what else the machine does falls on all alike. */
+export async function race(contest: Contest, folder: string): Promise<Result> {
+  const runs = contest.entrants.map((): Run[] => []);
+  let load = 0;
+  for (let run = 0; run < contest.runs; run += 1) {
+    load = Math.max(load, loadavg()[0] ?? 0);
+    for (const [i, entrant] of contest.entrants.entries()) {
+      runs[i]?.push(await runOnce(entrant, folder));
+    }
+  }
+  const timed = contest.entrants.map((entrant, i) => ({
+    entrant,
+    seconds: median((runs[i] ?? []).map(({ seconds }) => seconds)),
+    processorSeconds: median((runs[i] ?? []).map(({ processorSeconds }) => processorSeconds)),
+  }));
+  return { contest, timed, load };
+}
+
+interface Run {
+  seconds: number;
+  processorSeconds: number;
+}
+
+/** A shell's own clock, since Node does not say what a child of its took; the program's own words go nowhere. */
+const CLOCK = `TIMEFORMAT='%R %U %S'; time "$@" >/dev/null 2>&1`;
+
+async function runOnce({ who, program, args }: Entrant, folder: string): Promise<Run> {
+  const { status, stderr } = await runCommand("bash", ["-c", CLOCK, "clock", program, ...args], folder);
+  if (status === null || !DONE.has(status)) {
+    throw new Error(`${who} ended with status ${status}: ${program} ${args.join(" ")}`);
+  }
+  const [seconds = Number.NaN, user = Number.NaN, system = Number.NaN] = stderr.trim().split(" ").map(Number);
+  return { seconds, processorSeconds: user + system };
+}
