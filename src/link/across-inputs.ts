@@ -1,6 +1,6 @@
 import type { TypedResource } from "../model/input.ts";
 import type { Resource } from "../model/resource.ts";
-import { Identities } from "../sources/terraform/identities.ts";
+import { Identities, ValueIndex } from "../sources/terraform/identities.ts";
 import { mayMean, type NamedPlace } from "../sources/terraform/may-mean.ts";
 import { literalsOf } from "./literals.ts";
 
@@ -30,9 +30,13 @@ export function linkAcross(resources: readonly TypedResource[]): Map<string, Rec
     return found;
   }
   const targets = new Map(terraform.map((typed): [TypedResource, Target] => [typed, targetOf(typed)]));
-  const identities = new Identities(
-    [...targets].map(([typed, target]) => [target, typed.identities ?? []] as const),
-  );
+  const shared = new ValueIndex<Target>();
+  for (const [{ identities = [] }, target] of targets) {
+    for (const value of identities) {
+      shared.add(value, target);
+    }
+  }
+  const identities = new Identities<Target>({ shared });
   for (const typed of referring) {
     const from = targets.get(typed) ?? targetOf(typed);
     const own = referencesOf(typed, from, identities);

@@ -1,11 +1,15 @@
+import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { tooLarge } from "./read-file.ts";
 
-/** What the bytes of a file are: text, a binary plan, or neither and why. */
-export type DecodedText =
-  | { kind: "text"; text: string }
+/** What the bytes of a file are: text (in valid UTF-8, without a mark), a binary plan, or neither and why. */
+export type DecodedBytes =
+  | { kind: "utf-8"; bytes: Buffer }
   | { kind: "binary-plan"; bytes: Buffer }
   | { kind: "unreadable"; reason: string };
+
+/** The same, its text as a string. */
+export type DecodedText = { kind: "text"; text: string } | Exclude<DecodedBytes, { kind: "utf-8" }>;
 
 /** How much is looked at to tell UTF-16 without a mark, and binary, from text. */
 const SAMPLE_BYTES = 1024;
@@ -17,16 +21,22 @@ const OTHER_ARCHIVE = "it is a ZIP archive and not a Terraform plan: unpack it f
 
 /**
  * Decodes what people really have: UTF-8 with or without a mark, UTF-16 of either order with or without one (PowerShell's redirect),
- * and any of these compressed by gzip, inflated to at most `limitBytes`.
+ * and any of these compressed by gzip, inflated to at most `limitBytes`. UTF-8 is checked and not copied.
  */
-export function decodeText(bytes: Buffer, limitBytes: number): DecodedText {
+export function decodeBytes(bytes: Buffer, limitBytes: number): DecodedBytes {
   if (startsWith(bytes, [0x1f, 0x8b])) {
     return inflate(bytes, limitBytes);
   }
   return decodePlain(bytes);
 }
 
-function decodePlain(bytes: Buffer): DecodedText {
+/** The text of a file, decoded as `decodeBytes` does. */
+export function decodeText(bytes: Buffer, limitBytes: number): DecodedText {
+  const decoded = decodeBytes(bytes, limitBytes);
+  return decoded.kind === "utf-8" ? { kind: "text", text: decoded.bytes.toString("utf8") } : decoded;
+}
+
+function decodePlain(bytes: Buffer): DecodedBytes {
   if (startsWith(bytes, ZIP)) {
     return isPlanArchive(bytes)
       ? { kind: "binary-plan", bytes }
@@ -47,21 +57,28 @@ function decodePlain(bytes: Buffer): DecodedText {
   return decodeWith(guessEncoding(bytes), bytes);
 }
 
-function decodeWith(encoding: "utf-8" | "utf-16le" | "utf-16be" | "binary", bytes: Buffer): DecodedText {
-  if (encoding === "binary") {
-    return { kind: "unreadable", reason: "it is binary, not text: name a plan in JSON, or manifests" };
+function decodeWith(encoding: "utf-8" | "utf-16le" | "utf-16be" | "binary", bytes: Buffer): DecodedBytes {
+  switch (encoding) {
+    case "binary":
+      return { kind: "unreadable", reason: "it is binary, not text: name a plan in JSON, or manifests" };
+    case "utf-8":
+      return isUtf8(bytes) ? { kind: "utf-8", bytes } : invalid("UTF-8");
+    default:
+      try {
+        const ordered = encoding === "utf-16be" ? swapped(bytes) : bytes;
+        const text = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true }).decode(ordered);
+        return { kind: "utf-8", bytes: Buffer.from(text) };
+      } catch {
+        return invalid("UTF-16");
+      }
   }
-  try {
-    const [label, ordered] =
-      encoding === "utf-16be" ? (["utf-16le", swapped(bytes)] as const) : ([encoding, bytes] as const);
-    return { kind: "text", text: new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(ordered) };
-  } catch {
-    const name = encoding === "utf-8" ? "UTF-8" : "UTF-16";
-    return {
-      kind: "unreadable",
-      reason: `it is not valid ${name} text, but binary, cut short, or in another encoding: save it as UTF-8`,
-    };
-  }
+}
+
+function invalid(name: string): DecodedBytes {
+  return {
+    kind: "unreadable",
+    reason: `it is not valid ${name} text, but binary, cut short, or in another encoding: save it as UTF-8`,
+  };
 }
 
 /** An odd last byte is kept, so that decoding says that the text is cut short. */
@@ -91,7 +108,7 @@ export function isPlanArchive(bytes: Buffer): boolean {
   return bytes.toString("latin1", 30, 30 + nameLength) === PLAN_ENTRY;
 }
 
-function inflate(bytes: Buffer, limitBytes: number): DecodedText {
+function inflate(bytes: Buffer, limitBytes: number): DecodedBytes {
   try {
     return decodePlain(gunzipSync(bytes, { maxOutputLength: limitBytes }));
   } catch (error) {

@@ -1,13 +1,13 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { NormalisedInput, Problem } from "../model/input.ts";
 import type { Settings } from "../model/settings.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodeBytes } from "./decode-text.ts";
 import type { BinaryPlan } from "./hcl/pair-binary-plans.ts";
 import { planSources } from "./hcl/plan-sources.ts";
 import { readPlanArchive } from "./hcl/read-plan-archive.ts";
 import { normaliseManifests } from "./kubernetes/normalise.ts";
 import type { RawInput } from "./raw-input.ts";
-import { EMPTY, recognise } from "./recognise.ts";
+import { EMPTY, recogniseBytes } from "./recognise.ts";
 import { shellWord } from "./shell-word.ts";
 import { normalisePlan } from "./terraform/normalise-plan.ts";
 import { normaliseState } from "./terraform/normalise-state.ts";
@@ -57,7 +57,7 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
   if (file.content.bytes.length === 0) {
     return refused(file, { reason: EMPTY });
   }
-  const decoded = decodeText(file.content.bytes, settings.limits.fileBytes);
+  const decoded = decodeBytes(file.content.bytes, settings.limits.fileBytes);
   if (decoded.kind === "binary-plan") {
     return { binary: readBinary(file, decoded.bytes, declared, settings) };
   }
@@ -65,7 +65,7 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
     return refused(file, { reason: decoded.reason });
   }
   const source = { name: file.name, path: file.path };
-  const recognised = recognise(decoded.text, file);
+  const recognised = recogniseBytes(decoded.bytes, file, declared);
   switch (recognised.kind) {
     case "terraform-plan": {
       const input = normalisePlan(source, recognised.json, declared, {

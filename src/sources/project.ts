@@ -28,6 +28,7 @@ interface Part {
   withheld: Marks | undefined;
 }
 
+const NO_MARKS: Marks = {};
 const ABSENT: Part = { value: undefined, unknown: undefined, withheld: undefined };
 const UNKNOWN: Part = { value: undefined, unknown: true, withheld: undefined };
 /** Deepest nesting that is followed; real resources nest below 20. What is deeper counts as unknown. */
@@ -46,7 +47,14 @@ export function project(
   schema: AttributeSchema,
   decode: Decode,
 ): Projection {
-  const part = new Projector(decode).part({ value: values, unknown, sensitive }, schema, 0);
+  const projector = new Projector(decode);
+  if (!hasMark(unknown, 0) && !hasMark(sensitive, 0)) {
+    const known = projector.known(values, schema, 0);
+    if (!projector.isTooDeep) {
+      return { values: isObject(known) ? known : {}, unknown: NO_MARKS, withheld: NO_MARKS };
+    }
+  }
+  const part = projector.part({ value: values, unknown, sensitive }, schema, 0);
   return {
     values: isObject(part.value) ? part.value : {},
     unknown: part.unknown ?? {},
@@ -56,9 +64,50 @@ export function project(
 
 class Projector {
   readonly #decode: Decode;
+  /** Set where `known` came to something that is nested too deeply, so that it must be marked. */
+  isTooDeep = false;
 
   constructor(decode: Decode) {
     this.#decode = decode;
+  }
+
+  /**
+   * What passes of a value in which nothing is unknown and nothing sensitive, as of nearly all that is there already; undefined where nothing
+   * does. `beside` is the object that has the value as its attribute.
+   */
+  known(value: unknown, schema: AttributeSchema, depth: number, beside: unknown = null): unknown {
+    this.isTooDeep ||= depth > DEEPEST;
+    if (value === null || value === undefined || this.isTooDeep) {
+      return undefined;
+    }
+    if (schema !== true && schema.format !== undefined) {
+      return this.#decode(schema.format, value, schema.zone === undefined ? null : own(beside, schema.zone));
+    }
+    if (typeof value !== "object") {
+      return schema === true ? value : undefined;
+    }
+    return Array.isArray(value)
+      ? this.#knownList(value, schema, depth)
+      : this.#knownObject(value, schema, depth);
+  }
+
+  #knownList(list: unknown[], schema: AttributeSchema, depth: number): unknown {
+    const items = schema === true ? true : schema.items;
+    return items === undefined ? undefined : list.map((item) => this.known(item, items, depth + 1) ?? null);
+  }
+
+  #knownObject(object: object, schema: AttributeSchema, depth: number): unknown {
+    if (!passesObjects(schema)) {
+      return undefined;
+    }
+    const passed: Record<string, unknown> = {};
+    for (const key of keysOf({ value: object, unknown: null, sensitive: null }, schema)) {
+      const value = this.known(own(object, key), innerSchema(schema, key), depth + 1, object);
+      if (value !== undefined) {
+        passed[key] = value;
+      }
+    }
+    return passed;
   }
 
   /** `beside` are the trees of the object that has the value as its attribute. */
@@ -100,8 +149,10 @@ class Projector {
     for (let i = 0; i < length; i++) {
       parts.push(this.part(inside(trees, i), items, depth + 1));
     }
+    // Marks of a list that is not set are an empty list.
+    const isSet = Array.isArray(trees.value) || length > 0;
     return {
-      value: parts.map((part) => (part.value === undefined ? null : part.value)),
+      value: isSet ? parts.map((part) => (part.value === undefined ? null : part.value)) : undefined,
       unknown: parts.some((part) => part.unknown !== undefined)
         ? parts.map((part) => part.unknown ?? false)
         : undefined,

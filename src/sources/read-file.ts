@@ -44,15 +44,28 @@ export async function readFileWithin(path: string, root: string, limitBytes: num
     if (status.size > limitBytes) {
       return { problem: tooLarge(limitBytes) };
     }
-    return await readBounded(
-      handle.createReadStream({ autoClose: false, highWaterMark: CHUNK_BYTES }),
-      limitBytes,
-    );
+    return await readSized(handle, status.size, limitBytes);
   } catch (error) {
     return { problem: reasonOf(error) };
   } finally {
     await handle?.close();
   }
+}
+
+/** Reads a file into one piece of the size that it says it has; one that turns out to be larger goes on as a stream. */
+async function readSized(handle: FileHandle, size: number, limitBytes: number): Promise<FileContent> {
+  // One byte more tells that it ends where it should.
+  const bytes = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  while (length < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, length, bytes.length - length, length);
+    if (bytesRead === 0) {
+      return { bytes: bytes.subarray(0, length) };
+    }
+    length += bytesRead;
+  }
+  const stream = handle.createReadStream({ autoClose: false, start: 0, highWaterMark: CHUNK_BYTES });
+  return readBounded(stream, limitBytes);
 }
 
 /** Reads a stream to its end, or stops with a problem after `limitBytes`. */

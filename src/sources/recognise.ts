@@ -1,6 +1,8 @@
+import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { InputKind } from "../model/input.ts";
 import { findJson } from "./find-json.ts";
 import { looksLikeManifests } from "./kubernetes/normalise.ts";
+import { readSlim } from "./terraform/bytes/read-slim.ts";
 import { isRawState, recogniseTerraform } from "./terraform/recognise.ts";
 
 /** What a text is, told by its content alone. */
@@ -21,6 +23,20 @@ export type Recognised =
 /** Keys that only a plan or state has near its beginning. */
 const PLAN_HEAD = /"(?:format_version|terraform_version|planned_values|resource_changes)"\s*:/;
 const HEAD_LENGTH = 4096;
+
+/**
+ * Tells what the bytes of a file are (valid UTF-8). Of a plan or state that is JSON and nothing else, only what is needed is read
+ * (`readSlim`); everything else is read as text.
+ */
+export function recogniseBytes(
+  bytes: Buffer,
+  file: { path: string; named: boolean },
+  declared: DeclaredTypes,
+): Recognised {
+  const json = readSlim(bytes, declared);
+  const kind = json === null ? null : recogniseTerraform(json);
+  return kind === null ? recognise(bytes.toString("utf8"), file) : { kind, json };
+}
 
 /**
  * Tells a Terraform plan, a Terraform state and Kubernetes manifests from each other and from anything else.

@@ -6,6 +6,9 @@ export interface Effect {
   stays: boolean;
 }
 
+/** Most of what a plan lists. */
+const NO_OP: Effect = { action: "no-op", stays: true };
+
 /**
  * Maps the actions of a change (Terraform internal/command/jsonplan: no-op, create, read, update, delete, forget, and the pairs of a
  * replacement). `["create", "forget"]` makes a new object and leaves the old one alone; `["forget"]` takes it out of sight, which for
@@ -15,9 +18,10 @@ export function effectOf(actions: unknown): Effect | null {
   if (!Array.isArray(actions) || actions.length > 2) {
     return null;
   }
-  switch (actions.join(" ")) {
+  const [first, second] = actions;
+  switch (second === undefined ? first : `${first} ${second}`) {
     case "no-op":
-      return { action: "no-op", stays: true };
+      return NO_OP;
     case "create":
     case "create forget":
     case "forget create":

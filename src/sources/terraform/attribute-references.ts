@@ -1,7 +1,7 @@
 import type { AttributeSchema } from "../../model/declared-types.ts";
 import type { Projection } from "../project.ts";
 import { matchBlocks } from "./blocks.ts";
-import { isAttributeExpression } from "./expression.ts";
+import { isAttributeExpression, longestReferences } from "./expression.ts";
 import { givesOnlyWords } from "./global-types.ts";
 import type { Identities } from "./identities.ts";
 import type { Instance } from "./instance.ts";
@@ -46,6 +46,13 @@ const DEEPEST = 60;
 /** An attribute that may refer to more instances than this refers to none in particular. */
 const MOST_TARGETS = 1000;
 
+/** A member of a block: its expression, and whether that refers to anything. */
+interface ReferringMember {
+  key: string;
+  expression: unknown;
+  refers: boolean;
+}
+
 /** What references may lead to. */
 interface Among {
   /** True for what policies read. */
@@ -59,6 +66,8 @@ export class AttributeReferences {
   readonly #resolver: Resolver;
   readonly #identities: Identities;
   readonly #among: Among;
+  /** By schema and by the block of expressions. */
+  readonly #known = new Map<AttributeSchema, Map<unknown, ReferringMember[]>>();
 
   constructor(resolver: Resolver, identities: Identities, among: Among) {
     this.#resolver = resolver;
@@ -135,10 +144,9 @@ export class AttributeReferences {
   #visitObject(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     this.#addExpression(spot, source, into);
     const inner = isAttributeExpression(spot.expression) ? undefined : spot.expression;
-    for (const key of passingKeys(spot.schema, spot.value, inner)) {
+    for (const { key, expression, refers } of this.#members(spot, inner)) {
       const value = member(spot.value, key);
-      const expression = member(inner, key);
-      if (expression === undefined && !mayRefer(value)) {
+      if (!refers && !this.#mayRefer(value, source.instance)) {
         continue;
       }
       const { described, unknown, withheld, path, depth } = spot;
@@ -159,6 +167,25 @@ export class AttributeReferences {
     }
   }
 
+  /** The members that policies read, with what the configuration has for them: the same for all instances of a resource and for all blocks of an expression. */
+  #members({ schema, value }: Spot, inner: unknown): readonly ReferringMember[] {
+    const isFixed = schema !== true && schema.additionalProperties === undefined;
+    const known = isFixed ? this.#known.get(schema)?.get(inner) : undefined;
+    if (known !== undefined) {
+      return known;
+    }
+    const members = [...passingKeys(schema, value, inner)].map((key): ReferringMember => {
+      const expression = member(inner, key);
+      return { key, expression, refers: longestReferences(expression).length > 0 };
+    });
+    if (isFixed) {
+      const bySchema = this.#known.get(schema) ?? new Map<unknown, ReferringMember[]>();
+      bySchema.set(inner, members);
+      this.#known.set(schema, bySchema);
+    }
+    return members;
+  }
+
   /** A single expression for a whole block or map: what it refers to stands under the path of the whole. */
   #addExpression(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     if (isAttributeExpression(spot.expression) && spot.path !== "") {
@@ -166,8 +193,23 @@ export class AttributeReferences {
     }
   }
 
+  /** Without a reference in its expression only a text refers to something, and only where something else is called so; or what holds texts. */
+  #mayRefer(value: unknown, from: Instance): boolean {
+    if (typeof value === "string") {
+      const alike = this.#identities.withValue(value);
+      return alike.length > 1 || (alike.length === 1 && alike[0] !== from);
+    }
+    return typeof value === "object" && value !== null;
+  }
+
   #add(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
     const expected = this.#expected(spot, source);
+    const [only] = expected;
+    if (only !== undefined && expected.length === 1 && this.#isSure(spot, only)) {
+      this.#keep(spot.path, expected, into);
+      this.#settle(spot.path, givesOnlyWords(only.type) ? [] : expected, into);
+      return;
+    }
     const values = Array.isArray(spot.value) ? spot.value : [spot.value];
     const asSet = new Set(expected);
     const matched = new Set<Instance>();
@@ -182,9 +224,18 @@ export class AttributeReferences {
     if (meant.length <= 1 || found.length === matched.size || holdsSeveral(spot)) {
       this.#keep(spot.path, found, into);
     }
-    // A data source may well look up what another input manages.
-    if (!Object.hasOwn(into.references, spot.path) && meant.some((instance) => !instance.data)) {
-      into.settled.push(spot.path);
+    this.#settle(spot.path, meant, into);
+  }
+
+  /** What the expression names is there under the known value: that is it, as for nearly everything that is not new. */
+  #isSure(spot: Spot, only: Instance): boolean {
+    return typeof spot.value === "string" && this.#identities.withValue(spot.value).includes(only);
+  }
+
+  /** A data source may well look up what another input manages. */
+  #settle(path: string, meant: readonly Instance[], into: FoundReferences): void {
+    if (!Object.hasOwn(into.references, path) && meant.some((instance) => !instance.data)) {
+      into.settled.push(path);
     }
   }
 
@@ -193,7 +244,9 @@ export class AttributeReferences {
     const found = this.#identities.referredTo(value, path, from, expected);
     return found.length < 2 || typeof value !== "string"
       ? found
-      : found.filter((other) => expected.has(other) || this.#among.isNear(from, other, value));
+      : found
+          .filter((other) => expected.has(other) || this.#among.isNear(from, other, value))
+          .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   #expected(spot: Spot, source: ReferenceSource): Instance[] {
@@ -212,14 +265,14 @@ export class AttributeReferences {
   }
 
   #keep(path: string, targets: Instance[], into: FoundReferences): void {
-    const ids = targets.filter(this.#among.isDeclared).map((instance) => instance.id);
+    const ids: string[] = [];
+    for (const target of targets) {
+      if (this.#among.isDeclared(target)) {
+        ids.push(target.id);
+      }
+    }
     if (ids.length > 0 && ids.length <= MOST_TARGETS) {
       into.references[path] = ids;
     }
   }
-}
-
-/** Without an expression, only a text refers to something, or what holds texts. */
-function mayRefer(value: unknown): boolean {
-  return typeof value === "string" || (typeof value === "object" && value !== null);
 }

@@ -1,4 +1,5 @@
 import { keyOf, nameOf, parseTraversal, type Segment } from "./address.ts";
+import { wholeValues } from "./bytes/whole-values.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Estate } from "./estate.ts";
 import { longestReferences } from "./expression.ts";
@@ -99,7 +100,7 @@ function attribute(segments: Segment[], scope: Scope, estate: Estate, shown: str
   const [type, name, ...rest] = data ? segments.slice(1) : segments;
   const group = estate.group(scope.address, `${data ? "data." : ""}${nameOf(type)}.${nameOf(name)}`);
   const key = keyOf(rest[0]);
-  const instance = key === null ? group.all[0] : group.byKey.get(key);
+  const instance = key === null ? group.all[0] : group.withKey(key);
   const first = nameOf(rest[key === null ? 0 : 1]);
   if (instance === undefined || first === null) {
     return { why: `${shown}, which the plan does not show` };
@@ -109,7 +110,9 @@ function attribute(segments: Segment[], scope: Scope, estate: Estate, shown: str
   if (isMarked(side.unknown, path) || isMarked(side.sensitive, path)) {
     return { why: `${shown}, which is known only after apply or marked sensitive` };
   }
-  return inside(side.values, path, shown);
+  // Of most resources only a part was read.
+  const values = member(side.values, first) === undefined ? wholeValues(side.values) : side.values;
+  return inside(values, path, shown);
 }
 
 function inside(value: unknown, path: Segment[], shown: string): Constant {

@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** AWS services without regions (terraform-provider-aws, guide "Enhanced Region Support"), and single global resources of others. */
 const GLOBAL_AWS =
   /^aws_(?:account|billing|budgets|cloudfront|ce|cur|globalaccelerator|iam|rolesanywhere|networkmanager|organizations|route53|route53domains|route53recoverycontrolconfig|route53recoveryreadiness|shield|waf|notifications|pricing)_/;
@@ -19,18 +21,15 @@ const GLOBAL_AZURE =
   /^(?:azuread_|azurerm_(?:dns_|private_dns_|traffic_manager_|cdn_|frontdoor|role_|policy_|management_|subscription|client_config))/;
 
 /** True for a type of resource that stands in no region: losing one region alone does not take it away. */
-export function isGlobal(type: string): boolean {
-  return (
-    GLOBAL_AWS.test(type) || ALSO_GLOBAL_AWS.has(type) || GLOBAL_GOOGLE.test(type) || GLOBAL_AZURE.test(type)
-  );
-}
+export const isGlobal = remembered(
+  (type): boolean =>
+    GLOBAL_AWS.test(type) || ALSO_GLOBAL_AWS.has(type) || GLOBAL_GOOGLE.test(type) || GLOBAL_AZURE.test(type),
+);
 
 const WITHOUT_REGIONS = /^(?:random|null|time|tls|local|template|archive|external|http|terraform|cloudinit)_/;
 
 /** True for resources that stand nowhere at all: those of providers that only calculate, or write files where Terraform runs. */
-export function standsNowhere(type: string): boolean {
-  return WITHOUT_REGIONS.test(type);
-}
+export const standsNowhere = remembered((type): boolean => WITHOUT_REGIONS.test(type));
 
 const LOOKS_UP_A_WORD = new Set([
   "aws_region",

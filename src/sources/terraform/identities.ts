@@ -1,8 +1,9 @@
-import type { Estate } from "./estate.ts";
-import { identityValues } from "./identity-values.ts";
 import { oneSpelling, withoutAccount } from "./ids/spelling.ts";
 import type { Instance } from "./instance.ts";
 import { namesItself, naming, namingWords } from "./naming.ts";
+import type { Watch } from "./watch.ts";
+
+const NONE: never[] = [];
 
 /** A value that more instances than this share identifies none of them. */
 const MOST_ALIKE = 32;
@@ -19,27 +20,10 @@ export function isUnique(value: string): boolean {
   return UNIQUE.test(value);
 }
 
-/** Each instance of an estate with the values that identify it. */
-export function* identified(estate: Estate): Generator<[Instance, string[]]> {
-  for (const instance of estate.instances) {
-    // Its region is found by these values, so that it is not known yet.
-    yield [instance, identityValues(instance.type, estate.side(instance), null)];
-  }
-}
-
-/** Finds resources (instances of one plan, or whatever has a type) by the values that identify them, as they are at one time. */
-export class Identities<T extends { type: string } = Instance> {
+/** Resources by the values that identify them. */
+export class ValueIndex<T> {
   readonly #byValue = new Map<string, T[]>();
 
-  constructor(resources: Iterable<readonly [T, readonly string[]]>) {
-    for (const [resource, values] of resources) {
-      for (const value of values) {
-        this.add(value, resource);
-      }
-    }
-  }
-
-  /** One more value that identifies a resource. */
   add(value: string, resource: T): void {
     const alike = this.#byValue.get(value);
     if (alike === undefined) {
@@ -49,14 +33,46 @@ export class Identities<T extends { type: string } = Instance> {
     }
   }
 
+  get(value: string): T[] | undefined {
+    return this.#byValue.get(value);
+  }
+}
+
+/** Where resources are looked up by value: one index or two, and another one whose hits would differ on the other side of a change. */
+interface Indexes<T> {
+  shared: ValueIndex<T>;
+  own?: ValueIndex<T>;
+  other?: ValueIndex<T>;
+  watch?: Watch;
+}
+
+/** Finds resources (instances of one plan, or whatever has a type) by the values that identify them, as they are at one time. */
+export class Identities<T extends { type: string } = Instance> {
+  readonly #indexes: Indexes<T>;
+
+  constructor(indexes: Indexes<T>) {
+    this.#indexes = indexes;
+  }
+
   /** Every resource that a value identifies, whatever its type; an ARN or id also those whose own is not known yet. */
   withValue(value: unknown): T[] {
     if (typeof value !== "string") {
       return [];
     }
-    const alike =
-      this.#byValue.get(oneSpelling(value)) ?? this.#byValue.get(withoutAccount(value) ?? "") ?? [];
+    const found = this.#look(oneSpelling(value));
+    const key = found.length > 0 ? null : withoutAccount(value);
+    const alike = key === null ? found : this.#look(key);
     return alike.length > MOST_ALIKE ? [] : alike;
+  }
+
+  #look(value: string): T[] {
+    const { shared, own, other, watch } = this.#indexes;
+    const common = shared.get(value) ?? NONE;
+    const mine = own?.get(value);
+    if (watch !== undefined && (mine !== undefined || other?.get(value) !== undefined)) {
+      watch.differs();
+    }
+    return mine === undefined ? common : common.length === 0 ? mine : [...common, ...mine];
   }
 
   /**

@@ -1,5 +1,5 @@
 import { REACHED_AT } from "./ids/hosts.ts";
-import { idOfNames } from "./ids/made-of-names.ts";
+import { hasForm, idOfNames } from "./ids/made-of-names.ts";
 import { oneSpelling } from "./ids/spelling.ts";
 import type { Side } from "./instance.ts";
 import { isObject, member } from "./json-shape.ts";
@@ -10,6 +10,10 @@ import { remembered } from "./remembered.ts";
 const LONGEST = 2048;
 
 /** True for an attribute by whose value other resources refer to one of this type: its id, ARN, self link, names (`bucket` of aws_s3_bucket) and host names. */
+export function identifies(type: string, attribute: string): boolean {
+  return identifyingOf(type)(attribute);
+}
+
 const identifyingOf = remembered((type) =>
   remembered((attribute) => namesItself(type, attribute) || REACHED_AT.get(type)?.has(attribute) === true),
 );
@@ -19,23 +23,32 @@ const identifyingOf = remembered((type) =>
  * where its id is not known yet, what it will be as far as its names tell (`idOfNames`). `region` is that of the resource, null where it is not known.
  */
 export function identityValues(type: string, side: Side, region: string | null): string[] {
-  const values = new Set<string>();
+  const found: string[] = [];
   const isIdentifying = identifyingOf(type);
-  for (const attribute of isObject(side.values) ? Object.keys(side.values) : []) {
+  for (const attribute in isObject(side.values) ? side.values : {}) {
     const value = isIdentifying(attribute) ? knownText(side, attribute) : null;
     if (value !== null) {
-      values.add(oneSpelling(value));
+      addOnce(found, oneSpelling(value));
     }
   }
   const id = idToBe(type, side, region);
   if (id !== null) {
-    values.add(id);
+    addOnce(found, id);
   }
-  return [...values];
+  return found;
+}
+
+function addOnce(found: string[], value: string): void {
+  if (!found.includes(value)) {
+    found.push(value);
+  }
 }
 
 /** The id that something will have which is yet to be made; null where it has one, or where its names do not tell. */
 export function idToBe(type: string, side: Side, region: string | null): string | null {
+  if (!hasForm(type)) {
+    return null;
+  }
   const decided = type.startsWith("aws_") ? knownText(side, "arn") : knownText(side, "id");
   return decided !== null
     ? null
@@ -45,12 +58,15 @@ export function idToBe(type: string, side: Side, region: string | null): string 
 /** A text that is known and not sensitive. */
 function knownText({ values, unknown, sensitive }: Side, attribute: string): string | null {
   const value = member(values, attribute);
-  const isShown =
-    unknown !== true &&
-    sensitive !== true &&
-    member(unknown, attribute) !== true &&
-    member(sensitive, attribute) !== true;
-  return typeof value === "string" && value !== "" && value.length <= LONGEST && isShown ? value : null;
+  if (typeof value !== "string" || value === "" || value.length > LONGEST) {
+    return null;
+  }
+  const isHidden =
+    unknown === true ||
+    sensitive === true ||
+    member(unknown, attribute) === true ||
+    member(sensitive, attribute) === true;
+  return isHidden ? null : value;
 }
 
 /**

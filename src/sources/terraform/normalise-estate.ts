@@ -65,7 +65,8 @@ export function normaliseEstate(
       }
     }
   }
-  const isDeclared = (instance: Instance): boolean => schemaOf(instance) !== undefined;
+  const declaredOnes = new Set(judged.map(({ instance }) => instance));
+  const isDeclared = (instance: Instance): boolean => declaredOnes.has(instance);
   const { links = {} } = declared;
   const surroundings = {
     input: source.name,
@@ -79,8 +80,7 @@ export function normaliseEstate(
   return {
     resources: instances.length,
     not_judged: unjudged.entries(),
-    after: resourcesOf(judged, "after", surroundings),
-    before: showsBefore ? resourcesOf(judged, "before", surroundings) : null,
+    ...resourcesOf(judged, surroundings, showsBefore),
     places: Object.fromEntries(places),
   };
 }

@@ -6,6 +6,7 @@ import { isObject, type JsonObject, member, objectMember } from "./json-shape.ts
 import { findProvider } from "./provider-key.ts";
 import { providerScope } from "./provider-scope.ts";
 import { googleLocation, isAwsRegion, named, regionOfGoogleZone } from "./region-names.ts";
+import type { Answer } from "./watch.ts";
 
 /** What the provider configuration says of the region: it, that it names none, or why it cannot be read. */
 export type ProviderRegion = { region: Region } | { unset: string } | { why: string };
@@ -26,7 +27,7 @@ export function hasRegions(type: string): boolean {
 export class ProviderRegions {
   readonly #configuration: Configuration;
   readonly #estate: Estate;
-  readonly #byKey = new Map<string, ProviderRegion>();
+  readonly #byKey = new Map<string, Answer<ProviderRegion>>();
 
   constructor(configuration: Configuration, estate: Estate) {
     this.#configuration = configuration;
@@ -45,11 +46,11 @@ export class ProviderRegions {
     const name = `${type.split("_", 1)[0]}\n${found.key}`;
     const known = this.#byKey.get(name);
     if (known !== undefined) {
-      return known;
+      return this.#estate.watch.again(known);
     }
-    const region = this.#read(type, found.key, found.json);
-    this.#byKey.set(name, region);
-    return region;
+    const answer = this.#estate.watch.over(() => this.#read(type, found.key, found.json));
+    this.#byKey.set(name, answer);
+    return answer.result;
   }
 
   #read(type: string, key: string, provider: JsonObject): ProviderRegion {

@@ -1,5 +1,5 @@
-import { effectOf } from "./actions.ts";
-import { causeOf, NO_CAUSE } from "./cause.ts";
+import { type Effect, effectOf } from "./actions.ts";
+import { causeOf } from "./cause.ts";
 import type { Configuration } from "./configuration.ts";
 import { type Instance, identify, type Side } from "./instance.ts";
 import { isObject, type JsonObject, member, objectMember, textMember } from "./json-shape.ts";
@@ -54,9 +54,9 @@ function readChange(input: string, json: unknown, gathering: Gathering): void {
     return;
   }
   const change = objectMember(json, "change");
-  const identity = identify(input, json, textMember(json, "module_address") ?? "");
+  const instance = identify(input, json, textMember(json, "module_address") ?? "");
   const effect = effectOf(member(change, "actions"));
-  if (identity === null || effect === null) {
+  if (instance === null || effect === null) {
     gathering.unreadable++;
     return;
   }
@@ -64,14 +64,26 @@ function readChange(input: string, json: unknown, gathering: Gathering): void {
   if (movedFrom !== null) {
     gathering.movedFrom.add(movedFrom);
   }
-  const before = sideOf(change["before"], null, change["before_sensitive"]);
   const after = effect.stays ? afterOf(change) : null;
+  const before = beforeOf(change, effect, after);
   const isContradiction = !effect.stays && before === null && isObject(change["after"]);
   if (after === "unreadable" || isContradiction) {
     gathering.unreadable++;
     return;
   }
-  add({ ...identity, action: effect.action, cause: causeOf(json, change), after, before }, gathering);
+  instance.action = effect.action;
+  instance.cause = causeOf(json, change);
+  instance.after = after;
+  instance.before = before;
+  add(instance, gathering);
+}
+
+/** Of what does not change, both sides are one. */
+function beforeOf(change: JsonObject, effect: Effect, after: Side | null | "unreadable"): Side | null {
+  const isSame = effect.action === "no-op" && after !== null && after !== "unreadable";
+  return isSame && isObject(change["after"])
+    ? after
+    : sideOf(change["before"], null, change["before_sensitive"]);
 }
 
 /** A resource that will be there and whose values are left out is wholly unknown; null where nothing was there and nothing will be. */
@@ -99,17 +111,17 @@ function readPlanned(
     if (gathering.byAddress.has(textMember(json, "address") ?? "")) {
       continue;
     }
-    const identity = identify(input, json, moduleAddress);
-    if (identity === null) {
+    const instance = identify(input, json, moduleAddress);
+    if (instance === null) {
       gathering.unreadable++;
-    } else if (!gathering.byAddress.has(identity.address)) {
-      const resource = configuration.modules.get(identity.configPath)?.resources.get(identity.configName);
+    } else if (!gathering.byAddress.has(instance.address)) {
+      const resource = configuration.modules.get(instance.configPath)?.resources.get(instance.configName);
       const values = objectMember(json, "values");
       const unknown = unknownByConfiguration(values, objectMember(resource, "expressions"));
-      const after = { values, unknown, sensitive: member(json, "sensitive_values") };
-      const before = prior.get(identity.address)?.before ?? null;
-      const action = identity.data ? "read" : before === null ? "create" : "update";
-      add({ ...identity, action, cause: NO_CAUSE, after, before }, gathering);
+      instance.after = { values, unknown, sensitive: member(json, "sensitive_values") };
+      instance.before = prior.get(instance.address)?.before ?? null;
+      instance.action = instance.data ? "read" : instance.before === null ? "create" : "update";
+      add(instance, gathering);
     }
   }
 }
@@ -122,16 +134,13 @@ function priorInstances(input: string, plan: JsonObject, gathering: Gathering): 
     if (known !== undefined && !(known.data && known.before === null)) {
       continue;
     }
-    const identity = identify(input, json, moduleAddress);
+    const instance = identify(input, json, moduleAddress);
     const side = sideOf(member(json, "values"), null, member(json, "sensitive_values"));
-    if (identity !== null && side !== null) {
-      instances.set(identity.address, {
-        ...identity,
-        action: identity.data ? "read" : "no-op",
-        cause: NO_CAUSE,
-        after: side,
-        before: side,
-      });
+    if (instance !== null && side !== null) {
+      instance.action = instance.data ? "read" : "no-op";
+      instance.after = side;
+      instance.before = side;
+      instances.set(instance.address, instance);
     }
   }
   return instances;
@@ -169,20 +178,16 @@ export function readState(
   let unreadable = 0;
   let doubled = 0;
   for (const { json, moduleAddress } of stateResources(member(state, "values"))) {
-    const identity = identify(input, json, moduleAddress);
+    const instance = identify(input, json, moduleAddress);
     const after = sideOf(member(json, "values"), null, member(json, "sensitive_values"));
-    if (identity === null || after === null) {
+    if (instance === null || after === null) {
       unreadable++;
-    } else if (byAddress.has(identity.address)) {
+    } else if (byAddress.has(instance.address)) {
       doubled++;
     } else {
-      byAddress.set(identity.address, {
-        ...identity,
-        action: identity.data ? "read" : "no-op",
-        cause: NO_CAUSE,
-        after,
-        before: null,
-      });
+      instance.action = instance.data ? "read" : "no-op";
+      instance.after = after;
+      byAddress.set(instance.address, instance);
     }
   }
   return { instances: [...byAddress.values()], unreadable, doubled };

@@ -1,4 +1,5 @@
 import type { Region } from "../../model/resource.ts";
+import { remembered } from "./remembered.ts";
 
 const AWS_REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/;
 const AWS_ZONE = /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|-[a-z]+-\d+[a-z]|-wl\d+-[a-z]+-wlz-\d+)$/;
@@ -19,15 +20,13 @@ const DIRECTIONS: Record<string, string> = {
 const LONGEST = 64;
 
 /** True for what is written like an AWS region: `eu-west-1`, `us-gov-west-1`. */
-export function isAwsRegion(name: string): boolean {
-  return AWS_REGION.test(name);
-}
+export const isAwsRegion = remembered((name): boolean => AWS_REGION.test(name));
 
 /**
  * The region of an AWS Availability Zone (`eu-west-1a`), Local or Wavelength Zone (`us-west-2-lax-1a`) or zone id (`euw1-az2`), since their
  * names begin with it (AWS, "Regions and Zones" and "AZ IDs"). Null for anything else.
  */
-export function regionOfAwsZone(zone: string): string | null {
+export const regionOfAwsZone = remembered((zone): string | null => {
   const named = AWS_ZONE.exec(zone)?.[1];
   if (named !== undefined) {
     return named;
@@ -37,12 +36,16 @@ export function regionOfAwsZone(zone: string): string | null {
   return area === undefined || spelt === undefined
     ? null
     : `${area === "ug" ? "us-gov" : area}-${spelt}-${number}`;
-}
+});
 
 /** The region in an ARN, `arn:partition:service:region:account:resource`. Null where it has none (S3, IAM) or is no ARN. */
 export function regionOfArn(arn: string): string | null {
-  const parts = arn.startsWith("arn:") && arn.length <= 2048 ? arn.split(":", 5) : [];
-  const region = parts[3] ?? "";
+  if (!arn.startsWith("arn:") || arn.length > 2048) {
+    return null;
+  }
+  const service = arn.indexOf(":", 4) + 1;
+  const from = arn.indexOf(":", service) + 1;
+  const region = service > 0 && from > 0 ? arn.slice(from, Math.max(arn.indexOf(":", from), from)) : "";
   return isAwsRegion(region) ? region : null;
 }
 
@@ -71,13 +74,13 @@ export function azureLocation(location: string): Region | null {
   return named(location.toLowerCase().replaceAll(" ", ""));
 }
 
-/** A region by its name; null for what is no name of one. */
-export function named(name: string): Region | null {
+/** A region by its name; null for what is no name of one. What is given is shared. */
+export const named = remembered((name): Region | null => {
   if (name === "" || name.length > LONGEST || !/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) {
     return null;
   }
   return name === "global" ? { global: true } : { name };
-}
+});
 
 function lastSegment(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -41,6 +41,13 @@ const OTHERS: Reading[] = [
   ["location", named],
 ];
 
+/** Attributes that say the region of a resource itself, and the resource group or project that its name belongs to. */
+export const ATTRIBUTES_OF_REGION: readonly string[] = [
+  ...[...AWS, ...GOOGLE, ...AZURE].map(([attribute]) => attribute),
+  "resource_group_name",
+  "project",
+];
+
 /** Types whose `region` says something else than where they stand, so that it is passed over. */
 const REGION_MEANS_ELSE = new Set(["data.aws_vpc_peering_connection", "data.aws_s3_bucket"]);
 
@@ -71,12 +78,15 @@ function readings(type: string): Reading[] {
 
 /** A text, or the first text of a list, that is neither unknown nor sensitive. */
 function knownText(side: Side, attribute: string): string | null {
+  const value = member(side.values, attribute);
+  if (typeof value !== "string" && !Array.isArray(value)) {
+    return null;
+  }
   if (member(side.unknown, attribute) === true || member(side.sensitive, attribute) === true) {
     return null;
   }
-  const value = member(side.values, attribute);
   if (!Array.isArray(value)) {
-    return typeof value === "string" ? value : null;
+    return value;
   }
   const [unknown, sensitive] = [member(side.unknown, attribute), member(side.sensitive, attribute)];
   const first = value.findIndex(

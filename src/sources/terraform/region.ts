@@ -3,13 +3,14 @@ import type { Configuration } from "./configuration.ts";
 import type { Estate } from "./estate.ts";
 import { isGlobal, standsNowhere } from "./global-types.ts";
 import type { Identities } from "./identities.ts";
-import { filedAs, type Instance } from "./instance.ts";
+import { filedAs, type Instance, isUnchanged } from "./instance.ts";
 import { member } from "./json-shape.ts";
 import { ProviderRegions } from "./provider-region.ts";
 import { named, regionOfArn } from "./region-names.ts";
-import { regionOfValues } from "./region-of-values.ts";
+import { ATTRIBUTES_OF_REGION, regionOfValues } from "./region-of-values.ts";
 import type { Resolver } from "./resolve.ts";
 import { scopeOf } from "./scope.ts";
+import type { Answer } from "./watch.ts";
 
 /** Attributes that lead to something in the same region as the resource itself. Those of copies and of failover do not. */
 // biome-ignore format: a list of names
@@ -22,6 +23,11 @@ const SAME_REGION = [
   "storage_account_id", "storage_account_name", "kubernetes_cluster_id", "recovery_vault_name", "namespace_id", "vault_id",
   "service_plan_id", "loadbalancer_id", "managed_disk_id", "virtual_machine_id", "network_interface_ids", "network_interface_id",
 ];
+/** Attributes that say where a resource stands, or lead to what stands in the same place. */
+export const ATTRIBUTES_OF_PLACE: ReadonlySet<string> = new Set([...SAME_REGION, ...ATTRIBUTES_OF_REGION]);
+const CIRCLE: Region = { unknown: "it is found only through a circle of references" };
+const GLOBAL: Region = { global: true };
+const NOWHERE: Region = { unknown: "resources of this provider stand in no region" };
 /** Longest chain of resources that a region is inherited along. */
 const DEEPEST = 20;
 
@@ -33,7 +39,8 @@ export class Regions {
   readonly #identities: Identities;
   readonly #providers: ProviderRegions;
   readonly #defaultRegion: string | null;
-  readonly #known = new Map<Instance, Region>();
+  /** By position of the instance. */
+  readonly #known: (Answer<Region> | undefined)[] = [];
   #depth = 0;
 
   constructor(
@@ -57,42 +64,40 @@ export class Regions {
    * its provider names none. Otherwise unknown, with a sentence that says why: it is never guessed.
    */
   of(instance: Instance): Region {
-    const known = this.#known.get(instance);
+    const known = this.#known[instance.position];
     if (known !== undefined) {
-      return known;
+      return this.#estate.watch.again(known);
     }
     if (this.#depth > DEEPEST) {
       return { unknown: "it belongs to something that belongs to something else, too many times over" };
     }
     // Stands for itself while it is looked for, so that a circle ends.
-    this.#known.set(instance, { unknown: "it is found only through a circle of references" });
+    this.#known[instance.position] = { result: CIRCLE, rests: false };
     this.#depth++;
-    const region = this.#find(instance);
+    const answer = this.#estate.watch.over(() => this.#find(instance));
     this.#depth--;
-    this.#known.set(instance, region);
-    return region;
+    this.#known[instance.position] = answer;
+    return answer.result;
   }
 
   #find(instance: Instance): Region {
     const { type } = instance;
     if (isGlobal(type)) {
-      return { global: true };
+      return GLOBAL;
     }
     if (standsNowhere(type)) {
-      return { unknown: "resources of this provider stand in no region" };
+      return NOWHERE;
     }
-    const own =
-      regionOfValues(filedAs(instance), type, this.#estate.side(instance)) ?? this.#ofOtherSide(instance);
+    const own = this.#own(instance);
     if (own !== null) {
       return own;
     }
     const scope = scopeOf(instance, this.#configuration);
-    const resource = scope?.module.resources.get(instance.configName);
-    const provider = this.#providers.of(type, resource, instance.configPath);
+    const provider = this.#providers.of(type, scope?.resource, instance.configPath);
     if ("region" in provider) {
       return provider.region;
     }
-    const inherited = this.#inherited(instance, member(resource, "expressions"));
+    const inherited = this.#inherited(instance, scope?.expressions);
     if (inherited !== null) {
       return inherited;
     }
@@ -107,11 +112,22 @@ export class Regions {
     );
   }
 
-  /** What is changed in place stays where it is, so that its other side counts too. */
-  #ofOtherSide(instance: Instance): Region | null {
-    const inPlace = instance.action === "update" || instance.action === "no-op" || instance.action === "read";
-    const other = this.#estate.when === "after" ? instance.before : instance.after;
-    return inPlace ? regionOfValues(filedAs(instance), instance.type, other) : null;
+  /** What it says itself. What is changed in place stays where it is, so that its other side counts too. */
+  #own(instance: Instance): Region | null {
+    const { type, action } = instance;
+    const [now, then] =
+      this.#estate.when === "after" ? (["after", "before"] as const) : (["before", "after"] as const);
+    const here = regionOfValues(filedAs(instance), type, instance[now]);
+    if (isUnchanged(instance)) {
+      return here;
+    }
+    const there = regionOfValues(filedAs(instance), type, instance[then]);
+    const inPlace = action === "update" || action === "no-op" || action === "read";
+    const [own, other] = inPlace ? [here ?? there, there ?? here] : [here, there];
+    if (own !== other) {
+      this.#estate.watch.differs();
+    }
+    return own;
   }
 
   #inherited(instance: Instance, expressions: unknown): Region | null {

@@ -9,6 +9,7 @@ import { namesItself } from "./naming.ts";
 import { isWhole, markWhole, narrow, narrowByIndex } from "./narrow.ts";
 import { eachValueReference, isCalculated, outside, ownKey } from "./own-key.ts";
 import { callerOf, insideOf, type Scope, scopeOf } from "./scope.ts";
+import type { Answer, Watch } from "./watch.ts";
 
 /** Deepest chain of variables and outputs that is followed; real ones stay below 20. */
 const DEEPEST = 60;
@@ -26,15 +27,17 @@ const PASSES_ON = /(^|_)(ids|arns|bucket|cluster|subnets|network|subnetwork)$|._
 export class Resolver {
   readonly #configuration: Configuration;
   readonly #estate: Estate;
+  readonly #watch: Watch;
   /** By the address of the module instance, then by the reference. */
-  readonly #resolved = new Map<string, Map<string, Instance[]>>();
+  readonly #resolved = new Map<string, Map<string, Answer<Instance[]>>>();
   /** Which variables of module instances are flags that are off. */
-  readonly #off = new Map<string, boolean>();
+  readonly #off = new Map<string, Answer<boolean>>();
   #depth = 0;
 
   constructor(configuration: Configuration, estate: Estate) {
     this.#configuration = configuration;
     this.#estate = estate;
+    this.#watch = estate.watch;
   }
 
   /**
@@ -48,6 +51,16 @@ export class Resolver {
       return [];
     }
     const references = longestReferences(expression);
+    const [first, second] = references;
+    if (first === undefined) {
+      return [];
+    }
+    if (second === undefined) {
+      const list = this.#reference(first, scope);
+      return list.length <= 1
+        ? list
+        : narrow(list, ownKey(references, scope, this.#estate, this.#configuration));
+    }
     const lists = references.map((reference) => this.#reference(reference, scope));
     const own = lists.some((list) => list.length > 1)
       ? ownKey(references, scope, this.#estate, this.#configuration)
@@ -79,12 +92,14 @@ export class Resolver {
     const name = `${scope.address}\n${reference}`;
     const known = this.#off.get(name);
     if (known !== undefined) {
-      return known;
+      return this.#watch.again(known);
     }
-    const constant = constantOf({ references: [reference] }, scope, this.#estate, this.#configuration);
-    const off = "value" in constant && constant.value === false;
-    this.#off.set(name, off);
-    return off;
+    const answer = this.#watch.over(() => {
+      const constant = constantOf({ references: [reference] }, scope, this.#estate, this.#configuration);
+      return "value" in constant && constant.value === false;
+    });
+    this.#off.set(name, answer);
+    return answer.result;
   }
 
   /** `others` is what the expression has in it besides the resources that it refers to. */
@@ -103,17 +118,17 @@ export class Resolver {
         ? []
         : this.#deeper(() => this.#reference(meant, outside(scope)));
     }
-    const resolved = this.#resolved.get(scope.address) ?? new Map<string, Instance[]>();
+    const resolved = this.#resolved.get(scope.address) ?? new Map<string, Answer<Instance[]>>();
     const known = resolved.get(reference);
     if (known !== undefined) {
-      return known;
+      return this.#watch.again(known);
     }
     this.#resolved.set(scope.address, resolved);
     // Stands for itself while it is resolved, so that a circle ends.
-    resolved.set(reference, []);
-    const found = this.#deeper(() => this.#resolve(reference, scope));
-    resolved.set(reference, found);
-    return found;
+    resolved.set(reference, { result: [], rests: false });
+    const answer = this.#watch.over(() => this.#deeper(() => this.#resolve(reference, scope)));
+    resolved.set(reference, answer);
+    return answer.result;
   }
 
   #deeper(resolve: () => Instance[]): Instance[] {
@@ -200,7 +215,7 @@ export class Resolver {
     const group = this.#estate.group(scope.address, configName);
     const key = keyOf(rest[0]);
     const attribute = nameOf(key === null && !("splat" in (rest[0] ?? {})) ? rest[0] : rest[1]);
-    const keyed = key === null ? undefined : group.byKey.get(key);
+    const keyed = key === null ? undefined : group.withKey(key);
     const instances = key === null ? group.all : keyed === undefined ? [] : [keyed];
     const passedOn =
       attribute === null || !PASSES_ON.test(attribute)
@@ -215,8 +230,7 @@ export class Resolver {
       return [instance];
     }
     const scope = scopeOf(instance, this.#configuration);
-    const resource = scope?.module.resources.get(instance.configName);
-    const expression = member(objectMember(resource, "expressions"), attribute);
+    const expression = member(scope?.expressions, attribute);
     const found = scope === null || expression === undefined ? [] : this.expression(expression, scope);
     return found.length === 0 ? [instance] : found;
   }

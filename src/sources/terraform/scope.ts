@@ -1,7 +1,7 @@
 import type { Key, ModuleStep } from "./address.ts";
 import type { ConfigModule, Configuration } from "./configuration.ts";
 import type { Instance } from "./instance.ts";
-import { member } from "./json-shape.ts";
+import { type JsonObject, member, objectMember } from "./json-shape.ts";
 
 /** Where an expression stands: the module instance, and the key that `count.index`, `each.key` and `each.value` belong to. */
 export interface Scope {
@@ -14,14 +14,36 @@ export interface Scope {
   forEach: unknown;
 }
 
-/** The scope of a resource's own expressions; null where the configuration does not show its module. */
-export function scopeOf(instance: Instance, configuration: Configuration): Scope | null {
-  const module = configuration.modules.get(instance.configPath);
+/** The scope of a resource's own expressions, and these. */
+export interface ResourceScope extends Scope {
+  /** The resource in the configuration; undefined where it is not shown. */
+  resource: JsonObject | undefined;
+  expressions: JsonObject;
+}
+
+/** The scope of a resource's own expressions; null where the configuration (that of the instance's own plan) does not show its module. */
+export function scopeOf(instance: Instance, configuration: Configuration): ResourceScope | null {
+  if (instance.expressedIn === undefined) {
+    instance.expressedIn = findScope(instance, configuration);
+  }
+  return instance.expressedIn;
+}
+
+function findScope(instance: Instance, { modules }: Configuration): ResourceScope | null {
+  const module = modules.get(instance.configPath);
   if (module === undefined) {
     return null;
   }
-  const forEach = member(module.resources.get(instance.configName), "for_each_expression");
-  return { module, modules: instance.modules, address: instance.scope, key: instance.key, forEach };
+  const resource = module.resources.get(instance.configName);
+  return {
+    module,
+    modules: instance.modules,
+    address: instance.scope,
+    key: instance.key,
+    forEach: member(resource, "for_each_expression"),
+    resource,
+    expressions: objectMember(resource, "expressions"),
+  };
 }
 
 /** The scope of the call of a scope's module: its parent module instance. Null for the root. */

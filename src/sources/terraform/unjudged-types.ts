@@ -1,6 +1,6 @@
 import type { NotJudged } from "../../model/input.ts";
 
-/** Counts the resources of a plan or state that no rule judges, by type and reason, in the order of their first appearance. */
+/** Counts the resources of a plan or state that no rule judges, by type and reason. */
 export class UnjudgedTypes {
   readonly #entries = new Map<string, NotJudged>();
 
@@ -11,7 +11,8 @@ export class UnjudgedTypes {
     this.#entries.set(key, entry);
   }
 
+  /** Sorted by type and reason, whatever the order in which they came. */
   entries(): NotJudged[] {
-    return [...this.#entries.values()];
+    return [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   }
 }

@@ -15,6 +15,11 @@ export function attributesOfId(type: string): string[] {
   return [...(FORMS.get(type) ?? "").matchAll(PLACEHOLDER)].map(([, attribute = ""]) => attribute);
 }
 
+/** True for a type whose id can be told of its names. */
+export function hasForm(type: string): boolean {
+  return FORMS.has(type);
+}
+
 /**
  * The id, ARN or path that a resource will have, of its attributes, spelt as `withoutAccount` and `oneSpelling` spell it: for what is yet
  * to be made, whose id is known only after apply. Null where the form of the type or one of the attributes is not known.

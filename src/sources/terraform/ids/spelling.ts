@@ -8,10 +8,11 @@ const AZURE_SUBSCRIPTION = /^\/subscriptions\/[^/]+\//;
  * does not tell capitals, in small letters. Anything else as it is.
  */
 export function oneSpelling(text: string): string {
-  if (text.startsWith("/subscriptions/")) {
-    return text.toLowerCase();
+  // Most texts are told by how they begin.
+  if (text.startsWith("/")) {
+    return text.startsWith("/subscriptions/") ? text.toLowerCase() : (GOOGLE_URL.exec(text)?.[1] ?? text);
   }
-  return text.includes("googleapis.com/") ? (GOOGLE_URL.exec(text)?.[1] ?? text) : text;
+  return text.startsWith("http") ? (GOOGLE_URL.exec(text)?.[1] ?? text) : text;
 }
 
 /**
@@ -22,6 +23,9 @@ export function withoutAccount(text: string): string | null {
   if (text.startsWith("arn:")) {
     const [, service, region, rest] = ARN.exec(text) ?? [];
     return service === undefined ? null : `arn:*:${service}:${region}:*:${rest}`;
+  }
+  if (!text.startsWith("/")) {
+    return null;
   }
   const spelt = oneSpelling(text);
   return AZURE_SUBSCRIPTION.test(spelt) ? spelt.replace(AZURE_SUBSCRIPTION, "/subscriptions/*/") : null;

@@ -261,10 +261,10 @@ describe("kubernetes_manifest", () => {
       },
     });
     expect(input.not_judged.map(({ what, reason, matters }) => [what, reason, matters])).toEqual([
+      ["kubernetes_manifest", "its name or namespace is not one that Kubernetes accepts", true],
       ["kubernetes_manifest", "what it applies is known only after apply", true],
       ["kubernetes_manifest", "what it applies is marked sensitive", true],
       ["kubernetes_manifest", "what it applies is no Kubernetes object: it has no apiVersion and kind", true],
-      ["kubernetes_manifest", "its name or namespace is not one that Kubernetes accepts", true],
       ["postgresql.cnpg.io/Cluster", "not judged yet, though it matters: it holds data", true],
     ]);
   });
@@ -336,12 +336,12 @@ describe("kubectl_manifest", () => {
     expect(input.after).toEqual([]);
     expect(input.not_judged).toEqual([
       {
-        what: "kubectl_manifest",
-        reason: "what it applies is known only after apply",
+        what: "helm_release",
+        reason:
+          "a plan does not show what a chart installs: write it out in a step of your own (helm template) and give the manifests as well",
         matters: true,
         count: 1,
       },
-      { what: "kubectl_manifest", reason: "what it applies is marked sensitive", matters: true, count: 1 },
       {
         what: "kubectl_manifest",
         reason: "its YAML is not one Kubernetes object that can be read",
@@ -349,12 +349,12 @@ describe("kubectl_manifest", () => {
         count: 1,
       },
       {
-        what: "helm_release",
-        reason:
-          "a plan does not show what a chart installs: write it out in a step of your own (helm template) and give the manifests as well",
+        what: "kubectl_manifest",
+        reason: "what it applies is known only after apply",
         matters: true,
         count: 1,
       },
+      { what: "kubectl_manifest", reason: "what it applies is marked sensitive", matters: true, count: 1 },
     ]);
   });
 });
