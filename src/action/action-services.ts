@@ -8,7 +8,7 @@ import type { PullRequest } from "./pull-request.ts";
 
 /** Everything that the delivery of a report depends on besides the report. */
 export interface Delivery {
-  inputs: Pick<ActionInputs, "comment" | "commentKey" | "annotations" | "jobSummary" | "token">;
+  inputs: Pick<ActionInputs, "comment" | "commentKey" | "checkRun" | "annotations" | "jobSummary" | "token">;
   environment: Environment;
   /** Null where something else than a pull request started the run. */
   pullRequest: PullRequest | null;
@@ -31,6 +31,8 @@ export interface FileAtCommit {
 export interface ActionServices {
   setOutput(name: string, value: string): void;
   warn(message: string): void;
+  /** Writes to the log of the step; the text holds nothing that a runner would obey. */
+  print(text: string): void;
   /** The file's text; null where there is none. */
   readAtCommit(file: FileAtCommit): Promise<string | null>;
   /**
@@ -38,6 +40,6 @@ export interface ActionServices {
    * @throws UserError that says why there is none.
    */
   baseCommit(change: ChangeToCompare): Promise<BaseCommit>;
-  /** Comment, job summary, annotations: whatever the inputs ask for and the token allows. */
+  /** Comment, check run, job summary, annotations: whatever the inputs ask for and the token allows. */
   deliver(report: Report, delivery: Delivery): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import type { Report } from "../model/report.ts";
+import type { ReportFiles } from "./report-files.ts";
 
-/** The action's outputs, by the names of action.yml; `file` is where the JSON report was written, null for nowhere. */
+/** The action's outputs, by the names of action.yml. */
 export function outputsOf(
   report: Pick<Report, "verdict" | "findings">,
-  file: string | null,
+  files: ReportFiles,
 ): Record<string, string> {
   const open = report.findings.filter((finding) => finding.waiver === null);
   return {
@@ -11,6 +12,7 @@ export function outputsOf(
     blocking: String(open.filter((finding) => finding.blocks).length),
     findings: String(open.filter((finding) => finding.outcome === "fail").length),
     undetermined: String(open.filter((finding) => finding.outcome === "undetermined").length),
-    report: file ?? "",
+    report: files.report ?? "",
+    folder: files.folder ?? "",
   };
 }

@@ -1,6 +1,4 @@
-import { writeFileWhole } from "../cli/write-file.ts";
 import { UserError } from "../model/user-error.ts";
-import { renderJson } from "../reports/json.ts";
 import { run } from "../run.ts";
 import { type ActionInputs, readActionInputs } from "../settings/action-inputs.ts";
 import { type BuiltSettings, buildSettings } from "../settings/build-settings.ts";
@@ -13,6 +11,7 @@ import { compareWithBase } from "./compare-with-base.ts";
 import { outputsOf } from "./outputs.ts";
 import type { PullRequest } from "./pull-request.ts";
 import { readPullRequest } from "./read-event.ts";
+import { writeReportFiles } from "./report-files.ts";
 
 /** What the step runs in. */
 export interface ActionSurroundings {
@@ -26,7 +25,7 @@ export interface ActionSurroundings {
 }
 
 /**
- * The action's one step: read the inputs and the event, judge, write the JSON report, deliver, set the outputs; gives the exit status.
+ * The action's one step: read the inputs and the event, judge, write the reports, deliver, set the outputs; gives the exit status.
  * @throws UserError where there can be no report.
  */
 export async function runAction(around: ActionSurroundings, services: ActionServices): Promise<number> {
@@ -47,10 +46,14 @@ export async function runAction(around: ActionSurroundings, services: ActionServ
   const report = await run(settings, { pack: builtPack(), standardInput: nothing(), versions }).finally(
     compared.end,
   );
-  if (inputs.report !== null) {
-    await writeFileWhole(inputs.report, workspace, renderJson(report));
-  }
-  for (const [name, value] of Object.entries(outputsOf(report, inputs.report))) {
+  const files = await writeReportFiles(report, settings.outputs, {
+    workspace,
+    temporary: environment.temporary,
+    key: inputs.commentKey,
+    pack: builtPack(),
+    print: services.print,
+  });
+  for (const [name, value] of Object.entries(outputsOf(report, files))) {
     services.setOutput(name, value);
   }
   await services.deliver(report, {

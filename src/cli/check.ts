@@ -54,10 +54,10 @@ async function write(
     await writeFileWhole(
       output.file,
       terminal.workspace,
-      await render(report, output.format, { colour: false, columns: null }),
+      await render(report, output.format, { colour: false, columns: null, pack: builtPack() }),
     );
     return;
   }
   const colour = terminal.isTerminal && !plain && !readEnvironment(terminal.environment).noColour;
-  terminal.out(await render(report, output.format, { colour, columns: terminal.columns }));
+  terminal.out(await render(report, output.format, { colour, columns: terminal.columns, pack: builtPack() }));
 }

@@ -1,10 +1,13 @@
 import type { Report } from "../model/report.ts";
 import type { Format } from "../model/settings.ts";
+import type { Pack } from "../settings/pack.ts";
 
 /** What the surroundings of a report decide: colour, and the width of its lines (null where it is not known). */
 interface RenderOptions {
   colour: boolean;
   columns: number | null;
+  /** What explains the rules, and what pages are drawn with. */
+  pack: Pick<Pack, "rules" | "page">;
 }
 
 /** A file on disk may be as long as it needs to be; the limits of a comment are not its own. */
@@ -14,7 +17,7 @@ const UNLIMITED = { maxBytes: Number.MAX_SAFE_INTEGER, maxChars: Number.MAX_SAFE
 export async function render(
   report: Report,
   format: Format,
-  { colour, columns }: RenderOptions,
+  { colour, columns, pack }: RenderOptions,
 ): Promise<string> {
   switch (format) {
     case "terminal": {
@@ -28,6 +31,18 @@ export async function render(
     case "markdown": {
       const { renderMarkdown } = await import("../reports/markdown.ts");
       return renderMarkdown(report, UNLIMITED);
+    }
+    case "sarif": {
+      const { renderSarif } = await import("../reports/sarif.ts");
+      return renderSarif(report, await pack.rules());
+    }
+    case "html": {
+      const { renderHtml } = await import("../reports/html.ts");
+      return renderHtml(report, await pack.page());
+    }
+    case "junit": {
+      const { renderJunit } = await import("../reports/junit.ts");
+      return renderJunit(report);
     }
   }
 }

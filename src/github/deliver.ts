@@ -1,22 +1,26 @@
 import type { Report } from "../model/report.ts";
 import { UserError } from "../model/user-error.ts";
-import { toAnnotations } from "../reports/annotations.ts";
+import { type Annotation, annotationsOf, withinStep } from "../reports/annotations.ts";
 import { renderMarkdown } from "../reports/markdown.ts";
 import { annotate, type Print, warning } from "./annotate.ts";
+import { writeCheckRun } from "./check-run.ts";
 import { connect } from "./client.ts";
 import { type CommentResult, writeComment } from "./comment.ts";
 import { type CommentWhen, createsComment } from "./comment-when.ts";
 import { type ActionContext, linkTo } from "./context.ts";
-import { failureOf } from "./failure.ts";
 import { markerWithRun } from "./marker.ts";
 import { type Clock, withRetries } from "./retry.ts";
 import { writeSummary } from "./summary.ts";
+import { isRefused, whyNot } from "./undelivered.ts";
+import { whereTheRestIs } from "./where.ts";
 
 /** What of a report is delivered. */
 export interface DeliverySettings {
   comment: CommentWhen;
   /** Tells several comments of one pull request apart. */
   commentKey: string;
+  /** `auto`: where the token may. */
+  checkRun: "auto" | "true" | "false";
   annotations: boolean;
   summary: boolean;
 }
@@ -31,6 +35,8 @@ interface DeliveryTools {
 export interface Delivered {
   /** `none` where the run is about no pull request or wants no comment, `failed` where GitHub did not take it. */
   comment: CommentResult | "none" | "failed";
+  /** `none` where it is not wanted or not permitted. */
+  check: "created" | "none" | "failed";
   summary: boolean;
   warnings: string[];
 }
@@ -51,7 +57,12 @@ export async function deliver(
   const print = tools.print ?? (await import("@actions/core")).info;
   const warnings: string[] = [];
   const comment = await deliverComment(report, context, settings, tools.clock).catch((error: unknown) => {
-    warnings.push(whyNoComment(error));
+    warnings.push(whyNot("comment", error));
+    return "failed" as const;
+  });
+  const checked = await deliverCheck(report, context, settings, tools.clock).catch((error: unknown) => {
+    if (settings.checkRun === "auto" && isRefused(error)) return "none" as const;
+    warnings.push(whyNot("check run", error));
     return "failed" as const;
   });
   const summary =
@@ -63,8 +74,22 @@ export async function deliver(
       return false;
     }));
   const told = warnings.map(warning);
-  annotate(settings.annotations ? toAnnotations(report, told) : told, print);
-  return { comment, summary, warnings };
+  // What the check run shows at its lines is not shown there a second time.
+  const own = typeof checked === "string" ? annotationsOf(report) : checked;
+  annotate(withinStep(settings.annotations ? [...told, ...own] : told, report.tool.name), print);
+  return { comment, check: typeof checked === "string" ? checked : "created", summary, warnings };
+}
+
+/** The annotations that the check run could not take; `none` where none is wanted. */
+async function deliverCheck(
+  report: Report,
+  context: ActionContext,
+  { checkRun, commentKey: key }: DeliverySettings,
+  clock: Clock | undefined,
+): Promise<Annotation[] | "none"> {
+  if (checkRun === "false" || context.headSha === "" || context.token === "") return "none";
+  const client = await connect(context);
+  return writeCheckRun(client, context, report, { key, retried: (task) => withRetries(task, clock) });
 }
 
 async function deliverComment(
@@ -81,6 +106,7 @@ async function deliverComment(
     maxChars: COMMENT_SIZE,
     link: (path, line) => linkTo(context, path, line),
     marker: markerWithRun(key, context),
+    where: whereTheRestIs(context),
   });
   const client = await connect(context);
   // As a whole, so that a comment whose answer was lost is found and updated rather than written twice.
@@ -93,24 +119,4 @@ async function deliverComment(
       ),
     clock,
   );
-}
-
-/** Why the comment did not arrive, and what to do. */
-function whyNoComment(error: unknown): string {
-  const failure = failureOf(error, Date.now());
-  const instead = "The report is in the job summary and the annotations.";
-  if (failure === null) {
-    const why = error instanceof UserError ? error.message : "an internal error; please report it";
-    return `The comment could not be written: ${why}. ${instead}`;
-  }
-  const { status, limited } = failure;
-  if (status === null) return `The comment could not be written: GitHub did not answer. ${instead}`;
-  if (!limited && (status === 401 || status === 403 || status === 404)) {
-    return (
-      `The comment could not be written: GitHub answered ${status}. The token needs the permission pull-requests: write ` +
-      `(permissions of the job); on pull requests from forks and of Dependabot it can only read, and a locked ` +
-      `conversation takes no comment. ${instead}`
-    );
-  }
-  return `The comment could not be written: GitHub answered ${status}${limited ? ", too many requests" : ""}. ${instead}`;
 }

@@ -1,4 +1,4 @@
-import { setOutput, warning } from "@actions/core";
+import { info, setOutput, warning } from "@actions/core";
 import type { ActionServices } from "../action/action-services.ts";
 import { readBaseFile } from "./base-file.ts";
 import { changeBase } from "./change-base.ts";
@@ -10,6 +10,7 @@ import { withProposal } from "./proposal.ts";
 export const githubServices: ActionServices = {
   setOutput,
   warn: warning,
+  print: info,
   baseCommit: (change) => changeBase(change),
   readAtCommit: (file) => readBaseFile(file),
   async deliver(report, { inputs, environment, pullRequest, trusted, proposed }) {
@@ -17,6 +18,7 @@ export const githubServices: ActionServices = {
     await deliver(withProposal(report, trusted, proposed), context, {
       comment: inputs.comment,
       commentKey: inputs.commentKey,
+      checkRun: inputs.checkRun,
       annotations: inputs.annotations,
       summary: inputs.jobSummary,
     });

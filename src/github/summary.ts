@@ -18,7 +18,8 @@ export async function writeSummary(report: Report, context: ActionContext): Prom
   const maxBytes = SUMMARY_BYTES - written - 2;
   if (maxBytes < LEAST_BYTES) return false;
   const link = (path: string, line: number | null): string | null => linkTo(context, path, line);
-  const body = renderMarkdown(report, { maxBytes, maxChars: maxBytes, link });
+  const where = "The files of the step (output `folder`) hold all of it.";
+  const body = renderMarkdown(report, { maxBytes, maxChars: maxBytes, link, where });
   await appendFile(context.summaryFile, written === 0 ? body : `\n${body}`);
   return true;
 }

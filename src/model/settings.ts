@@ -141,7 +141,7 @@ export interface Output {
   format: Format;
   file: string | null;
 }
-export const FORMATS = ["terminal", "json", "markdown"] as const;
+export const FORMATS = ["terminal", "json", "markdown", "sarif", "junit", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** resilience.yml as it was found: its text stays beside the values so that errors and proposals can name a line. */

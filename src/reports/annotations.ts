@@ -38,8 +38,11 @@ function ofFinding(finding: Finding, cause: Finding, report: Report): Annotation
   };
 }
 
-/** What a pull request is told at its lines: problems, and what is neither waived nor was there before; causes before consequences. */
-function annotationsOf(report: Report): Annotation[] {
+/**
+ * What a pull request is told at its lines, all of it: problems, and what is neither waived nor was there before; causes before
+ * consequences, worst first.
+ */
+export function annotationsOf(report: Report): Annotation[] {
   const causes = causesOf(report);
   const told = [...causes.blocking, ...causes.open, ...causes.undetermined];
   const roots = told.map(({ finding }) => ({ finding, cause: finding }));
@@ -56,11 +59,10 @@ function annotationsOf(report: Report): Annotation[] {
 }
 
 /**
- * The annotations of a report, worst first, no more of a level than GitHub shows; where some are left out, a last notice says
- * how many. `first` are annotations of the caller, which count too and come before others of their level.
+ * As many annotations as GitHub shows of a step, worst first; where some are left out, a last notice says how many. Those that come
+ * first in the list come before others of their level.
  */
-export function toAnnotations(report: Report, first: readonly Annotation[] = []): Annotation[] {
-  const all = [...first, ...annotationsOf(report)];
+export function withinStep(all: readonly Annotation[], tool: string): Annotation[] {
   const byLevel = SEVERITIES.map((level) => all.filter((annotation) => annotation.level === level));
   const cut = byLevel.some((level) => level.length > PER_LEVEL);
   const shown = byLevel.map((level, at) =>
@@ -71,8 +73,13 @@ export function toAnnotations(report: Report, first: readonly Annotation[] = [])
     return count > 0 ? [counted(count, level)] : [];
   });
   const message = `GitHub shows ${PER_LEVEL} annotations of a level; left out: ${left.join(", ")}. The job summary has them.`;
-  const last: Annotation = { level: "notice", path: null, line: null, title: report.tool.name, message };
+  const last: Annotation = { level: "notice", path: null, line: null, title: tool, message };
   return cut ? [...shown.flat(), last] : shown.flat();
+}
+
+/** The annotations of a report as a step shows them. `first` are annotations of the caller, which count too. */
+export function toAnnotations(report: Report, first: readonly Annotation[] = []): Annotation[] {
+  return withinStep([...first, ...annotationsOf(report)], report.tool.name);
 }
 
 /** For the message of a workflow command (actions/toolkit, packages/core/src/command.ts). */

@@ -31,11 +31,25 @@ function rootOf(finding: Finding, byFingerprint: ReadonlyMap<string, Finding>): 
   return at;
 }
 
-function order(a: Cause, b: Cause): number {
-  return (
-    SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
-    b.consequences.length - a.consequences.length
+/** What is no longer judged first, then gravest first; of the same gravity by rule, the rule first from whose causes most follows, so that what is mended alike stands together. */
+function ordered(causes: readonly Cause[]): Cause[] {
+  const keyOf = ({ finding }: Cause): string => `${finding.severity}\n${finding.rule}`;
+  const most = new Map<string, number>();
+  for (const cause of causes) {
+    most.set(keyOf(cause), Math.max(most.get(keyOf(cause)) ?? 0, cause.consequences.length));
+  }
+  return [...causes].sort(
+    (a, b) =>
+      Number(b.finding.lost_judgement) - Number(a.finding.lost_judgement) ||
+      SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
+      (most.get(keyOf(b)) ?? 0) - (most.get(keyOf(a)) ?? 0) ||
+      byText(a.finding.rule, b.finding.rule) ||
+      b.consequences.length - a.consequences.length,
   );
+}
+
+function byText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /**
@@ -63,6 +77,14 @@ export function causesOf(report: Report): Record<CauseKind, Cause[]> {
     const gravest = CAUSE_KINDS.find((kind) => told.has(kind));
     if (gravest !== undefined) kinds[gravest].push(cause);
   }
-  for (const kind of CAUSE_KINDS) kinds[kind].sort(order);
+  for (const kind of CAUSE_KINDS) kinds[kind] = ordered(kinds[kind]);
   return kinds;
+}
+
+/** True if the same is said of the cause before it in a list and it is mended in the same way: that need not be read again. */
+export function isAlike({ finding }: Cause, before: Cause | null): boolean {
+  if (before === null || finding.waiver !== null || before.finding.waiver !== null) return false;
+  return (["rule", "severity", "outcome", "status", "lost_judgement", "remediation"] as const).every(
+    (field) => finding[field] === before.finding[field],
+  );
 }

@@ -1,11 +1,6 @@
-import type { Outcome } from "../model/evaluation.ts";
 import type { Report } from "../model/report.ts";
+import { oftenness, rankOf } from "./harm.ts";
 import { alike, duration, kindOf, percent } from "./phrases.ts";
-
-/** Outcomes of a failure, worst first; what is not known could be the worst but is not said to be. */
-const WORST_FIRST: readonly Outcome[] = ["lost", "down", "unknown", "reduced", "unaffected"];
-/** The more often something fails, the worse the same outcome. */
-const OFTEN_FIRST = ["node", "data-centre", "region", "pair"] as const;
 
 type Failure = Report["failures"][number];
 type ServiceLoss = Failure["services"][number];
@@ -15,44 +10,75 @@ export interface Loss {
   kind: Failure["kind"];
   failures: Failure[];
   services: string[];
+  /** What it does to the first of them, and to the others but for the reason. */
   effect: ServiceLoss;
+  /** False where the reason is that of the first service, and the others have reasons of their own. */
+  sameWhy: boolean;
 }
 
+/** With more rows than this, what differs in the reason alone is one row. */
+const DETAILED = 24;
+
+/** What tells rows apart: all that is said of a service but its name. */
+type Key = (effect: ServiceLoss) => string;
+
+const withReason: Key = ({ outcome, before, capacity, rpo_s, rto_s, why }) =>
+  JSON.stringify([outcome, before, capacity, rpo_s, rto_s, why]);
+const withoutReason: Key = (effect) => withReason({ ...effect, why: "" });
+
 /** What a failure does, by what is the same for several services. */
-function lossesOf(failure: Failure): Loss[] {
+function lossesOf(failure: Failure, keyOf: Key): Loss[] {
   const losses = new Map<string, Loss>();
   for (const effect of failure.services) {
     if (effect.outcome === "unaffected") continue;
     const key = keyOf(effect);
     const alike = losses.get(key);
-    if (alike !== undefined) alike.services.push(effect.service);
-    else losses.set(key, { kind: failure.kind, failures: [failure], services: [effect.service], effect });
+    if (alike === undefined) {
+      const { kind } = failure;
+      losses.set(key, { kind, failures: [failure], services: [effect.service], effect, sameWhy: true });
+    } else {
+      alike.services.push(effect.service);
+      alike.sameWhy &&= effect.why === alike.effect.why;
+    }
   }
   return [...losses.values()];
 }
 
-function keyOf({ outcome, before, capacity, rpo_s, rto_s, why }: ServiceLoss): string {
-  return JSON.stringify([outcome, before, capacity, rpo_s, rto_s, why]);
-}
-
 function order(a: Loss, b: Loss): number {
   return (
-    WORST_FIRST.indexOf(a.effect.outcome) - WORST_FIRST.indexOf(b.effect.outcome) ||
-    OFTEN_FIRST.indexOf(a.kind) - OFTEN_FIRST.indexOf(b.kind) ||
+    rankOf(a.effect.outcome) - rankOf(b.effect.outcome) ||
+    oftenness(a.kind) - oftenness(b.kind) ||
     b.services.length - a.services.length
   );
 }
 
-/** The failures matrix without what is unaffected: worst first, and of the same outcome what happens oftenest first. */
-export function losses(report: Report): Loss[] {
+function rowsOf(report: Report, keyOf: Key): Loss[] {
   const rows = new Map<string, Loss>();
-  for (const loss of report.failures.flatMap(lossesOf)) {
+  for (const loss of report.failures.flatMap((failure) => lossesOf(failure, keyOf))) {
     const key = JSON.stringify([loss.kind, loss.services, keyOf(loss.effect)]);
     const alike = rows.get(key);
-    if (alike !== undefined) alike.failures.push(...loss.failures);
-    else rows.set(key, loss);
+    if (alike === undefined) rows.set(key, loss);
+    else {
+      alike.failures.push(...loss.failures);
+      alike.sameWhy &&= loss.sameWhy && loss.effect.why === alike.effect.why;
+    }
   }
   return [...rows.values()].sort(order);
+}
+
+/**
+ * The failures without what is unaffected: worst first, and of the same outcome what happens oftenest first. Where they are many, services
+ * to which the same happens for different reasons are one row.
+ */
+export function losses(report: Report): Loss[] {
+  const rows = rowsOf(report, withReason);
+  return rows.length > DETAILED ? rowsOf(report, withoutReason) : rows;
+}
+
+/** Why it happens, shown by `show`; where the reasons differ, whose it is. */
+export function reasonOf({ effect, sameWhy, services }: Loss, show: (text: string) => string): string {
+  if (effect.why === "") return "";
+  return sameWhy ? show(effect.why) : `for ${show(services[0] ?? "")}, ${show(effect.why)}`;
 }
 
 /** `data centre a`, `data centre a, b or c`, `data centre a, b, c or 4 more`: what fails in a row, at most `most` of it named. */

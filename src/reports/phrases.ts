@@ -1,4 +1,4 @@
-import type { Evidence, Failure } from "../model/evaluation.ts";
+import type { Evidence } from "../model/evaluation.ts";
 import type { Finding, Report } from "../model/report.ts";
 
 /** `3 findings`, `1 finding`. */
@@ -34,16 +34,12 @@ export function percent(share: number): string {
   return `${rounded} %`;
 }
 
-const KINDS: Readonly<Record<Failure["kind"], string>> = {
-  node: "node",
-  "data-centre": "data centre",
-  region: "region",
-  pair: "pair",
-};
-
-/** The words for the kind of a failure domain. */
-export function kindOf(failure: { kind: Failure["kind"] }): string {
-  return KINDS[failure.kind];
+/** The words for the kind of a failure domain, for one that this version does not know too: letters, digits and spaces only. */
+export function kindOf({ kind }: { kind: string }): string {
+  return kind
+    .slice(0, 40)
+    .replace(/[^a-z0-9]+/giu, " ")
+    .trim();
 }
 
 /** ` (any of 3)` behind a domain that stands for several alike, of which one fails; else nothing. */

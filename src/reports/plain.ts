@@ -7,12 +7,16 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 /** Marks that stack on one letter: more than four reach into the lines above and below. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
+/** What most values are, and needs no look at each character: visible ASCII, its words one space apart. */
+const SIMPLE = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * A value as one line of visible text of at most `max` code points, the last of them an ellipsis where it was longer.
  * What is hidden or controls a terminal becomes U+FFFD, so that it is seen and does nothing. Long values are cut before
  * they are looked at.
  */
 export function plain(value: string, max = 300): string {
+  if (value.length <= max && SIMPLE.test(value)) return value;
   const head = value.length > max * 4 ? value.slice(0, max * 4) : value;
   const text = head.replace(/\s+/gu, " ").replace(HIDDEN, "\uFFFD").replace(STACKED_MARKS, "$1").trim();
   const points = Array.from(text);

@@ -6,7 +6,8 @@ import { hasBefore, judgedText } from "./phrases.ts";
 import { inert, plain } from "./plain.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { listedCauses, toldCauses } from "./terminal/causes.ts";
-import { architectureLines, changeLines, failureLines, objectiveLines } from "./terminal/estate.ts";
+import { architectureLines, changeLines, objectiveLines } from "./terminal/estate.ts";
+import { failureLines } from "./terminal/failures.ts";
 import { notInSightLines } from "./terminal/not-in-sight.ts";
 import { indented, type Page } from "./terminal/page.ts";
 import { problemLines } from "./terminal/problems.ts";
@@ -45,11 +46,11 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     sentence(report, page),
     problemLines(report, ["error"], "What could not be judged", page),
     changeLines(report, page),
-    toldCauses(causes.blocking, blocking, page),
     failureLines(report, page),
+    toldCauses(causes.blocking, blocking, page),
     toldCauses(causes.open, "Worth a look", page),
-    architectureLines(report, page),
     objectiveLines(report, page),
+    architectureLines(report, page),
     listedCauses(causes.undetermined, "Undetermined", page),
     listedCauses(causes.existing, hasBefore(report) ? "There before this change" : "Existing", page),
     listedCauses(causes.waived, "Waived", page),

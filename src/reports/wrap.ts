@@ -33,6 +33,20 @@ export function wrap(line: string, width: number): string[] {
 
 /** Widest that a column other than the last becomes; what is longer goes on below itself. */
 const COLUMN = 30;
+/** What the last column has at least where it needs it, and what every other keeps where lines are short. */
+const LAST = 24;
+const NARROW = 10;
+
+/** Widths of which the widest give way, two characters a column apart, until they fit into `room`. */
+function fitting(widths: readonly number[], room: number): number[] {
+  const fitted = [...widths];
+  for (let over = fitted.reduce((sum, cell) => sum + cell + 2, 0) - room; over > 0; over -= 1) {
+    const widest = fitted.indexOf(Math.max(...fitted));
+    if ((fitted[widest] ?? 0) <= NARROW) break;
+    fitted[widest] = (fitted[widest] ?? 0) - 1;
+  }
+  return fitted;
+}
 
 /**
  * Rows as columns, two spaces apart and two from the left, each as wide as its widest cell within bounds; the last takes what is
@@ -44,11 +58,15 @@ export function columns(
   paint: (line: string, column: number, row: number) => string,
 ): string[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count - 1 }, (_, column) =>
-    Math.min(COLUMN, Math.max(0, ...rows.map((row) => lengthOf(row[column] ?? "")))),
+  const last = Math.min(LAST, Math.max(0, ...rows.map((row) => lengthOf(row[count - 1] ?? ""))));
+  const widths = fitting(
+    Array.from({ length: count - 1 }, (_, column) =>
+      Math.min(COLUMN, Math.max(0, ...rows.map((row) => lengthOf(row[column] ?? "")))),
+    ),
+    width - 2 - last,
   );
   const before = widths.reduce((sum, cell) => sum + cell + 2, 2);
-  widths.push(Math.max(width - before, 24));
+  widths.push(Math.max(width - before, last));
   return rows.flatMap((row, at) => {
     const cells = widths.map((cell, column) => wrap(row[column] ?? "", cell));
     const height = Math.max(...cells.map((lines) => lines.length));

@@ -1,10 +1,13 @@
+import type { Output } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
-import { type Asked, choose } from "./asked.ts";
+import { type Asked, choose, parseOutput } from "./asked.ts";
 import { nearWord } from "./near-word.ts";
 
 /** When the comment of a pull request is written. */
 const COMMENT_WHEN = ["always", "on-failure", "on-change", "never"] as const;
 const YES_NO = ["true", "false"] as const;
+/** Whether a check run is written; `auto`: where the token may. */
+const CHECK_RUN = ["auto", "true", "false"] as const;
 
 /** The inputs of action.yml; they have the names of the command line's flags where there is one. */
 export const ACTION_INPUTS = [
@@ -17,9 +20,10 @@ export const ACTION_INPUTS = [
   "baseline",
   "comment",
   "comment-key",
+  "check-run",
   "annotations",
   "job-summary",
-  "report",
+  "format",
   "if-nothing-found",
   "default-region",
   "now",
@@ -33,10 +37,9 @@ export interface ActionInputs {
   trustBase: boolean;
   comment: (typeof COMMENT_WHEN)[number];
   commentKey: string;
+  checkRun: (typeof CHECK_RUN)[number];
   annotations: boolean;
   jobSummary: boolean;
-  /** File for the JSON report, relative to the workspace; null for none. */
-  report: string | null;
   token: string | null;
 }
 
@@ -54,10 +57,7 @@ export function readActionInputs(environment: Readonly<Record<string, string | u
   ): Word => choose(name, value(name), allowed) ?? allowed[0];
   return {
     asked: {
-      paths: (value("paths") ?? "")
-        .split("\n")
-        .map((path) => path.trim())
-        .filter((path) => path !== ""),
+      paths: linesOf(value("paths")),
       config: value("config"),
       gate: value("gate"),
       mode: value("mode"),
@@ -66,16 +66,32 @@ export function readActionInputs(environment: Readonly<Record<string, string | u
       baseline: value("baseline"),
       now: value("now"),
       defaultRegion: value("default-region"),
-      outputs: [],
+      outputs: linesOf(value("format")).map(outputOf),
     },
     trustBase: word("trusted-config", ["base", "head"]) === "base",
     comment: word("comment", COMMENT_WHEN),
     commentKey: value("comment-key") ?? "",
+    checkRun: word("check-run", CHECK_RUN),
     annotations: word("annotations", YES_NO) === "true",
     jobSummary: word("job-summary", YES_NO) === "true",
-    report: value("report"),
     token: value("github-token"),
   };
+}
+
+function linesOf(text: string | null): string[] {
+  return (text ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** As `--format`; a step has no standard output that could be read, so that only the terminal's report may go to the log. */
+function outputOf(line: string): Output {
+  const output = parseOutput(line);
+  if (output.file === null && output.format !== "terminal") {
+    throw new UserError(`format: ${line} needs a file, as in ${line}=report.${line}`);
+  }
+  return output;
 }
 
 function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {

@@ -25,6 +25,8 @@ export interface Environment {
   sha: string | null;
   /** GITHUB_STEP_SUMMARY: the file that holds the job summary. */
   stepSummary: string | null;
+  /** RUNNER_TEMP: a folder for files of the job. */
+  temporary: string | null;
 }
 
 /** Reads the variables above from `process.env` or what stands for it; an empty variable is as one that is not set. */
@@ -43,5 +45,6 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     runAttempt: value("GITHUB_RUN_ATTEMPT"),
     sha: value("GITHUB_SHA"),
     stepSummary: value("GITHUB_STEP_SUMMARY"),
+    temporary: value("RUNNER_TEMP"),
   };
 }

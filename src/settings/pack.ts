@@ -34,6 +34,8 @@ export interface Pack {
   declaredTypes(): Promise<DeclaredTypes>;
   /** Tree-sitter and its grammar for Terraform, to find lines in sources. */
   grammar(): Promise<{ runtime: Uint8Array; terraform: Uint8Array }>;
+  /** What reports in HTML carry inside. */
+  page(): Promise<{ script: string; style: string }>;
 }
 
 /** The policies that this build carries; files are read when they are asked for. */
@@ -52,6 +54,10 @@ export function builtPack(folder: string = packFolder()): Pack {
     grammar: async () => ({
       runtime: await bytes(folder, "tree-sitter.wasm"),
       terraform: await bytes(folder, "tree-sitter-terraform.wasm"),
+    }),
+    page: async () => ({
+      script: (await bytes(folder, "page.js")).toString("utf8"),
+      style: (await bytes(folder, "page-style.css")).toString("utf8"),
     }),
   };
 }

@@ -5,10 +5,13 @@ import { benchFolder, madeManifests } from "./bench/made-files.ts";
 import { median, seconds } from "./bench/measure.ts";
 import { figuresOf } from "./bench/plan-figures.ts";
 import { stagesOf } from "./bench/stages.ts";
+import { surfaceLines } from "./bench/surfaces.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
 /** Workloads of the made manifests. */
 const WORKLOADS = 4_000;
+/** Findings of the report that every surface shows. */
+const FINDINGS = 20_000;
 const SIZES = [1_000, 10_000, 100_000];
 const PROGRAM = join(REPOSITORY, "dist/cli.js");
 /** Starts of each program for the start ratio, in turn. */
@@ -25,6 +28,7 @@ await runTool(async (named) => {
   process.stdout.write(benchLines(figures));
   const manifests = await madeManifests(folder, WORKLOADS);
   process.stdout.write(manifestLines(WORKLOADS, await stagesOf(folder, manifests)));
+  process.stdout.write(await surfaceLines(FINDINGS));
   return 0;
 });
 

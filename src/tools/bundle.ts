@@ -2,10 +2,14 @@
 import { chmod, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../../package.json" with { type: "json" };
+import { bundlePage } from "./build/bundle-page.ts";
 import { bundleProgram } from "./build/bundle-program.ts";
 import { GRAMMAR_FILES } from "./build/grammar.ts";
 import { writeFiles } from "./generated-file.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
+
+/** What reports in HTML carry inside. */
+const PAGE = { page: "src/reports/html/client/client.ts", "page-style": "src/reports/html/client/style.css" };
 
 const ENTRIES = { index: "src/main.ts", cli: "src/cli.ts", worker: "src/evaluate/worker.ts" };
 
@@ -13,7 +17,10 @@ const ENTRIES = { index: "src/main.ts", cli: "src/cli.ts", worker: "src/evaluate
 const POLICIES = new Set(["policy.wasm", "rules.json", "resources.json"]);
 
 await runTool(async () => {
-  const files = await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, GRAMMAR_FILES);
+  const files = [
+    ...(await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, GRAMMAR_FILES)),
+    ...(await bundlePage(REPOSITORY, PAGE)),
+  ];
   const dist = join(REPOSITORY, "dist");
   for (const name of await readdir(dist)) {
     if (!POLICIES.has(name)) await rm(join(dist, name), { recursive: true });

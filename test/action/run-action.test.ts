@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ActionServices, Delivery } from "../../src/action/action-services.ts";
@@ -35,8 +35,12 @@ interface Ran {
   status: number;
   outputs: Record<string, string>;
   warnings: string[];
+  printed: string[];
+  /** Texts of the files that were written, by the names that outputs and inputs give them. */
+  files: Record<string, string>;
   delivered: { report: Report; delivery: Delivery } | null;
   asked: string[];
+  workspace: string;
 }
 
 /** Runs the action in a workspace with these files, where the base commit holds those of `base`. */
@@ -46,13 +50,25 @@ async function ran(
   { inputs = {}, event = "pull_request" }: { inputs?: Record<string, string>; event?: string } = {},
 ): Promise<Ran> {
   const workspace = await workspaceOf({ ...files, ".event/event.txt": EVENT });
-  const result: Ran = { status: -1, outputs: {}, warnings: [], delivered: null, asked: [] };
+  const result: Ran = {
+    status: -1,
+    outputs: {},
+    warnings: [],
+    printed: [],
+    files: {},
+    delivered: null,
+    asked: [],
+    workspace: "",
+  };
   const services: ActionServices = {
     setOutput: (name, value) => {
       result.outputs[name] = value;
     },
     warn: (message) => {
       result.warnings.push(message);
+    },
+    print: (text) => {
+      result.printed.push(text);
     },
     baseCommit: async () => {
       throw new UserError("the base commit is not there");
@@ -70,25 +86,28 @@ async function ran(
     GITHUB_REPOSITORY: "o/r",
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: join(workspace, ".event/event.txt"),
+    RUNNER_TEMP: join(workspace, ".temp"),
   });
   const variables = { "INPUT_GITHUB-TOKEN": "t0ken", ...inputs };
   result.status = await runAction(
     { environment, variables, folder: "/", clockMs: Date.UTC(2026, 0, 1) },
     services,
   );
-  if (inputs["INPUT_REPORT"] !== undefined) {
-    const written = await readFile(join(workspace, inputs["INPUT_REPORT"]), "utf8");
-    expect(reportSchema.parse(JSON.parse(written))).toEqual(result.delivered?.report);
+  for (const name of [".temp/resilience-gate/report", "out"]) {
+    for (const file of await readdir(join(workspace, name)).catch(() => [])) {
+      result.files[`${name}/${file}`] = await readFile(join(workspace, name, file), "utf8");
+    }
   }
+  result.workspace = workspace;
   return result;
 }
 
 describe("runAction", () => {
   it("judges a pull request by the settings of its base commit, and hands on what the head proposes", async () => {
-    const { status, outputs, delivered, asked, warnings } = await ran(
+    const { status, outputs, delivered, asked, warnings, workspace } = await ran(
       { "web.yaml": ONE_REPLICA, "resilience.yml": "version: 1\n" },
       { "resilience.yml": ASKED },
-      { inputs: { INPUT_REPORT: "out/report.json" } },
+      { inputs: { INPUT_FORMAT: "json=out/report.json" } },
     );
     expect([status, warnings, asked]).toEqual([1, [NO_BASE], [`o/r@aaa:resilience.yml with t0ken`]]);
     expect(outputs).toEqual({
@@ -99,12 +118,37 @@ describe("runAction", () => {
         delivered?.report.findings.filter((finding) => finding.outcome === "undetermined").length,
       ),
       report: "out/report.json",
+      folder: join(workspace, ".temp/resilience-gate/report"),
     });
     expect([
       delivered?.delivery.pullRequest?.number,
       delivered?.delivery.proposed,
       delivered?.delivery.trusted.path,
     ]).toEqual([7, { path: "resilience.yml", file: { version: 1 } }, "resilience.yml"]);
+  });
+
+  it("writes the reports that are asked for, and the whole of it into a folder of the runner", async () => {
+    const { files, printed, delivered, outputs, workspace } = await ran(
+      { "web.yaml": ONE_REPLICA },
+      { "resilience.yml": ASKED },
+      { inputs: { INPUT_FORMAT: "terminal\nsarif=out/a.sarif\njunit=out/b.xml\nmarkdown=out/c.md" } },
+    );
+    const whole = ".temp/resilience-gate/report";
+    expect(Object.keys(files).sort()).toEqual([
+      `${whole}/report.html`,
+      `${whole}/report.json`,
+      "out/a.sarif",
+      "out/b.xml",
+      "out/c.md",
+    ]);
+    expect(reportSchema.parse(JSON.parse(files[`${whole}/report.json`] ?? ""))).toEqual(delivered?.report);
+    expect(files[`${whole}/report.html`]).toMatch(/^<!doctype html>/u);
+    expect(JSON.parse(files["out/a.sarif"] ?? "").version).toBe("2.1.0");
+    expect(files["out/b.xml"]).toMatch(/^<\?xml /u);
+    expect(files["out/c.md"]).toMatch(/^### /u);
+    expect(printed).toHaveLength(1);
+    expect(printed[0]).toMatch(/: fail\n$/u);
+    expect(outputs["report"]).toBe(join(workspace, whole, "report.json"));
   });
 
   it("asks nothing of the base where the head is trusted, or there is no pull request", async () => {

@@ -46,10 +46,14 @@ describe.skipIf(missing !== null)(
       const failed = github.comments[0]?.body ?? "";
       expect(failed.split("\n")[2]).toMatch(/^### ❌ .*us-east-1a.*1 of 3 primaries.*2 are needed/u);
       expect(failed).toContain("#### What blocks the merge");
-      expect(
-        lines(first.log).some((line) => /::error (file=|title=).*us-east-1a/u.test(line)),
-        first.log,
-      ).toBe(true);
+      expect(github.checks[0]).toMatchObject({
+        name: "resilience-gate",
+        status: "completed",
+        conclusion: "failure",
+      });
+      expect(github.checks[0]?.annotations).toMatchObject([
+        { path: "estate/terraform/machines.tf", annotation_level: "failure" },
+      ]);
       expect(first.log).toMatch(/outputs are verdict=fail blocking=[1-9]/u);
 
       const again = await repository.run({ apiUrl: github.url, runId: 2 });
@@ -65,10 +69,15 @@ describe.skipIf(missing !== null)(
         /^<!-- of: sha=[0-9a-f]{40} run=3 attempt=1 -->$/u,
       );
       expect(mended.log).toMatch(/outputs are verdict=pass blocking=0/u);
-      expect(github.requests.filter(({ method }) => method !== "GET").map(({ method }) => method)).toEqual([
-        "POST",
-        "PATCH",
-        "PATCH",
+      expect(github.checks.map(({ conclusion }) => conclusion)).toEqual(["failure", "failure", "success"]);
+      const writes = github.requests.filter(({ method }) => method !== "GET");
+      expect(writes.map(({ method, url }) => `${method} ${url.split("/")[4]}`)).toEqual([
+        "POST issues",
+        "POST check-runs",
+        "PATCH issues",
+        "POST check-runs",
+        "PATCH issues",
+        "POST check-runs",
       ]);
       await repository.change("two-data-centres");
     }, 300_000);
@@ -82,6 +91,26 @@ describe.skipIf(missing !== null)(
       expect(succeeded, log).toBe(true);
       expect(github.comments[0]?.body).toContain("observing only, nothing is blocked");
       expect(github.comments[0]?.body).toContain("This change proposes other settings (");
+    }, 120_000);
+
+    test("where the token may not write checks, the lines are in the log, and the reports that are asked for are written", async () => {
+      github.fault = ({ url }) =>
+        url.includes("/check-runs")
+          ? { status: 403, body: { message: "Resource not accessible by integration" } }
+          : null;
+      const inputs = { format: "terminal\nsarif=out/resilience.sarif\nhtml=out/resilience.html" };
+      const { log } = await repository.run({ apiUrl: github.url, runId: 6, inputs });
+      expect(github.comments, log).toHaveLength(1);
+      expect(github.checks).toEqual([]);
+      expect(lines(log).filter((line) => line.includes("checks: write"))).toEqual([]);
+      expect(
+        lines(log).some((line) =>
+          /::error file=estate\/terraform\/machines\.tf,line=\d+,.*us-east-1a/u.test(line),
+        ),
+        log,
+      ).toBe(true);
+      expect(log).toContain("What blocks the merge");
+      expect(log).toMatch(/files are .*report\.html report\.json .*resilience\.html resilience\.sarif/u);
     }, 120_000);
 
     test("where the token may not comment, the verdict stays and a warning says what is missing", async () => {

@@ -10,6 +10,19 @@ export interface StoredComment {
   user: { login: string; type: "Bot" | "User" };
 }
 
+/** A check run as it has been made so far. */
+export interface StoredCheck {
+  id: number;
+  name: string;
+  head_sha: string;
+  status: string;
+  conclusion: string;
+  title: string;
+  summary: string;
+  text: string;
+  annotations: unknown[];
+}
+
 export interface Answer {
   status: number;
   body?: unknown;
@@ -25,11 +38,12 @@ export type Fault = (request: SeenRequest) => Answer | null;
 const REPOSITORY = "/repos/acme/estate";
 
 /**
- * A local server that stands for GitHub's REST API: the comments of one pull request, with pages, and files at commits. It keeps
+ * A local server that stands for GitHub's REST API: the comments of one pull request, with pages, check runs, and files at commits. It keeps
  * what it is told. Every request is held against GitHub's own OpenAPI document; `violations` collects what does not fit.
  */
 export class GithubServer {
   readonly comments: StoredComment[] = [];
+  readonly checks: StoredCheck[] = [];
   readonly requests: SeenRequest[] = [];
   readonly violations: string[] = [];
   /** Files by `sha:path`; a sha of which there is a file is a known commit. */
@@ -104,6 +118,9 @@ export class GithubServer {
     if (route === "POST /issues/7/comments") return this.create(request);
     const updated = /^PATCH \/issues\/comments\/(\d+)$/u.exec(route);
     if (updated !== null) return this.update(Number(updated[1]), request);
+    if (route === "POST /check-runs") return this.createCheck(request);
+    const checked = /^PATCH \/check-runs\/(\d+)$/u.exec(route);
+    if (checked !== null) return this.updateCheck(Number(checked[1]), request);
     const file = /^GET \/contents\/(.+)$/u.exec(route);
     if (file !== null) return this.file(`${url.searchParams.get("ref")}:${file[1]}`);
     const commit = /^GET \/git\/commits\/(\w+)$/u.exec(route);
@@ -138,6 +155,32 @@ export class GithubServer {
     if (comment === undefined) return { status: 404, body: { message: "Not Found" } };
     comment.body = (JSON.parse(request.body ?? "{}") as { body: string }).body;
     return { status: 200, body: comment };
+  }
+
+  /** As GitHub: 50 annotations a request, and texts of 65,535 bytes; an update replaces the texts and adds the annotations. */
+  private createCheck(request: SeenRequest): Answer {
+    const { output, ...rest } = JSON.parse(request.body ?? "{}") as StoredCheck & { output: StoredCheck };
+    const refused = this.refusedOutput(output);
+    if (refused !== null) return refused;
+    const check = { ...rest, ...output, id: 500 + this.checks.length };
+    this.checks.push(check);
+    return { status: 201, body: check };
+  }
+
+  private updateCheck(id: number, request: SeenRequest): Answer {
+    const check = this.checks.find((check) => check.id === id);
+    if (check === undefined) return { status: 404, body: { message: "Not Found" } };
+    const { output } = JSON.parse(request.body ?? "{}") as { output: StoredCheck };
+    const refused = this.refusedOutput(output);
+    if (refused !== null) return refused;
+    Object.assign(check, output, { annotations: [...check.annotations, ...output.annotations] });
+    return { status: 200, body: check };
+  }
+
+  private refusedOutput({ annotations, summary, text }: StoredCheck): Answer | null {
+    const long = [summary, text].some((value) => Buffer.byteLength(value) > 65_535);
+    if (annotations.length <= 50 && !long) return null;
+    return { status: 422, body: { message: "Invalid request." } };
   }
 
   private file(key: string): Answer {

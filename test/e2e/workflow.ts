@@ -45,6 +45,7 @@ function workflow(inputs: Inputs): string {
 permissions:
   contents: read
   pull-requests: write
+  checks: write
 jobs:
   gate:
     runs-on: ubuntu-latest
@@ -58,7 +59,8 @@ ${given.join("\n")}
         env:
           VERDICT: \${{ steps.gate.outputs.verdict }}
           BLOCKING: \${{ steps.gate.outputs.blocking }}
-        run: echo "outputs are verdict=$VERDICT blocking=$BLOCKING, node is $(node --version)"
+          FOLDER: \${{ steps.gate.outputs.folder }}
+        run: echo "outputs are verdict=$VERDICT blocking=$BLOCKING, files are $(ls "$FOLDER" out 2>/dev/null | tr '\\n' ' '), node is $(node --version)"
 `;
 }
 

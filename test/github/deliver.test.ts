@@ -16,6 +16,7 @@ const MARKER = "<!-- resilience-gate:estate -->";
 const SETTINGS: DeliverySettings = {
   comment: "always",
   commentKey: "estate",
+  checkRun: "false",
   annotations: true,
   summary: true,
 };
@@ -71,7 +72,12 @@ const bodies = (): string[] => github.comments.map((comment) => comment.body);
 const writes = (): number => github.requests.filter(({ method }) => method !== "GET").length;
 
 test("the comment, the summary and the annotations arrive, with links to the lines", async () => {
-  expect(await send(twoDataCentres)).toEqual({ comment: "created", summary: true, warnings: [] });
+  expect(await send(twoDataCentres)).toEqual({
+    comment: "created",
+    check: "none",
+    summary: true,
+    warnings: [],
+  });
   expect(github.comments).toHaveLength(1);
   const body = bodies()[0] ?? "";
   expect(body.split("\n").slice(0, 3)).toEqual([

@@ -2,9 +2,14 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Report } from "../../src/model/report.ts";
 import { toAnnotations, toCommand } from "../../src/reports/annotations.ts";
+import { renderHtml } from "../../src/reports/html.ts";
 import { renderJson } from "../../src/reports/json.ts";
+import { renderJunit } from "../../src/reports/junit.ts";
 import { renderMarkdown } from "../../src/reports/markdown.ts";
+import { renderSarif } from "../../src/reports/sarif.ts";
 import { renderTerminal } from "../../src/reports/terminal.ts";
+import { largeReport } from "../../src/tools/bench/large-report.ts";
+import { PACK_RULES } from "./sarif-validator.ts";
 import { threeDataCentres } from "./three-data-centres.ts";
 import { twoDataCentres } from "./two-data-centres.ts";
 import { unreadablePlan } from "./unreadable-plan.ts";
@@ -15,6 +20,7 @@ const REPORTS: Record<string, Report> = {
   "two-data-centres": twoDataCentres,
   "three-data-centres": threeDataCentres,
   "unreadable-plan": unreadablePlan,
+  large: largeReport({ findings: 120, services: 40, dataCentres: 12 }),
 };
 
 const link = (path: string, line: number | null) =>
@@ -31,6 +37,9 @@ const FORMATS: Record<string, (report: Report) => string> = {
       link,
       marker: "<!-- resilience-gate:estate -->",
     }),
+  "report.sarif": (report) => renderSarif(report, PACK_RULES.slice(0, 1)),
+  "junit.xml": renderJunit,
+  "report.html": (report) => renderHtml(report, { script: "", style: "" }, link),
   "annotations.txt": (report) =>
     toAnnotations(report)
       .map((annotation) => `${toCommand(annotation)}\n`)

@@ -19,6 +19,9 @@ export const HOSTILE = [
   "# heading\n- list\n1. list\n> quote\n---\n===\n    code\n```\nfence",
   "**bold** __bold__ ~~gone~~ $x$ $$y$$ :tada: [^1] [ ] \\",
   "</details></table>",
+  "</script></style></title></textarea><svg onload=alert(1)>",
+  '"] click a href "javascript:alert(1)" _blank; %%{init: {}}%% end',
+  "a[b](c){d}--x-->e;f subgraph g&h#35;i",
   "\uD800 lone \uDFFF",
   `Z${"\u0336".repeat(500)}`,
   "x".repeat(1_000_000),
@@ -40,6 +43,7 @@ export function hostileReport(text: string): Report {
   };
   const waiver = { rule: text, resource: text, reason: text, owner: text, expires: text };
   const cell = { service: text, before: null, capacity: null, rpo_s: 1e300, rto_s: -1, why: text };
+  const part = { id: text, name: text, kind: text, services: [text] };
   return emptyReport({
     tool: { name: "resilience-gate", version: text, policies: text },
     verdict: "fail",
@@ -81,6 +85,13 @@ export function hostileReport(text: string): Report {
     failures: [
       { domain: text, kind: "region", count: 1, services: [{ ...cell, outcome: "down" }], unaffected: 0 },
       { domain: text, kind: "node", count: 2, services: [], unaffected: 1 },
+      {
+        domain: text,
+        kind: "data-centre",
+        count: 1,
+        services: [{ ...cell, outcome: "lost" }],
+        unaffected: 1,
+      },
     ],
     changes: [
       { service: text, domain: text, from: "down", to: "lost", sentence: text },
@@ -95,5 +106,22 @@ export function hostileReport(text: string): Report {
         terms: evidence,
       },
     ],
+    topology: {
+      regions: [
+        {
+          name: text,
+          role: "live",
+          data_centres: [
+            { name: text, nodes: [{ name: text, cluster: text, count: 2, services: [text] }], parts: [part] },
+          ],
+          parts: [part],
+        },
+      ],
+      elsewhere: [
+        { ...part, id: "entry", leads_to: [text], reason: text },
+        { ...part, leads_to: [], reason: text },
+      ],
+      links: [{ from: "entry", to: text, kind: text }],
+    },
   });
 }

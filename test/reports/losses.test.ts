@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Outcome } from "../../src/model/evaluation.ts";
 import type { Report } from "../../src/model/report.ts";
 import { delta } from "../../src/reports/delta.ts";
-import { consequence, losses, survived, whatFails } from "../../src/reports/losses.ts";
+import { consequence, losses, reasonOf, survived, whatFails } from "../../src/reports/losses.ts";
 import { emptyReport } from "./report-parts.ts";
 
 type Failure = Report["failures"][number];
@@ -65,6 +65,25 @@ test("what does the same to the same services is one row", () => {
     ["data centre d1, d2 or 1 more", ["a", "b"], "reduced"],
     ["region d1", ["a", "b"], "reduced"],
   ]);
+});
+
+test("where rows are many, services whose reasons alone differ are one, which says whose the reason is", () => {
+  const down = (count: number): Failure => {
+    const one = failure(
+      "region",
+      "r",
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`s${at}`, "down"])),
+    );
+    return {
+      ...one,
+      services: one.services.map((effect) => ({ ...effect, why: `${effect.service} is gone` })),
+    };
+  };
+  const few = losses(emptyReport({ failures: [down(24)] }));
+  const [many, ...none] = losses(emptyReport({ failures: [down(25)] }));
+  expect([few.length, few.map((loss) => reasonOf(loss, (text) => text))[0]]).toEqual([24, "s0 is gone"]);
+  expect([none.length, many?.services.length]).toEqual([0, 25]);
+  expect(many && reasonOf(many, (text) => text)).toBe("for s0, s0 is gone");
 });
 
 test("survived is what every service is unaffected by, where there is one", () => {

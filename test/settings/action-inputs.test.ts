@@ -33,14 +33,14 @@ describe("readActionInputs", () => {
         baseline: null,
         now: null,
         defaultRegion: null,
-        outputs: [],
+        outputs: [{ format: "terminal", file: null }],
       },
       trustBase: true,
       comment: "always",
       commentKey: "",
+      checkRun: "auto",
       annotations: true,
       jobSummary: true,
-      report: null,
       token: "t0ken",
     });
   });
@@ -61,6 +61,11 @@ describe("readActionInputs", () => {
       `there is no input gaet: did you mean gate? (inputs: ${ACTION_INPUTS.join(", ")})`,
     ],
     ["a word", { INPUT_COMMENT: "sometimes" }, "comment must be one of always, on-failure, on-change, never"],
+    [
+      "a format without a file",
+      { INPUT_FORMAT: "sarif" },
+      "format: sarif needs a file, as in sarif=report.sarif",
+    ],
     ["a boolean", { INPUT_ANNOTATIONS: "yes" }, "annotations must be one of true, false"],
   ])("refuses %s", (_, environment, message) => {
     expect(() => readActionInputs(environment)).toThrow(new UserError(message));

@@ -1,9 +1,9 @@
 import type { Finding } from "../../model/report.ts";
-import type { Cause } from "../causes.ts";
+import { type Cause, isAlike } from "../causes.ts";
 import { code, fenced, link, prose, text } from "../escape.ts";
+import type { Linker } from "../link.ts";
 import { addressOf, counted, evidenceText, placeOf } from "../phrases.ts";
 import { remediationParts } from "../remediation.ts";
-import type { Linker } from "./section.ts";
 
 /** Most consequences that are told under one cause, and most numbers of its evidence. */
 const CONSEQUENCES = 5;
@@ -23,15 +23,15 @@ function standing(finding: Finding): string[] {
   return words;
 }
 
-/** Where it is, what it is, which rule says so, how grave it is. */
-function facts(finding: Finding, linker: Linker): string {
+/** Where it is and what it is. */
+function where(finding: Finding, linker: Linker): string[] {
   const attribute = finding.attribute === null ? "" : ` ${code(finding.attribute, 80)}`;
-  return [
-    ...place(finding, linker),
-    code(addressOf(finding.resource)) + attribute,
-    code(finding.rule),
-    ...standing(finding),
-  ].join(" · ");
+  return [...place(finding, linker), code(addressOf(finding.resource)) + attribute];
+}
+
+/** Which rule says so, how grave it is, whether it was there before. */
+function facts(finding: Finding): string[] {
+  return [code(finding.rule), ...standing(finding)];
 }
 
 function consequences(cause: Cause): string[] {
@@ -62,23 +62,39 @@ function remedy(finding: Finding): string {
 
 /**
  * One cause as an item of a list: what is wrong, where, what it rests on, what to do, and what follows from it. `folded`
- * leaves out the evidence and all but the number of consequences.
+ * leaves out the evidence and all but the number of consequences. `before` is the cause before it in the list: where both are mended
+ * alike, what to do is said once and this one is told more shortly.
  */
-export function causeEntry(cause: Cause, linker: Linker, level: "full" | "folded"): string {
+export function causeEntry(
+  cause: Cause,
+  before: Cause | null,
+  linker: Linker,
+  level: "full" | "folded",
+): string {
   const { finding } = cause;
-  const full = level === "full";
-  const evidence = finding.evidence.slice(0, EVIDENCE).map((item) => text(evidenceText(item, finding), 120));
-  const above = [
-    facts(finding, linker),
-    ...(full && evidence.length > 0 ? [`Evidence: ${evidence.join(" · ")}`] : []),
+  const told = level === "full" ? evidence(finding) : [];
+  const title = `- **${prose(finding.message || finding.rule, 600)}**\n`;
+  if (isAlike(cause, before)) {
+    const more = [...where(finding, linker), ...told, ...counts(cause), "the rest as above"];
+    return `${title}  - ${more.join(" · ")}\n`;
+  }
+  const lines = [
+    [...where(finding, linker), ...facts(finding)].join(" · "),
+    ...(told.length === 0 ? [] : [`Evidence: ${told.join(" · ")}`]),
     ...waiver(finding),
   ];
-  const below = [
-    ...(full || cause.consequences.length === 0
-      ? []
-      : [`And ${counted(cause.consequences.length, "consequence")}.`]),
-    ...(full ? consequences(cause) : []),
-  ];
-  const items = (lines: string[]): string => lines.map((line) => `  - ${line}\n`).join("");
-  return `- **${prose(finding.message || finding.rule, 600)}**\n${items(above)}${remedy(finding)}${items(below)}`;
+  const after = level === "full" ? consequences(cause) : counts(cause);
+  const items = (texts: readonly string[]): string => texts.map((one) => `  - ${one}\n`).join("");
+  return `${title}${items(lines)}${remedy(finding)}${items(after)}`;
+}
+
+function evidence(finding: Finding): string[] {
+  return finding.evidence.slice(0, EVIDENCE).map((item) => text(evidenceText(item, finding), 120));
+}
+
+/** How much follows from a cause, and whether that blocks while the cause itself does not. */
+function counts({ finding, consequences: all }: Cause): string[] {
+  if (all.length === 0) return [];
+  const blocks = !finding.blocks && all.some((one) => one.blocks) ? ", which **blocks**" : "";
+  return [`and ${counted(all.length, "consequence")}${blocks}`];
 }

@@ -1,9 +1,10 @@
 import type { Report } from "../../model/report.ts";
 import { code, link, text } from "../escape.ts";
+import type { Linker } from "../link.ts";
 import { counted, placeOf } from "../phrases.ts";
 import { problemsOf, type Trouble } from "../problems.ts";
 import { kindsOf, unjudged } from "../unjudged.ts";
-import { fold, type Linker, type Section, titled } from "./section.ts";
+import { fold, type Section, titled } from "./section.ts";
 
 function trouble(problem: Trouble, linker: Linker, level: string): string {
   const { path, line } = problem;

@@ -1,6 +1,3 @@
-/** The address of a place in the repository; null where there is none. */
-export type Linker = (path: string, line: number | null) => string | null;
-
 /** A part of the text that can be cut between its entries. A section without entries is not shown. */
 export interface Section {
   /** What stands before the entries, given how many there are in all. */
@@ -9,7 +6,7 @@ export interface Section {
   close: string;
   /** What an entry is called where some are left out: one, many. */
   noun: [one: string, many: string];
-  /** How much of the room that is left it may take where not everything fits. */
+  /** Its weight among the sections, by which they share the room where not everything fits. */
   share: number;
 }
 

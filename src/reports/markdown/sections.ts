@@ -1,48 +1,64 @@
 import type { Report } from "../../model/report.ts";
 import type { Cause, CauseKind } from "../causes.ts";
+import type { Linker } from "../link.ts";
 import { counted } from "../phrases.ts";
 import { causeEntry } from "./cause.ts";
 import { changeSection, mendedSection } from "./changes.ts";
-import { architectureSection, failureSections, objectiveSections, survivedSection } from "./estate.ts";
+import { architectureSection, objectiveSections } from "./estate.ts";
+import { failureSections } from "./failures.ts";
 import { noteSection, notJudgedSection, problemSection } from "./judged.ts";
+import { mapSection } from "./map.ts";
 import { notInSightSection } from "./not-in-sight.ts";
-import { fold, folded, type Linker, type Section, titled } from "./section.ts";
+import { fold, folded, type Section, titled } from "./section.ts";
 
-function causeSection(causes: Cause[], linker: Linker, shape: Omit<Section, "entries">): Section {
-  return { ...shape, entries: causes.map((cause) => (level) => causeEntry(cause, linker, level)) };
+type Shape = Omit<Section, "entries">;
+
+/** Causes as entries; where one is mended as the one before it in the same list, that is said once. */
+function causeSection(causes: readonly Cause[], linker: Linker, shape: Shape): Section {
+  return {
+    ...shape,
+    entries: causes.map((cause, at) => (level) => causeEntry(cause, causes[at - 1] ?? null, linker, level)),
+  };
 }
 
-/** All sections in the order in which they are read, the worst first. */
-export function sectionsOf(
+/** Causes of which only the first are seen at once. */
+function foldedCauses(causes: readonly Cause[], seen: number, linker: Linker, shape: Shape): Section[] {
+  const first = causeSection(causes.slice(0, seen), linker, shape);
+  const rest = causes.slice(seen);
+  const more = fold((count) => counted(count, `more ${shape.noun[0]}`, `more ${shape.noun[1]}`));
+  return rest.length === 0 ? [first] : [first, causeSection(rest, linker, { ...shape, ...more })];
+}
+
+/** What is read first: what could not be judged, what the change does, what fails when something fails, what is asked for. */
+export function overviewSections(report: Report, linker: Linker): Section[] {
+  return [
+    problemSection(report, linker),
+    ...folded(changeSection(report), 10),
+    ...folded(mendedSection(report), 5),
+    ...failureSections(report),
+    ...objectiveSections(report),
+  ];
+}
+
+/** What stands behind it, worst first: findings by cause, what the estate is, what was not judged, the map. */
+export function detailSections(
   report: Report,
   causes: Readonly<Record<CauseKind, Cause[]>>,
   linker: Linker,
 ): Section[] {
   const blocking = report.mode === "observe" ? "What would block the merge" : "What blocks the merge";
   return [
-    problemSection(report, linker),
-    ...folded(changeSection(report), 10),
-    ...folded(mendedSection(report), 5),
-    ...folded(
-      causeSection(causes.blocking, linker, {
-        ...titled(blocking),
-        noun: ["blocking cause", "blocking causes"],
-        share: 0.6,
-      }),
-      10,
-    ),
-    ...failureSections(report),
-    survivedSection(report),
-    ...folded(
-      causeSection(causes.open, linker, {
-        ...titled("Worth a look"),
-        noun: ["finding that does not block", "findings that do not block"],
-        share: 0.5,
-      }),
-      5,
-    ),
+    ...foldedCauses(causes.blocking, 10, linker, {
+      ...titled(blocking),
+      noun: ["blocking cause", "blocking causes"],
+      share: 0.6,
+    }),
+    ...foldedCauses(causes.open, 5, linker, {
+      ...titled("Worth a look"),
+      noun: ["finding that does not block", "findings that do not block"],
+      share: 0.5,
+    }),
     ...folded(architectureSection(report), 5),
-    ...objectiveSections(report),
     causeSection(causes.undetermined, linker, {
       ...fold((count) => `${counted(count, "answer")} undetermined: something that decides is not known`),
       noun: ["undetermined answer", "undetermined answers"],
@@ -64,5 +80,6 @@ export function sectionsOf(
     noteSection(report, linker),
     notInSightSection(report),
     notJudgedSection(report),
+    mapSection(report),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/report.ts";
-import type { Cause } from "../causes.ts";
+import { type Cause, isAlike } from "../causes.ts";
 import { addressOf, counted, evidenceText, placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { remediationParts } from "../remediation.ts";
@@ -8,26 +8,29 @@ import { indented, type Page } from "./page.ts";
 /** Most consequences that are told under one cause. */
 const CONSEQUENCES = 5;
 /** Most causes of a kind that are told in full: a wall of text is not read. */
-const TOLD = 50;
+const TOLD = 30;
 /** Most entries of a short list. */
 const LISTED = 20;
 
-function facts(finding: Finding): string {
+/** Where it is and what it is. */
+function where(finding: Finding): string[] {
   const place = placeOf(finding.location);
   const near = finding.location?.exact === false ? "near " : "";
+  return [
+    ...(place === null ? [] : [near + plain(place, 200)]),
+    plain(addressOf(finding.resource), 200),
+    ...(finding.attribute === null ? [] : [plain(finding.attribute, 80)]),
+  ];
+}
+
+/** Which rule says so, how grave it is, whether it was there before. */
+function facts(finding: Finding): string[] {
   const standing = finding.lost_judgement
     ? ["no longer judged after this change"]
     : finding.status === "unknown"
       ? []
       : [finding.status];
-  return [
-    ...(place === null ? [] : [near + plain(place, 200)]),
-    plain(addressOf(finding.resource), 200),
-    ...(finding.attribute === null ? [] : [plain(finding.attribute, 80)]),
-    plain(finding.rule, 100),
-    ...(finding.outcome === "fail" ? [finding.severity] : []),
-    ...standing,
-  ].join(" · ");
+  return [plain(finding.rule, 100), ...(finding.outcome === "fail" ? [finding.severity] : []), ...standing];
 }
 
 function consequences(cause: Cause, page: Page): string[] {
@@ -51,17 +54,26 @@ function remedy(finding: Finding, page: Page): string[] {
   );
 }
 
-function cause(entry: Cause, page: Page): string[] {
+/** One cause; of one that is like the cause before it only what is its own. */
+function cause(entry: Cause, before: Cause | null, page: Page): string[] {
   const { finding } = entry;
   const { bold, dim, red, yellow } = page.colours;
   const mark = finding.blocks || finding.severity === "error" ? "✗" : "!";
   const paint = mark === "✗" ? red : yellow;
   const [first = "", ...rest] = indented(plain(finding.message, 600), 4, page);
   const evidence = finding.evidence.slice(0, 8).map((item) => plain(evidenceText(item, finding), 120));
+  const title = [`  ${paint(mark)} ${bold(first.trimStart())}`, ...rest.map((line) => bold(line))];
+  const faint = (parts: string[]): string[] => indented(parts.join(" · "), 4, page).map((line) => dim(line));
+  if (isAlike(entry, before)) {
+    return [
+      ...title,
+      ...faint([...where(finding), ...evidence, "the rest as above"]),
+      ...consequences(entry, page),
+    ];
+  }
   return [
-    `  ${paint(mark)} ${bold(first.trimStart())}`,
-    ...rest.map((line) => bold(line)),
-    ...indented(facts(finding), 4, page).map((line) => dim(line)),
+    ...title,
+    ...faint([...where(finding), ...facts(finding)]),
     ...(evidence.length === 0 ? [] : indented(`Evidence: ${evidence.join(" · ")}`, 4, page)),
     ...remedy(finding, page),
     ...consequences(entry, page),
@@ -71,7 +83,9 @@ function cause(entry: Cause, page: Page): string[] {
 /** Causes with all that is known of them: message, place, evidence, what to do, what follows; the first of them where they are many. */
 export function toldCauses(causes: Cause[], title: string, page: Page): string[] {
   if (causes.length === 0) return [];
-  const entries = causes.slice(0, TOLD).map((entry) => cause(entry, page).join("\n"));
+  const entries = causes
+    .slice(0, TOLD)
+    .map((entry, at) => cause(entry, causes[at - 1] ?? null, page).join("\n"));
   const left = causes.length - TOLD;
   const more = left > 0 ? [`  and ${left} more; --format json lists them all`] : [];
   return [page.colours.bold(title), [...entries, ...more].join("\n\n")];

@@ -4,6 +4,8 @@ import { plain } from "../plain.ts";
 import { problemsOf, type Trouble } from "../problems.ts";
 import { indented, type Page } from "./page.ts";
 
+const MOST = 40;
+
 /** Problems of the run and its inputs, each with its file and line. */
 export function problemLines(
   report: Report,
@@ -11,10 +13,12 @@ export function problemLines(
   title: string,
   page: Page,
 ): string[] {
-  const lines = problemsOf(report, levels).flatMap(({ path, line, level, message }) => {
+  const all = problemsOf(report, levels);
+  const lines = all.slice(0, MOST).flatMap(({ path, line, level, message }) => {
     const place = path === null ? null : placeOf({ path, line, end_line: null, exact: true, via: [] });
     const at = place === null ? "" : `${plain(place, 200)}: `;
     return indented(`${levels.length > 1 ? `${level}: ` : ""}${at}${plain(message, 600)}`, 4, page, "  ·");
   });
-  return lines.length === 0 ? [] : [page.colours.bold(title), ...lines];
+  const more = all.length > MOST ? [`  · and ${all.length - MOST} more`] : [];
+  return lines.length === 0 ? [] : [page.colours.bold(title), ...lines, ...more];
 }

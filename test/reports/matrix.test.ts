@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import type { Outcome } from "../../src/model/evaluation.ts";
+import type { Report } from "../../src/model/report.ts";
+import { renderHtml } from "../../src/reports/html.ts";
+import { renderMarkdown } from "../../src/reports/markdown.ts";
+import { cellText, matrixOf, wasText } from "../../src/reports/matrix.ts";
+import { renderTerminal } from "../../src/reports/terminal.ts";
+import { emptyReport } from "./report-parts.ts";
+
+type Failure = Report["failures"][number];
+type Effect = Failure["services"][number];
+
+const effect = (service: string, outcome: Outcome, more: Partial<Effect> = {}): Effect => ({
+  service,
+  outcome,
+  before: null,
+  capacity: null,
+  rpo_s: null,
+  rto_s: null,
+  why: "why",
+  ...more,
+});
+
+const failure = (kind: string, domain: string, services: Effect[], unaffected = 0): Failure => ({
+  domain,
+  kind: kind as Failure["kind"],
+  count: 1,
+  services,
+  unaffected,
+});
+
+/** The matrix in words: `service: outcome of each kind @ domains`. */
+function shown(failures: Failure[]): string[] {
+  const { kinds, rows, unaffected } = matrixOf(emptyReport({ failures }));
+  const lines = rows.map(
+    ({ services, cells }) =>
+      `${services.join("+")}: ${cells
+        .map((cell) => (cell === null ? "-" : `${cellText(cell)} @ ${cell.domains.join(",")} of ${cell.of}`))
+        .join("; ")}`,
+  );
+  return [kinds.join(" "), ...lines, `${unaffected} unaffected`];
+}
+
+test("of each kind the worst loss, with the domains that bring it about; services to which the same happens in one row", () => {
+  const half = { capacity: 0.5 };
+  expect(
+    shown([
+      failure("region", "r", [effect("a", "lost"), effect("b", "lost"), effect("c", "unaffected")], 1),
+      failure("data-centre", "d1", [effect("a", "reduced", half), effect("b", "reduced", half)], 2),
+      failure("data-centre", "d2", [effect("a", "down"), effect("b", "down")], 2),
+      failure("data-centre", "d3", [effect("a", "down"), effect("b", "down")], 2),
+      failure("node", "n", [effect("c", "reduced", half)], 3),
+    ]),
+  ).toEqual([
+    "node data-centre region",
+    "a+b: -; down @ d2,d3 of 3; lost @ r of 1",
+    "c: 50 % left @ n of 1; -; -",
+    "1 unaffected",
+  ]);
+});
+
+test("of the same outcome what leaves less is worse, then what takes longer, and what is not known longest", () => {
+  expect(
+    shown([
+      failure("region", "half", [effect("a", "reduced", { capacity: 0.5 })]),
+      failure("region", "third", [effect("a", "reduced", { capacity: 1 / 3 })]),
+      failure("data-centre", "quick", [effect("a", "down", { rto_s: 60 })]),
+      failure("data-centre", "slow", [effect("a", "down", { rto_s: 600 })]),
+      failure("node", "bounded", [effect("a", "down", { rto_s: 600 })]),
+      failure("node", "unbounded", [effect("a", "down")]),
+    ])[1],
+  ).toBe("a: down @ unbounded of 2; down @ slow of 2; 33 % left @ third of 2");
+});
+
+test("the worst row comes first, and of the same outcomes what happens oftenest", () => {
+  const rows = shown([
+    failure("node", "n", [effect("often", "down")]),
+    failure("data-centre", "d", [effect("seldom", "down")]),
+    failure("region", "r", [effect("worst", "lost"), effect("least", "reduced")]),
+  ]);
+  expect(rows.slice(1, -1).map((row) => row.split(":")[0])).toEqual(["worst", "often", "seldom", "least"]);
+});
+
+test("what it was before is said where it was another", () => {
+  expect([
+    wasText(effect("a", "down", { before: "down" })),
+    wasText(effect("a", "down", { before: "reduced" })),
+  ]).toEqual(["", "was reduced"]);
+});
+
+test("a kind of failure and an outcome that this version does not know are shown all the same, after those that it knows", () => {
+  const report = emptyReport({
+    failures: [
+      failure("power-feed|<b>", "feed 1", [effect("a", "scorched" as Outcome), effect("b", "down")], 1),
+      failure("region", "r", [effect("a", "down")], 2),
+    ],
+  });
+  expect(matrixOf(report).kinds).toEqual(["region", "power-feed|<b>"]);
+  const markdown = renderMarkdown(report, { maxBytes: 65_000, maxChars: 65_000 });
+  expect(markdown).toContain("| Service | Losing a region | Losing a power feed b |");
+  expect(markdown).toContain("❔ scorched");
+  expect(renderTerminal(report, { colour: false, width: 120 })).toContain("scorched");
+  expect(renderHtml(report, { script: "", style: "" })).toContain('data-outcome="scorched"');
+});
