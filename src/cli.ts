@@ -19,6 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
     environment: process.env,
     isTerminal: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? null,
+    errorIsTerminal: process.stderr.isTTY === true,
   });
 }
 

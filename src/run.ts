@@ -7,12 +7,13 @@ import type { NormalisedInput } from "./model/input.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
 import type { Pack } from "./settings/pack.ts";
-import { toolVersion } from "./settings/version.ts";
+import { toolOf } from "./settings/version.ts";
 import type { EarlierVersions } from "./sources/base/earlier-versions.ts";
 import { withSourceLines } from "./sources/hcl/source-lines.ts";
 import { SourceSearch } from "./sources/hcl/source-search.ts";
 import { WorkspaceReader } from "./sources/hcl/workspace-reader.ts";
-import { readInputs } from "./sources/read-inputs.ts";
+import { asInputs, type ReadFiles } from "./sources/normalise-all.ts";
+import { readFiles as readAll, withDeclared } from "./sources/read-inputs.ts";
 
 /** What a run works with besides its settings. */
 export interface RunContext {
@@ -20,6 +21,10 @@ export interface RunContext {
   standardInput: AsyncIterable<Uint8Array | string>;
   /** What manifests are compared with; null where nothing is. A plan shows what was before by itself. */
   versions: EarlierVersions | null;
+  /** Is told what the run is about, in a few words; absent where nobody listens. */
+  tell?: (what: string) => void;
+  /** What was collected and normalised elsewhere; absent where the settings' paths are read. */
+  inputs?: NormalisedInput[];
 }
 
 /** The sources of the run's plans, none of them read yet. */
@@ -27,15 +32,26 @@ function sourceSearch(settings: Settings, pack: Pack): SourceSearch {
   return new SourceSearch(settings, new WorkspaceReader(settings.workspace), () => pack.grammar());
 }
 
+/** Collect and normalise: what the settings' paths name. */
+export async function readFiles(
+  settings: Settings,
+  { pack, standardInput, versions, tell }: RunContext,
+  search: SourceSearch = sourceSearch(settings, pack),
+): Promise<ReadFiles> {
+  const declared = await pack.declaredTypes();
+  return readAll(settings, { declared, search, standardInput, versions, tell });
+}
+
 /** The first half of the way: collect, normalise, link. */
 export async function readEstate(
   settings: Settings,
-  { pack, standardInput, versions }: RunContext,
-  search: SourceSearch = sourceSearch(settings, pack),
+  context: RunContext,
+  search: SourceSearch = sourceSearch(settings, context.pack),
 ): Promise<{ inputs: NormalisedInput[]; linked: Linked }> {
-  const declared = await pack.declaredTypes();
-  const read = await readInputs(settings, { declared, search, standardInput, versions });
-  const inputs = withMovedObjects(read, settings.resilience.file.clusters);
+  const declared = await context.pack.declaredTypes();
+  const read = context.inputs ?? asInputs(await readFiles(settings, context, search));
+  const moved = withMovedObjects(read, settings.resilience.file.clusters);
+  const inputs = withDeclared(moved, settings, declared);
   return { inputs, linked: link(inputs, settings, declared) };
 }
 
@@ -56,6 +72,8 @@ export async function run(settings: Settings, context: RunContext): Promise<Repo
 async function runWith(policies: Policies, settings: Settings, context: RunContext): Promise<Report> {
   const search = sourceSearch(settings, context.pack);
   const { inputs, linked } = await readEstate(settings, context, search);
+  const resources = inputs.reduce((sum, input) => sum + input.after.length, 0);
+  context.tell?.(`judging ${resources} ${resources === 1 ? "resource" : "resources"}`);
   const [after, before = null] = await evaluateBoth(linked, settings, policies);
   const report = judge({
     settings,
@@ -65,7 +83,7 @@ async function runWith(policies: Policies, settings: Settings, context: RunConte
     after,
     before,
     rules: await context.pack.rules(),
-    tool: { version: await toolVersion(), policies: await context.pack.version() },
+    tool: await toolOf(context.pack),
   });
   return withSourceLines(report, inputs, search);
 }

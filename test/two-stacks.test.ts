@@ -7,7 +7,7 @@ import { commandLine } from "../src/cli/command-line.ts";
 import { type Report, reportSchema } from "../src/model/report.ts";
 
 const FIXTURES = fileURLToPath(new URL("fixtures/two-stacks", import.meta.url));
-const ASKED = "version: 1\nobjectives: {tolerate: region, rto: 4h, rpo: 24h}\n";
+const ASKED = "version: 1\nobjectives: {tolerate: data-centre, rto: 4h, rpo: 24h}\n";
 const REPLICA =
   '"arn:aws:s3:::snap-dr": {type: aws_s3_bucket, region: us-west-2, versioning: {enabled: true}}';
 
@@ -37,8 +37,11 @@ async function judged(paths: string[], settings = ""): Promise<Report> {
   return reportSchema.parse(JSON.parse(text));
 }
 
+/** What is found, without notices of what could be better and without what follows for the objectives. */
 const answers = (report: Report) =>
-  report.findings.map(({ rule, outcome, message }) => ({ rule, outcome, message }));
+  report.findings
+    .filter(({ severity, rule }) => severity !== "notice" && !rule.startsWith("objectives/"))
+    .map(({ rule, outcome, message }) => ({ rule, outcome, message }));
 
 /** The subnets of the network's stack, as its state has them. */
 function subnetIds(): string[] {
@@ -53,7 +56,15 @@ function subnetIds(): string[] {
 describe("the stack of the live region", () => {
   it("alone does not show where its snapshots are replicated to, nor where its machines are", async () => {
     const report = await judged(["live.json"]);
+    const [subnet = ""] = subnetIds();
     expect(answers(report)).toEqual([
+      {
+        rule: "ha/compute-data-centres",
+        outcome: "undetermined",
+        message: expect.stringContaining(
+          `${subnet} is in no input: declare its data centre under declared.locations`,
+        ),
+      },
       {
         rule: "dr/recovery-store-redundant",
         outcome: "undetermined",
@@ -99,7 +110,7 @@ describe("the stack of the live region", () => {
   it("passes with the lines that the report asks for, filled in", async () => {
     const report = await judged(
       ["live.json"],
-      `declared:\n  locations: {"subnet-*": eu-west-1a}\n  resources:\n    ${REPLICA}\n`,
+      `declared:\n  locations: {"${subnetIds()[0]}": eu-west-1a, "subnet-*": eu-west-1b}\n  resources:\n    ${REPLICA}\n`,
     );
     expect(answers(report)).toEqual([]);
     expect(report.not_in_sight).toEqual([]);

@@ -11,8 +11,8 @@ _level := {"node": 1, "data-centre": 2, "region": 3}
 
 # METADATA
 # description: |
-#   `yes` if a declared objective of the subject asks for the protection, `no` if objectives are declared and ask for less,
-#   `none` if nothing is declared for it. Subjects are workloads, databases, clusters, stores, schedules and entries; what belongs to no
+#   `yes` if a declared objective of the subject asks for the protection, `no` if objectives are declared and ask for less, or if nothing
+#   is declared and the protection goes beyond the region without any sign that this is meant, `none` if nothing is declared for it. Subjects are workloads, components, clusters, stores, schedules and entries; what belongs to no
 #   service serves all of them.
 asked(subject, protects) := "yes" if {
 	some objectives in _objectives_of(subject)
@@ -20,7 +20,12 @@ asked(subject, protects) := "yes" if {
 } else := "no" if {
 	some objectives in _objectives_of(subject)
 	_declared(objectives)
+} else := "no" if {
+	_beyond_region[protects]
+	not recovery_is_meant
 } else := "none"
+
+_beyond_region := {"region": true, "recovery": true}
 
 # METADATA
 # description: True if anything in the estate asks for recovery, or shows that it is meant.
@@ -55,7 +60,10 @@ _shortest_of_estate := min(declared) if {
 	count(declared) > 0
 }
 
-_objectives_of(subject) := _of_services(services.of[subject]) if {
+_objectives_of(subject) := {services.by_name[trim_prefix(subject, "service:")].objectives} if {
+	services.by_name[trim_prefix(subject, "service:")]
+	startswith(subject, "service:")
+} else := _of_services(services.of[subject]) if {
 	services.of[subject]
 } else := _objectives_on(stores.recovery[subject].cluster) if {
 	stores.recovery[subject]
@@ -82,6 +90,8 @@ _of_services(names) := {services.by_name[name].objectives | some name in names}
 _of_estate := {objectives | some objectives in services.all_objectives}
 
 _asks(objectives, protects) if _level[objectives.tolerate] >= _level[protects]
+
+_asks(objectives, "data") if _declared(objectives)
 
 _asks(objectives, "recovery") if objectives.rpo_s != null
 

@@ -43,7 +43,7 @@ fate(store) := "outlives" if {
 	store.redundancy == "unknown"
 } else := "unknown" if {
 	some copy in copies_of(store)
-	_may_be_sound(store, copy)
+	may_be_sound(store, copy)
 } else := "lost"
 
 # METADATA
@@ -72,8 +72,9 @@ is_sound(store, copy) if {
 	not _is_faulty(store, copy)
 }
 
-# A copy without a known fault of which something is not known may be what is wanted.
-_may_be_sound(store, copy) if {
+# METADATA
+# description: True of a copy without a known fault of which something is not known, so that it may be what is wanted.
+may_be_sound(store, copy) if {
 	count(copy.unknown) > 0
 	not _is_faulty(store, copy)
 }

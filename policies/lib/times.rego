@@ -10,3 +10,11 @@ time_at(resource, attribute, fallback) := value if {
 	value >= 0
 	value <= 31536000
 } else := fallback
+
+# METADATA
+# description: Seconds of a number of days, null of what is none or longer than a century.
+days(n) := n * 86400 if {
+	is_number(n)
+	n >= 0
+	n <= 36525
+} else := null

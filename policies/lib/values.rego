@@ -96,3 +96,23 @@ region(resource) := resource.region.name
 # METADATA
 # description: The last part of an id, for messages, `aws_db_instance.main` of `plan.json#aws_db_instance.main`.
 short(id) := trim_prefix(id, concat("", [split(id, "#")[0], "#"]))
+
+# METADATA
+# description: An address without the index that ends it, `aws_instance.web` of `aws_instance.web[0]`. A key may hold brackets itself.
+without_index(address) := regex.find_all_string_submatch_n(`^(.*?)\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\]$`, address, 1)[0][1] if {
+	endswith(address, "]")
+} else := address
+
+# METADATA
+# description: The call of a module in the root that an address is in, `module.shop` of `module.shop.module.db.aws_db_instance.a`, "" for none.
+top_module(address) := regex.find_all_string_submatch_n(`^(module\.[^.\[]+(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?)\.`, address, 1)[0][1] if {
+	startswith(address, "module.")
+} else := ""
+
+# METADATA
+# description: What an attribute names, the first id that it refers to, else its text, null where it names nothing.
+named(resource, attribute) := sort(refs(resource, attribute))[0] if {
+	refs(resource, attribute) != set()
+} else := text(resource, [attribute]) if {
+	text(resource, [attribute]) != ""
+} else := null

@@ -17,7 +17,7 @@ result := {
 	"rules": _rules,
 	"services": {name: ids |
 		some name, service in services.by_name
-		ids := sort({id | some id in array.concat(service.workloads, array.concat(service.databases, service.clusters))})
+		ids := sort({id | some id in services.parts(service)})
 	},
 	"architectures": simulation.architectures,
 	"failures": simulation.failures,
@@ -59,18 +59,24 @@ _judge(group, name) := {
 # A subject that a rule can't judge, since a field that the rule needs is unknown.
 _derived(id, subject, needs) := {
 	"subject": id,
-	"attribute": unknown[0],
+	"attribute": _attribute_of(subject, unknown[0]),
 	"message": subject.unknown[unknown[0]],
 } if {
 	unknown := [field | some field in needs; subject.unknown[field]]
 	count(unknown) > 0
 }
 
+# The attribute that a verdict is about, else the field, which is worked out of several.
+_attribute_of(subject, field) := subject[field].attribute if {
+	is_string(subject[field].attribute)
+} else := field
+
 _entry(group, name, found) := {
 	"subject": found.subject,
 	"attribute": object.get(found, "attribute", null),
 	"related": object.get(found, "related", []),
 	"message": found.message,
+	"remediation": object.get(found, "remediation", null),
 	"evidence": object.get(found, "evidence", []),
 	"caused_by": object.get(found, "caused_by", null),
 	"asked": lib.asked(found.subject, object.get(found, "protects", data.resilience.rules[group][name].protects)),

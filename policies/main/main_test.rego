@@ -24,7 +24,7 @@ _judged(rule) := result.rules.ha["some-rule"] if {
 }
 
 _entry(overrides) := object.union(
-	{"attribute": null, "related": [], "message": "", "evidence": [], "caused_by": null, "asked": "none"},
+	{"attribute": null, "related": [], "message": "", "remediation": null, "evidence": [], "caused_by": null, "asked": "none"},
 	overrides,
 )
 
@@ -90,7 +90,7 @@ test_an_entry_may_protect_something_else_than_its_rule if {
 
 test_an_estate_of_nothing_is_answered if {
 	result := main.result with input as _document
-	{group | some group, _ in result.rules} == {"dr", "ha"}
+	{group | some group, _ in result.rules} == {"change", "dr", "ha", "objectives"}
 	every judged in result.rules.ha { judged == {"subjects": [], "violations": [], "undetermined": []} }
 	result.failures == []
 	result.services == {}

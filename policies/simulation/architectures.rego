@@ -6,8 +6,12 @@ import data.resilience.model.schedules
 import data.resilience.model.stores
 
 # METADATA
-# description: "The reference architecture of every cluster, `[{subject, of, class, dr, explanation, next_step}]`."
-architectures := [architecture |
+# description: "The reference architecture of every cluster and service, `[{subject, of, class, dr, explanation, next_step}]`."
+architectures := array.concat(cluster_architectures, service_architectures)
+
+# METADATA
+# description: The reference architecture of every cluster.
+cluster_architectures := [architecture |
 	some id in sort([id | some id, _ in clusters.by_id])
 	cluster := clusters.by_id[id]
 	class := _class(cluster)

@@ -1,31 +1,63 @@
 package resilience.simulation
 
 import data.resilience.model.clusters
-import data.resilience.model.databases
+import data.resilience.model.services
 
-_of_data_centres := array.concat(
-	[failure |
-		some domain in sort(_data_centres)
-		names := {name | some id in _clusters_at(domain); some name in _services_on[id]} | {name | some name, _ in _databases}
-		parts := {id: part | some id in _clusters_at(domain); part := _cluster_without_data_centre(clusters.by_id[id], domain)}
-		cells := _cells(names, {name: _parts_without_data_centre(name, domain, parts) | some name in names})
-		failure := _failure($"{domain}", "data-centre", 1, cells)
-	],
-	[failure |
-		n := input.settings.assumed_cluster.data_centres
-		names := _services_on.assumed
-		cells := _cells(names, {name: parts |
-			some name in names
-			parts := array.concat([_assumed_without_one(n, "data centre")], [part | some part in _pods_without_data_centre[[name, "assumed"]]])
-		})
-		failure := _failure("of the assumed cluster", "data-centre", n, cells)
-	],
-)
+_of_data_centres := array.concat(array.concat(_named, _unnamed), _assumed)
 
-_data_centres := {name | some cluster in clusters.by_id; some name in cluster.data_centres} | {name |
-	some database in databases.by_id
-	count(database.data_centres) == 1
-	some name in database.data_centres
+_named := [failure |
+	some domain in sort(_data_centres)
+	parts := {id: part | some id in object.get(_components_in, domain, set()); part := _component_without_data_centre(_missed[id], domain)}
+	cluster_parts := {id: part | some id in _clusters_at(domain); part := _cluster_without_data_centre(clusters.by_id[id], domain)}
+	names := {name | some id in _clusters_at(domain); some name in _services_on[id]} | {name | some id, _ in parts; some name in services.of[id]}
+	cells := _cells(names, {name: array.concat(_of_service(name, parts), _clusters_of_service(name, domain, cluster_parts)) | some name in names})
+	failure := _failure($"{domain}", "data-centre", 1, cells)
+]
+
+# What is in one data centre, or in several, which are not known by name: whichever of the region it is, it can be lost.
+_unnamed := [failure |
+	some region in sort(object.keys(_unnamed_in))
+	parts := {id: part | some id in _unnamed_in[region]; part := _component_without_data_centre(_missed[id], "")}
+	names := {name | some id, _ in parts; some name in services.of[id]}
+	cells := _cells(names, {name: _of_service(name, parts) | some name in names})
+	failure := _failure($"of {region}", "data-centre", 1, cells)
+]
+
+_assumed := [failure |
+	n := input.settings.assumed_cluster.data_centres
+	names := _services_on.assumed
+	cells := _cells(names, {name: parts |
+		some name in names
+		parts := array.concat([_assumed_without_one(n, "data centre")], [part | some part in _pods_without_data_centre[[name, "assumed"]]])
+	})
+	failure := _failure("of the assumed cluster", "data-centre", n, cells)
+]
+
+_of_service(name, parts) := [part |
+	some id in services.by_name[name].components
+	part := _or_counterpart(name, parts[id])
+]
+
+_data_centres := {name | some cluster in clusters.by_id; some name in cluster.data_centres} | object.keys(_components_in)
+
+_components_in[name] contains id if {
+	some id, component in _missed
+	component.survives_data_centre != null
+	some name in component.data_centres
+}
+
+_unnamed_in[region] contains id if {
+	some id, component in _missed
+	component.survives_data_centre != null
+	component.data_centres == []
+	region := _region_words(component)
+}
+
+_region_words(component) := component.region if component.region != null
+
+_region_words(component) := "an unknown region" if {
+	component.region == null
+	not component.global
 }
 
 # Clusters that have something there, or may have.
@@ -48,26 +80,23 @@ _is_unplaced(cluster) if {
 	cluster.unknown.primaries_by_data_centre
 }
 
-_parts_without_data_centre(name, domain, cluster_parts) := array.concat(
+_clusters_of_service(name, domain, cluster_parts) := array.concat(
 	[part | some id in _serving[name]; part := cluster_parts[id]],
-	array.concat(
-		[part |
-			some id in _serving[name]
-			n := clusters.by_id[id].nodes_by_data_centre[domain]
-			n > 0
-			part := _pods_without_data_centre[[name, id]][n]
-		],
-		[_database_without(database, domain) | some database in object.get(_databases, name, [])],
-	),
+	[part |
+		some id in _serving[name]
+		n := clusters.by_id[id].nodes_by_data_centre[domain]
+		n > 0
+		part := _pods_without_data_centre[[name, id]][n]
+	],
 )
 
-_cluster_without_data_centre(cluster, domain) := _unknown(cluster.unknown.primaries_by_data_centre) if {
+_cluster_without_data_centre(cluster, domain) := _unknown(cluster.id, cluster.unknown.primaries_by_data_centre) if {
 	not cluster.managed
 	cluster.unknown.primaries_by_data_centre
 } else := _cluster_without(cluster, primaries, object.get(cluster.nodes_by_data_centre, domain, 0), "there") if {
 	primaries := object.get(cluster.primaries_by_data_centre, domain, 0)
 	_decides(cluster, primaries)
-} else := _unknown(cluster.unknown.nodes_by_data_centre)
+} else := _unknown(cluster.id, cluster.unknown.nodes_by_data_centre)
 
 # Enough is known: where the nodes are, or that the primaries there stop the cluster.
 _decides(cluster, _) if not cluster.unknown.nodes_by_data_centre
@@ -76,18 +105,3 @@ _decides(cluster, primaries) if {
 	primaries > 0
 	_cluster_without(cluster, primaries, primaries, "there").outcome == "down"
 }
-
-_database_without(database, domain) := _unaffected($"{database.name} is in another region") if {
-	database.region != null
-	not startswith($"{domain}", database.region)
-	not domain in database.data_centres
-} else := _part("reduced", 1, 0, 60, $"{database.name} fails over to another data centre") if {
-	database.survives_data_centre == true
-} else := _unknown(database.unknown.survives_data_centre) if {
-	database.survives_data_centre == null
-} else := _unaffected($"{database.name} is in another data centre") if {
-	count(database.data_centres) > 0
-	not domain in database.data_centres
-} else := _part("down", 0, null, null, $"{database.name} runs in that data centre alone") if {
-	count(database.data_centres) == 1
-} else := _unknown($"{database.name} runs in one data centre, which one is not known")

@@ -18,7 +18,7 @@ _failures(document, kind) := found if {
 	found := [failure | some failure in all; failure.kind == kind]
 }
 
-_cell(overrides) := object.union({"service": "app", "rpo_s": 0, "rto_s": 0}, overrides)
+_cell(overrides) := object.union({"service": "app", "part": "cluster:pam", "rpo_s": 0, "rto_s": 0}, overrides)
 
 _domain(domain, cells, unaffected) := {"domain": domain, "kind": "data-centre", "count": 1, "services": cells, "unaffected": unaffected}
 
@@ -65,15 +65,16 @@ _database(values) := testing.terraform("aws_db_instance", "main", {"values": val
 
 test_a_database_in_several_data_centres_fails_over if {
 	found := _failures(_estate(["eu-west-1a", "eu-west-1b", "eu-west-1c"], [_database({"multi_az": true, "availability_zone": "eu-west-1a"})]), "data-centre")
-	found[0].services == [_cell({"outcome": "reduced", "capacity": 2 / 3, "rto_s": 60, "why": "2 of 3 nodes of pam are left"})]
+	found[0].services == [_cell({"outcome": "reduced", "capacity": 2 / 3, "rto_s": 120, "why": "2 of 3 nodes of pam are left"})]
 }
 
 test_a_database_in_one_data_centre_goes_with_it if {
 	document := testing.document([_database({"multi_az": false, "availability_zone": "eu-west-1a"})], {})
 	_failures(document, "data-centre") == [_domain(
 		"eu-west-1a", [{
-			"service": "aws_db_instance.main", "outcome": "down", "capacity": 0, "rpo_s": null, "rto_s": null,
-			"why": "aws_db_instance.main runs in that data centre alone",
+			"service": "aws_db_instance.main", "part": "plan.json#aws_db_instance.main",
+			"outcome": "lost", "capacity": 0, "rpo_s": null, "rto_s": null,
+			"why": "aws_db_instance.main runs in one data centre (multi_az is false), and no copy of it is in sight",
 		}],
 		0,
 	)]
@@ -82,7 +83,7 @@ test_a_database_in_one_data_centre_goes_with_it if {
 test_services_elsewhere_are_counted_as_unaffected if {
 	other := testing.over(testing.terraform("aws_db_instance", "other", {"values": {"multi_az": true}}), {"region": {"name": "us-east-1"}})
 	document := testing.document([_database({"multi_az": false, "availability_zone": "eu-west-1a"}), other], {})
-	[[failure.unaffected, count(failure.services)] | some failure in _failures(document, "data-centre")] == [[1, 1]]
+	[[failure.domain, failure.unaffected, count(failure.services)] | some failure in _failures(document, "data-centre")] == [["eu-west-1a", 1, 1], ["of us-east-1", 1, 1]]
 }
 
 test_an_assumed_cluster_loses_one_of_its_data_centres if {
@@ -90,8 +91,46 @@ test_an_assumed_cluster_loses_one_of_its_data_centres if {
 	_failures(testing.document([web], {}), "data-centre") == [{
 		"domain": "of the assumed cluster", "kind": "data-centre", "count": 3, "unaffected": 0,
 		"services": [{
-			"service": "shop/web", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
+			"service": "shop/web", "part": testing.id(web), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
 			"why": "all 2 replicas of web may run there, until the pods run elsewhere",
 		}],
 	}]
+}
+
+test_what_is_backed_up_is_restored_in_its_region if {
+	document := testing.document([_database({"multi_az": false, "availability_zone": "eu-west-1a", "backup_retention_period": 7})], {})
+	[failure] := _failures(document, "data-centre")
+	failure.services == [{
+		"service": "aws_db_instance.main", "part": "plan.json#aws_db_instance.main",
+		"outcome": "down", "capacity": 0, "rpo_s": 300, "rto_s": null,
+		"why": "aws_db_instance.main runs in one data centre (multi_az is false); it is restored from its backups in eu-west-1",
+	}]
+}
+
+test_a_data_centre_that_the_plan_does_not_name_is_one_all_the_same if {
+	[failure] := _failures(testing.document([_database({"multi_az": false})], {}), "data-centre")
+	failure.domain == "of eu-west-1"
+	failure.services[0].outcome == "lost"
+}
+
+test_machines_of_two_data_centres_lose_their_share if {
+	document := testing.document(_machines(["eu-west-1a", "eu-west-1b", "eu-west-1b"]), {"services": [testing.service("app", _machines(["x", "x", "x"]), {})]})
+	{failure.domain: [[cell.part, cell.outcome] | some cell in failure.services] | some failure in _failures(document, "data-centre")} == {
+		"eu-west-1a": [["plan.json#aws_instance.m0", "down"]],
+		"eu-west-1b": [["plan.json#aws_instance.m1", "down"]],
+	}
+}
+
+test_a_group_loses_its_share if {
+	subnets := [testing.terraform("aws_subnet", zone, {"values": {"availability_zone": $"eu-west-1{zone}"}}) | some zone in ["a", "b", "c"]]
+	group := testing.referring(testing.terraform("aws_autoscaling_group", "web", {"values": {"min_size": 3}}), {"vpc_zone_identifier": subnets})
+	found := _failures(testing.document(array.concat(subnets, [group]), {}), "data-centre")
+	[failure.domain | some failure in found] == ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
+	every failure in found {
+		failure.services == [{
+			"service": "aws_autoscaling_group.web", "part": testing.id(group),
+			"outcome": "reduced", "capacity": 2 / 3, "rpo_s": 0, "rto_s": 0,
+			"why": "2 of 3 of aws_autoscaling_group.web are left",
+		}]
+	}
 }

@@ -3,12 +3,11 @@
 # description: |
 #   Takes one node of each class, each data centre and each region away in turn, and says for every service what that does to it: the worst
 #   that happens to any of its parts. Where the scheduler decides where pods run, the worst case counts, and the reason says so. What happens
-#   to the pods of a service is worked out once for each of its clusters, not once for each domain.
+#   to a part in a domain is worked out once, whatever the number of services that it is a part of.
 package resilience.simulation
 
 import data.resilience.lib
 import data.resilience.model.clusters
-import data.resilience.model.databases
 import data.resilience.model.services
 import data.resilience.model.workloads
 
@@ -46,16 +45,6 @@ _pods[[name, cluster]] contains id if {
 	cluster := workloads.by_id[id].cluster
 }
 
-# Databases that serve: a copy of one that is in sight is there for its recovery.
-_databases := {name: own |
-	some name, service in services.by_name
-	count(service.databases) > 0
-	own := [databases.by_id[id] | some id in service.databases; not _is_copy(databases.by_id[id])]
-	count(own) > 0
-}
-
-_is_copy(database) if databases.by_id[database.replica_of]
-
 _cells(names, parts_of) := [object.union({"service": name}, _worst(parts)) |
 	some name in sort(names)
 	parts := parts_of[name]
@@ -63,12 +52,12 @@ _cells(names, parts_of) := [object.union({"service": name}, _worst(parts)) |
 ]
 
 # As badly off as the worst part, and of those the one that has least left says why; a bound holds only if every worst part has one.
-_worst(parts) := _part(
-	outcome,
-	capacity,
-	_longest([part.rpo_s | some part in worst]),
-	_longest([part.rto_s | some part in worst]),
-	[part.why | some part in worst; part.capacity == capacity][0],
+_worst(parts) := object.union(
+	[part | some part in worst; part.capacity == capacity][0],
+	{
+		"rpo_s": _longest([part.rpo_s | some part in worst]),
+		"rto_s": _longest([part.rto_s | some part in worst]),
+	},
 ) if {
 	outcomes := {part.outcome | some part in parts}
 	outcome := [one | some one in _worst_first; outcomes[one]][0]
@@ -88,11 +77,14 @@ _longest(times) := max(times) if {
 	every time in times { time != null }
 } else := null
 
-_part(outcome, capacity, rpo_s, rto_s, why) := {"outcome": outcome, "capacity": capacity, "rpo_s": rpo_s, "rto_s": rto_s, "why": why}
+# What becomes of one part of a service: `of` is its id, null where it is none of the estate.
+_part(of, outcome, capacity, rpo_s, rto_s, why) := {
+	"part": of, "outcome": outcome, "capacity": capacity, "rpo_s": rpo_s, "rto_s": rto_s, "why": why,
+}
 
-_unaffected(why) := _part("unaffected", 1, 0, 0, why)
+_unaffected(of, why) := _part(of, "unaffected", 1, 0, 0, why)
 
-_unknown(why) := _part("unknown", null, null, null, why)
+_unknown(of, why) := _part(of, "unknown", null, null, null, why)
 
 # METADATA
 # description: What messages and failure domains call a cluster, its name, or its id where several have that name.

@@ -1,29 +1,47 @@
 package resilience.simulation
 
 import data.resilience.model.clusters
+import data.resilience.model.services
 
 # One node of a class is taken away: alike nodes of one cluster, of one part in it and in one data centre.
 _of_nodes := array.concat(
-	[failure |
-		some id in sort(object.keys(_services_on))
-		some class in _node_classes[id]
-		part := _cluster_without(clusters.by_id[id], class.primaries, 1, "that one")
-		cells := _cells(_services_on[id], {name: parts |
-			some name in _services_on[id]
-			parts := array.concat([part], [part | part := _pods_without_node[[name, id]]])
-		})
-		failure := _failure(class.name, "node", class.count, cells)
-	],
-	[failure |
-		n := input.settings.assumed_cluster.nodes
-		names := _services_on.assumed
-		cells := _cells(names, {name: parts |
-			some name in names
-			parts := array.concat([_assumed_without_one(n, "node")], [part | part := _pods_without_node[[name, "assumed"]]])
-		})
-		failure := _failure("of the assumed cluster", "node", n, cells)
-	],
+	_of_component_nodes,
+	array.concat(
+		[failure |
+			some id in sort(object.keys(_services_on))
+			some class in _node_classes[id]
+			part := _cluster_without(clusters.by_id[id], class.primaries, 1, "that one")
+			cells := _cells(_services_on[id], {name: parts |
+				some name in _services_on[id]
+				parts := array.concat([part], [part | part := _pods_without_node[[name, id]]])
+			})
+			failure := _failure(class.name, "node", class.count, cells)
+		],
+		[failure |
+			n := input.settings.assumed_cluster.nodes
+			names := _services_on.assumed
+			cells := _cells(names, {name: parts |
+				some name in names
+				parts := array.concat([_assumed_without_one(n, "node")], [part | part := _pods_without_node[[name, "assumed"]]])
+			})
+			failure := _failure("of the assumed cluster", "node", n, cells)
+		],
+	),
 )
+
+# One member of a component outside clusters: the alike ones are one class.
+_of_component_nodes := [failure |
+	some id in sort(object.keys(_missed))
+	component := _missed[id]
+	component.survives_node != null
+	part := _component_without_node(component)
+	cells := _cells({name | some name in services.of[id]}, {name: [_or_counterpart(name, part)] | some name in services.of[id]})
+	failure := _failure($"members of {component.name}", "node", _members(component), cells)
+]
+
+_members(component) := component.count if {
+	component.count > 0
+} else := 1
 
 # `{name, count, data_centre, primaries}`: the data centre is null where it is not known, primaries says how many are lost with one node.
 _node_classes := {id: classes |

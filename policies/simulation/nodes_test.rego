@@ -17,7 +17,7 @@ _estate(primaries, secondaries) := testing.document(
 
 _class(domain, n, cell) := {
 	"domain": domain, "kind": "node", "count": n, "unaffected": 0,
-	"services": [object.union({"service": "pam", "outcome": "reduced", "rpo_s": 0, "rto_s": 0}, cell)],
+	"services": [object.union({"service": "pam", "part": "cluster:pam", "outcome": "reduced", "rpo_s": 0, "rto_s": 0}, cell)],
 }
 
 test_one_data_centre_survives_the_loss_of_a_node if {
@@ -54,8 +54,30 @@ test_an_assumed_cluster_loses_one_of_its_nodes if {
 	_nodes(testing.document([web], {})) == [{
 		"domain": "of the assumed cluster", "kind": "node", "count": 3, "unaffected": 0,
 		"services": [{
-			"service": "shop/web", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
+			"service": "shop/web", "part": testing.id(web), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
 			"why": "the one replica of web may run on it, until the pods run elsewhere",
+		}],
+	}]
+}
+
+test_a_database_without_a_standby_has_one_member if {
+	database := testing.terraform("aws_db_instance", "main", {"values": {"multi_az": false}})
+	_nodes(testing.document([database], {})) == [{
+		"domain": "members of aws_db_instance.main", "kind": "node", "count": 1, "unaffected": 0,
+		"services": [{
+			"service": "aws_db_instance.main", "part": testing.id(database), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": null,
+			"why": "aws_db_instance.main has no other member that serves (multi_az is false)",
+		}],
+	}]
+}
+
+test_one_of_several_machines_leaves_the_others if {
+	machines := [testing.over(testing.machine("web", "eu-west-1a"), {"address": $"aws_instance.web[{i}]"}) | some i in [0, 1, 2]]
+	_nodes(testing.document(machines, {})) == [{
+		"domain": "members of aws_instance.web", "kind": "node", "count": 3, "unaffected": 0,
+		"services": [{
+			"service": "aws_instance.web", "part": testing.id(machines[0]), "outcome": "reduced", "capacity": 2 / 3, "rpo_s": 0, "rto_s": 0,
+			"why": "2 of 3 of aws_instance.web are left",
 		}],
 	}]
 }

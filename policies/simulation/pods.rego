@@ -64,16 +64,16 @@ _without_node(workload, most, false) := _without(workload, most, $"may run on it
 	"unknown": "whether its volume can follow it is not known",
 })
 
-_without(workload, most, where, held) := _unaffected($"{workload.name} is switched off") if {
+_without(workload, most, where, held) := _unaffected(workload.id, $"{workload.name} is switched off") if {
 	workload.replicas == 0
-} else := _unknown(workload.unknown.replicas) if {
+} else := _unknown(workload.id, workload.unknown.replicas) if {
 	workload.replicas == null
-} else := _part("reduced", left / workload.replicas, 0, 0, $"{left} of {workload.replicas} replicas of {workload.name} are left{_wish(workload)}") if {
+} else := _part(workload.id, "reduced", left / workload.replicas, 0, 0, $"{left} of {workload.replicas} replicas of {workload.name} are left{_wish(workload)}") if {
 	left := workload.replicas - most
 	left > 0
-} else := _part("down", 0, 0, null, $"{_its_replicas(workload)} {where}, and {held[workload.storage]}") if {
+} else := _part(workload.id, "down", 0, 0, null, $"{_its_replicas(workload)} {where}, and {held[workload.storage]}") if {
 	held[workload.storage]
-} else := _part("down", 0, 0, _reschedule_s, $"{_its_replicas(workload)} {where}, until the pods run elsewhere")
+} else := _part(workload.id, "down", 0, 0, _reschedule_s, $"{_its_replicas(workload)} {where}, until the pods run elsewhere")
 
 _its_replicas(workload) := $"the one replica of {workload.name}" if workload.replicas == 1
 

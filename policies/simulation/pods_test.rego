@@ -21,9 +21,9 @@ _workload := {
 	"cpu": null, "memory": null, "storage": "none", "unknown": {},
 }
 
-_down(why, rto_s) := {"outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "why": why}
+_down(why, rto_s) := {"part": "w", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "why": why}
 
-_reduced(capacity, why) := {"outcome": "reduced", "capacity": capacity, "rpo_s": 0, "rto_s": 0, "why": why}
+_reduced(part, capacity, why) := {"part": part, "outcome": "reduced", "capacity": capacity, "rpo_s": 0, "rto_s": 0, "why": why}
 
 test_nothing_keeps_them_apart if {
 	_outcomes({}) == {
@@ -40,17 +40,17 @@ test_one_replica_is_down_until_it_runs_elsewhere if {
 }
 
 test_kept_apart_by_data_centre if {
-	left := _reduced(2 / 3, "2 of 3 nodes of pam are left")
+	left := _reduced("cluster:pam", 2 / 3, "2 of 3 nodes of pam are left")
 	_outcomes({"spread": {"node": "guaranteed", "data_centre": "guaranteed"}, "max_skew": 1}) == {"node": left, "data-centre": left}
 }
 
 test_kept_apart_by_node_they_are_where_the_nodes_are if {
-	half := _reduced(1 / 2, "1 of 2 replicas of web are left")
+	half := _reduced("w", 1 / 2, "1 of 2 replicas of web are left")
 	_outcomes({"replicas": 2, "spread": {"node": "guaranteed", "data_centre": "none"}}) == {"node": half, "data-centre": half}
 }
 
 test_a_wish_counts_and_is_told_as_one if {
-	half := _reduced(1 / 2, "1 of 2 replicas of web are left, if the scheduler can do as it is asked")
+	half := _reduced("w", 1 / 2, "1 of 2 replicas of web are left, if the scheduler can do as it is asked")
 	_outcomes({"replicas": 2, "spread": {"node": "preferred", "data_centre": "preferred"}}) == {"node": half, "data-centre": half}
 }
 
@@ -72,11 +72,11 @@ test_a_volume_holds_its_pod if {
 }
 
 test_replicas_that_are_not_known_are_unknown if {
-	unknown := {"outcome": "unknown", "capacity": null, "rpo_s": null, "rto_s": null, "why": "it is known only after apply"}
+	unknown := {"part": "w", "outcome": "unknown", "capacity": null, "rpo_s": null, "rto_s": null, "why": "it is known only after apply"}
 	_outcomes({"replicas": null, "unknown": {"replicas": "it is known only after apply"}}) == {"node": unknown, "data-centre": unknown}
 }
 
 test_what_is_switched_off_loses_nothing if {
-	left := _reduced(2 / 3, "2 of 3 nodes of pam are left")
+	left := _reduced("cluster:pam", 2 / 3, "2 of 3 nodes of pam are left")
 	_outcomes({"replicas": 0}) == {"node": left, "data-centre": left}
 }

@@ -17,7 +17,7 @@ _schedule := testing.referring(
 _bucket(place) := testing.terraform("google_storage_bucket", "snap", {"values": {"name": "snap", "location": place}})
 
 _entry := {
-	"id": "entry", "name": "app.example.com", "kind": "dns failover", "targets": [], "regions": ["eu-central-1", "eu-west-1"],
+	"id": "entry", "name": "app.example.com", "kind": "dns failover", "targets": [], "reaches": [], "regions": ["eu-central-1", "eu-west-1"],
 	"unchecked": [], "detection_s": 90, "ttl_s": 60, "related": [], "unknown": {},
 }
 
@@ -37,7 +37,7 @@ _regions(document, entries) := {failure.domain: failure.services | some failure 
 	all := simulation.failures with input as document with data.resilience.model.entries.by_id as entries
 }
 
-_cell(overrides) := object.union({"service": "app", "outcome": "unknown", "capacity": null, "rpo_s": null, "rto_s": null}, overrides)
+_cell(overrides) := object.union({"service": "app", "part": "cluster:live", "outcome": "unknown", "capacity": null, "rpo_s": null, "rto_s": null}, overrides)
 
 test_a_service_is_restored_where_a_cluster_waits_and_its_loss_takes_nothing if {
 	_regions(_estate("EU", {}), {"entry": _entry}) == {
@@ -102,16 +102,16 @@ _copy := testing.over(testing.referring(testing.terraform("aws_db_instance", "co
 test_a_copy_of_a_database_can_be_promoted if {
 	_regions(testing.document([_database, _copy], {}), {}) == {
 		"eu-west-1": [_cell({
-			"service": "aws_db_instance.main", "outcome": "down", "capacity": 0,
-			"why": "aws_db_instance.main is gone; aws_db_instance.copy in eu-central-1 can be promoted",
+			"service": "aws_db_instance.main", "part": testing.id(_database), "outcome": "down", "capacity": 0, "rpo_s": 1,
+			"why": "aws_db_instance.main is gone; it is restored from its replica aws_db_instance.copy in eu-central-1",
 		})],
 		"eu-central-1": [],
 	}
 }
 
-test_a_database_without_a_copy_in_sight_is_unknown if {
+test_a_database_without_a_copy_in_sight_is_lost if {
 	_regions(testing.document([_database], {}), {}) == {"eu-west-1": [_cell({
-		"service": "aws_db_instance.main",
+		"service": "aws_db_instance.main", "part": testing.id(_database), "outcome": "lost", "capacity": 0,
 		"why": "aws_db_instance.main is gone, and no copy of it in another region is in sight",
 	})]}
 }
@@ -160,7 +160,7 @@ test_only_entries_that_the_service_names_count_where_it_names_any if {
 	blind.rto.estimate_s == null
 }
 
-test_a_database_leaves_the_estimate_open if {
+test_a_database_without_a_copy_leaves_the_estimate_open if {
 	named := object.union(_settings, {"services": [testing.service("app", ["cluster:live", _database], {"rto_s": 14400, "rpo_s": 7200})]})
 	document := testing.document(array.concat(array.concat(_live, _waiting), [_location, _schedule, _bucket("EU"), _database]), named)
 	[objective] := _objectives(document, {"entry": _entry})

@@ -1,8 +1,12 @@
 package resilience.simulation
 
 import data.resilience.model.clusters
-import data.resilience.model.databases
+import data.resilience.model.components
+import data.resilience.model.compute
+import data.resilience.model.data_services
 import data.resilience.model.entries
+import data.resilience.model.load_balancers
+import data.resilience.model.networks
 import data.resilience.model.node_groups
 import data.resilience.model.replications
 import data.resilience.model.services
@@ -59,12 +63,14 @@ _standing := {
 		some id, workload in workloads.by_id
 		part := _part_of(id, workload.name, "workload", _of_cluster(workload.cluster))
 	],
-	"databases": [part |
-		some id, database in databases.by_id
-		part := _part_of(id, database.name, "database", {
-			"regions": [database.region | database.region != null],
-			"data_centres": database.data_centres,
-			"why": "the region of the database is not known",
+	"components": [part |
+		some concept in [data_services.by_id, compute.by_id, load_balancers.by_id, networks.by_id]
+		some id, component in concept
+		not _is_counted_as_nodes(component)
+		part := _part_of(id, component.name, component.kind, {
+			"regions": [component.region | component.region != null],
+			"data_centres": component.data_centres,
+			"why": _no_region(component),
 		})
 	],
 	"buckets": [part |
@@ -86,6 +92,16 @@ _standing := {
 		some id, entry in entries.by_id
 		part := _part_of(id, entry.name, "global entry", {"leads_to": entry.regions, "why": "it is in no one region"})
 	],
+}
+
+_no_region(component) := "it is of no region" if {
+	component.global
+} else := $"the region of the {component.kind} is not known"
+
+# Machines are shown as nodes, by the classes that the simulation takes one of away.
+_is_counted_as_nodes(component) if {
+	compute.by_id[component.id]
+	component.survives_node != null
 }
 
 _parts := [part | some _, parts in _standing; some part in parts]
@@ -123,23 +139,16 @@ _nodes := array.concat(
 		}
 	],
 	[node |
-		some id, group in node_groups.by_id
-		not _of_a_cluster[id]
-		some place in _places_of(group)
+		some id, component in compute.by_id
+		_is_counted_as_nodes(component)
+		some place in _places_of(component)
 		node := {
-			"name": group.name, "cluster": null, "count": place[1], "services": sort(object.get(services.naming, id, set())),
-			"data_centre": place[0], "region": _region(place[0], [group.region | group.region != null]),
-			"why": object.get(group.unknown, "by_data_centre", "their data centre is not known"),
+			"name": $"members of {component.name}", "cluster": null, "count": place[1], "services": object.get(services.of, id, []),
+			"data_centre": place[0], "region": _region(place[0], [component.region | component.region != null]),
+			"why": object.get(component.unknown, "survives_data_centre", "their data centre is not known"),
 		}
 	],
 )
-
-_of_a_cluster := {id: true | some id in _nodes_of_clusters}
-
-_nodes_of_clusters := {id | some cluster in clusters.by_id; some id in array.concat(cluster.primaries, cluster.secondaries)} | {id |
-	some id, group in node_groups.by_id
-	clusters.by_id[group.cluster]
-}
 
 _places_of(group) := [[name, n] | some name, n in group.by_data_centre] if {
 	count(group.by_data_centre) > 0
@@ -162,10 +171,10 @@ _located := ({[data_centre, group.region] |
 	some group in node_groups.by_id
 	group.region != null
 	some data_centre, _ in group.by_data_centre
-} | {[data_centre, database.region] |
-	some database in databases.by_id
-	database.region != null
-	some data_centre in database.data_centres
+} | {[data_centre, component.region] |
+	some component in components.by_id
+	component.region != null
+	some data_centre in component.data_centres
 }) | {[data_centre, cluster.regions[0]] |
 	some cluster in clusters.by_id
 	count(cluster.regions) == 1
@@ -222,9 +231,9 @@ _links := ({{"from": copy.from, "to": copy.to, "kind": "copies"} |
 	some copy in replications.all
 	copy.from != null
 	copy.to != null
-} | {{"from": database.replica_of, "to": id, "kind": "copies"} |
-	some id, database in databases.by_id
-	database.replica_of != null
+} | {{"from": component.replica_of, "to": id, "kind": "copies"} |
+	some id, component in components.by_id
+	component.replica_of != null
 }) | {{"from": store.cluster, "to": _shown_store(store), "kind": "snapshots"} |
 	some store in stores.recovery
 	store.cluster != null

@@ -63,10 +63,10 @@ test_nodes_of_which_not_even_the_region_is_known_are_elsewhere_and_say_why if {
 	]
 }
 
-test_machines_of_no_cluster_are_told_by_their_address if {
+test_machines_of_no_cluster_are_told_by_their_block if {
 	_map([testing.machine("a", "eu-west-1a")], {}).regions == [_region("eu-west-1", {"data_centres": [_place(
 		"eu-west-1a",
-		[{"name": "aws_instance.a", "cluster": null, "count": 1, "services": []}],
+		[{"name": "members of aws_instance.a", "cluster": null, "count": 1, "services": ["aws_instance.a"]}],
 		[],
 	)]})]
 }
@@ -124,8 +124,8 @@ test_copies_and_snapshots_are_links_between_what_is_on_the_map if {
 	}
 	{[region.name, part.name, part.kind] | some region in found.regions; some part in region.parts} == {
 		["eu-west-1", "pam", "cluster"],
-		["eu-west-1", "live", "recovery store"],
-		["eu-central-1", "copy", "recovery store"],
+		["eu-west-1", "aws_s3_bucket.live", "recovery store"],
+		["eu-central-1", "aws_s3_bucket.copy", "recovery store"],
 	}
 }
 

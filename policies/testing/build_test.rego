@@ -5,6 +5,8 @@
 #   src/model/resource.ts), so that a test says only what matters to it. Left out of the WASM, as every `*_test.rego` is.
 package resilience.testing
 
+import data.resilience.model.components
+
 # METADATA
 # description: Objectives that ask for nothing.
 nothing_asked := {"tolerate": null, "rto_s": null, "rpo_s": null}
@@ -35,7 +37,13 @@ document(resources, settings) := {
 	"providers": {},
 	"terraform": _by_type(resources, "terraform"),
 	"kubernetes": _by_type(resources, "kubernetes"),
+	"going": {},
 }
+
+# METADATA
+# description: |
+#   A document in which a change deletes resources, or replaces them where their action says so.
+going(document_, resources) := object.union(document_, {"going": _by_type(resources, "terraform")})
 
 # METADATA
 # description: |
@@ -108,6 +116,11 @@ service(name, members, objectives) := {
 # description: |
 #   A machine of 8 cores and 32 GiB in a data centre, `machine("a", "eu-west-1a")`.
 machine(name, zone) := terraform("aws_instance", name, {"values": {"availability_zone": zone, "instance_type": "m6i.2xlarge"}})
+
+# METADATA
+# description: |
+#   The component that an adapter is expected to make of a built resource: `component(db, "postgres database", {"holds_data": true})`.
+component(built, kind, given) := components.record(built.envelope, kind, given)
 
 # METADATA
 # description: A quantity as the pipeline decodes it.

@@ -1,5 +1,6 @@
+import type { AskedBreakGlass } from "../github/break-glass.ts";
 import type { ChangeToCompare } from "../github/change-base.ts";
-import type { Report } from "../model/report.ts";
+import type { BreakGlass, Report } from "../model/report.ts";
 import type { ResilienceSettings } from "../model/settings.ts";
 import type { ActionInputs } from "../settings/action-inputs.ts";
 import type { Environment } from "../settings/environment.ts";
@@ -40,6 +41,8 @@ export interface ActionServices {
    * @throws UserError that says why there is none.
    */
   baseCommit(change: ChangeToCompare): Promise<BaseCommit>;
+  /** The break-glass label of a pull request, and whether it counts; null where it is not set. Never throws: what cannot be asked does not count. */
+  breakGlass(asked: AskedBreakGlass): Promise<BreakGlass | null>;
   /** Comment, check run, job summary, annotations: whatever the inputs ask for and the token allows. */
   deliver(report: Report, delivery: Delivery): Promise<void>;
 }

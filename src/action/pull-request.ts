@@ -5,7 +5,14 @@ const commit = z.object({ sha, repo: z.nullable(z.object({ full_name: z.string()
 
 /** The part of a `pull_request` event (the file of GITHUB_EVENT_PATH) that is needed. */
 const pullRequestSchema = z.object({
-  pull_request: z.object({ number: z.number().check(z.int(), z.gte(1)), base: commit, head: commit }),
+  action: z.optional(z.string()),
+  label: z.optional(z.object({ name: z.string() })),
+  pull_request: z.object({
+    number: z.number().check(z.int(), z.gte(1)),
+    base: commit,
+    head: commit,
+    updated_at: z.optional(z.string()),
+  }),
 });
 /** The part of a `merge_group` event that is needed: several pull requests on their way into a branch. */
 const mergeGroupSchema = z.object({ merge_group: z.object({ base_sha: sha, head_sha: sha }) });
@@ -16,6 +23,10 @@ export interface PullRequest {
   number: number | null;
   baseSha: string;
   headSha: string;
+  /** When it was last changed before the event was sent (ISO 8601); null where the event does not say. */
+  changedAt: string | null;
+  /** The label whose setting started the run; null where something else did. */
+  labelSet: string | null;
   /** True where the head comes from another repository: its token can read only. */
   fork: boolean;
 }
@@ -25,17 +36,27 @@ export function pullRequestOf(event: unknown): PullRequest | null {
   const queued = mergeGroupSchema.safeParse(event);
   if (queued.success) {
     const { base_sha, head_sha } = queued.data.merge_group;
-    return { number: null, baseSha: base_sha, headSha: head_sha, fork: false };
+    return {
+      number: null,
+      baseSha: base_sha,
+      headSha: head_sha,
+      changedAt: null,
+      labelSet: null,
+      fork: false,
+    };
   }
   const parsed = pullRequestSchema.safeParse(event);
   if (!parsed.success) {
     return null;
   }
-  const { number, base, head } = parsed.data.pull_request;
+  const { action, label, pull_request } = parsed.data;
+  const { number, base, head, updated_at } = pull_request;
   return {
     number,
     baseSha: base.sha,
     headSha: head.sha,
+    changedAt: updated_at ?? null,
+    labelSet: action === "labeled" ? (label?.name ?? null) : null,
     fork: head.repo?.full_name !== base.repo?.full_name,
   };
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { jsonValue } from "../model/json-value.ts";
 import { UserError } from "../model/user-error.ts";
 import type { Environment } from "../settings/environment.ts";
 import { type PullRequest, pullRequestOf } from "./pull-request.ts";
@@ -24,10 +25,7 @@ export async function readPullRequest(
   return about ? pull : null;
 }
 
-async function eventOf(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, "utf8"));
-  } catch {
-    return null;
-  }
+/** The value of an event file; null where it is none. */
+export async function eventOf(path: string): Promise<unknown> {
+  return jsonValue(await readFile(path, "utf8").catch(() => ""));
 }

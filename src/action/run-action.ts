@@ -1,3 +1,5 @@
+import { writeFileWhole } from "../cli/write-file.ts";
+import type { Settings } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
 import { run } from "../run.ts";
 import { type ActionInputs, readActionInputs } from "../settings/action-inputs.ts";
@@ -11,6 +13,7 @@ import { compareWithBase } from "./compare-with-base.ts";
 import { outputsOf } from "./outputs.ts";
 import type { PullRequest } from "./pull-request.ts";
 import { readPullRequest } from "./read-event.ts";
+import { refuseTargetCheckout } from "./refuse-target-checkout.ts";
 import { writeReportFiles } from "./report-files.ts";
 
 /** What the step runs in. */
@@ -25,7 +28,8 @@ export interface ActionSurroundings {
 }
 
 /**
- * The action's one step: read the inputs and the event, judge, write the reports, deliver, set the outputs; gives the exit status.
+ * The action's one step: read the inputs and the event, judge, write the reports, deliver, set the outputs; gives the exit status. With
+ * `mode: collect` it only reads, and writes what it has read.
  * @throws UserError where there can be no report.
  */
 export async function runAction(around: ActionSurroundings, services: ActionServices): Promise<number> {
@@ -33,19 +37,32 @@ export async function runAction(around: ActionSurroundings, services: ActionServ
   const inputs = readActionInputs(around.variables);
   const workspace = environment.workspace ?? around.folder;
   const pullRequest = await readPullRequest(environment);
-  const { settings, warnings } = await settingsOf(inputs, { ...around, workspace, pullRequest }, services);
+  const built = await settingsOf(inputs, { ...around, workspace, pullRequest }, services);
+  const { warnings } = built;
+  const settings = await withBreakGlass(built.settings, { environment, inputs, pullRequest }, services);
   for (const warning of warnings) {
     services.warn(warning);
   }
+  if (environment.eventName === "pull_request_target" && pullRequest !== null) {
+    await refuseTargetCheckout(settings, pullRequest);
+  }
   const compared = await compareWithBase(
     settings,
-    { environment, token: inputs.token, pullRequest },
+    { environment, token: inputs.token, pullRequest: inputs.task === "judge" ? null : pullRequest },
     services,
   );
-  const { versions } = compared;
-  const report = await run(settings, { pack: builtPack(), standardInput: nothing(), versions }).finally(
-    compared.end,
-  );
+  const context = { pack: builtPack(), standardInput: nothing(), versions: compared.versions };
+  if (inputs.task === "collect") {
+    const { collectFacts } = await import("../run-facts.ts");
+    const facts = await collectFacts(settings, context).finally(compared.end);
+    await writeFileWhole(inputs.facts, workspace, facts);
+    services.setOutput("facts", inputs.facts);
+    return 0;
+  }
+  const report = await (inputs.task === "judge"
+    ? (await import("../run-facts.ts")).judgeFacts(settings, context, inputs.shards)
+    : run(settings, context)
+  ).finally(compared.end);
   const files = await writeReportFiles(report, settings.outputs, {
     workspace,
     temporary: environment.temporary,
@@ -71,10 +88,43 @@ async function settingsOf(
   around: ActionSurroundings & { workspace: string; pullRequest: PullRequest | null },
   services: ActionServices,
 ): Promise<BuiltSettings> {
-  const { workspace, clockMs, pullRequest } = around;
-  const trusted =
-    pullRequest !== null && inputs.trustBase ? trustedBase(inputs, around, pullRequest, services) : null;
-  return buildSettings(inputs.asked, { workspace, clockMs, pullRequest: pullRequest !== null, trusted });
+  const { workspace, clockMs, pullRequest, environment } = around;
+  const on = { workspace, clockMs, pullRequest: pullRequest !== null };
+  if (pullRequest !== null && inputs.trustBase) {
+    return buildSettings(inputs.asked, {
+      ...on,
+      trusted: trustedBase(inputs, around, pullRequest, services),
+    });
+  }
+  const canRead = pullRequest !== null && inputs.token !== null && environment.repository !== null;
+  const base = canRead ? { base: trustedBase(inputs, around, pullRequest, services) } : {};
+  const remote = remoteOf(environment, inputs.token, services);
+  return buildSettings(inputs.asked, {
+    ...on,
+    trusted: null,
+    ...base,
+    ...(remote === undefined ? {} : { remote }),
+  });
+}
+
+/** Adds the break-glass label of the pull request, where the settings that count declare one and it is set. */
+async function withBreakGlass(
+  settings: Settings,
+  run: { environment: Environment; inputs: ActionInputs; pullRequest: PullRequest | null },
+  services: Pick<ActionServices, "breakGlass">,
+): Promise<Settings> {
+  const label = settings.resilience.file.break_glass?.label;
+  const { repository, apiUrl } = run.environment;
+  const { token, task } = run.inputs;
+  const number = run.pullRequest?.number ?? null;
+  if (label === undefined || number === null || repository === null || token === null || task === "collect") {
+    return settings;
+  }
+  const { changedAt = null, labelSet = null } = run.pullRequest ?? {};
+  return {
+    ...settings,
+    breakGlass: await services.breakGlass({ repository, token, apiUrl, number, label, changedAt, labelSet }),
+  };
 }
 
 function trustedBase(
@@ -89,9 +139,21 @@ function trustedBase(
       "trusted-config: base needs github-token (contents: read) and GITHUB_REPOSITORY to read the settings at the base commit",
     );
   }
-  return baseSource(workspace, baseSha, (path) =>
-    services.readAtCommit({ repository, sha: baseSha, path, token, apiUrl }),
+  return baseSource(
+    workspace,
+    baseSha,
+    (path) => services.readAtCommit({ repository, sha: baseSha, path, token, apiUrl }),
+    remoteOf(environment, token, services),
   );
+}
+
+/** Reads settings of other repositories that settings which are trusted extend. */
+function remoteOf(
+  { apiUrl }: Environment,
+  token: string | null,
+  services: Pick<ActionServices, "readAtCommit">,
+): SettingsSource["remote"] {
+  return token === null ? undefined : (file) => services.readAtCommit({ ...file, token, apiUrl });
 }
 
 /** A step of a workflow has no standard input. */

@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.ts";
-import type { Output } from "../model/settings.ts";
+import type { Output, Settings } from "../model/settings.ts";
 import { run } from "../run.ts";
 import type { Asked } from "../settings/asked.ts";
 import { baselineText } from "../settings/baseline.ts";
@@ -7,22 +7,25 @@ import { buildSettings } from "../settings/build-settings.ts";
 import { readEnvironment } from "../settings/environment.ts";
 import { exitStatus } from "../settings/exit-status.ts";
 import { builtPack } from "../settings/pack.ts";
+import { withProgress } from "./progress.ts";
 import { render } from "./render.ts";
 import type { Terminal } from "./terminal.ts";
 import { withBase } from "./with-base.ts";
 import { writeFileWhole } from "./write-file.ts";
 
 /** What `check` does besides judging. */
-interface CheckOptions {
+export interface CheckOptions {
   /** File that the findings' fingerprints are written to; null for none. */
   writeBaseline: string | null;
   /** True where no colour was asked for. */
   plain: boolean;
   /** The commit that manifests are compared with, as it was named; null where they are compared with none. */
   base: string | null;
+  /** Where the paths are facts that `facts` wrote: how many there must be (null for any number). Null for plans and manifests. */
+  facts: { shards: number | null } | null;
 }
 
-/** `check`: judges, writes each report where it was asked for, and gives the exit status. */
+/** `check` and `merge`: judges, writes each report where it was asked for, and gives the exit status. */
 export async function check(asked: Asked, options: CheckOptions, terminal: Terminal): Promise<number> {
   const { settings, warnings } = await buildSettings(asked, {
     ...terminal,
@@ -32,9 +35,7 @@ export async function check(asked: Asked, options: CheckOptions, terminal: Termi
   for (const warning of warnings) {
     terminal.err(`warning: ${warning}\n`);
   }
-  const report = await withBase(options.base, settings, (versions) =>
-    run(settings, { pack: builtPack(), standardInput: terminal.standardInput, versions }),
-  );
+  const report = await judged(settings, options, terminal);
   for (const output of settings.outputs) {
     await write(report, output, options, terminal);
   }
@@ -42,6 +43,18 @@ export async function check(asked: Asked, options: CheckOptions, terminal: Termi
     await writeFileWhole(options.writeBaseline, terminal.workspace, baselineText(report.findings));
   }
   return exitStatus(report);
+}
+
+function judged(settings: Settings, { base, facts }: CheckOptions, terminal: Terminal): Promise<Report> {
+  const { standardInput } = terminal;
+  return withProgress(terminal, async (tell) => {
+    const context = { pack: builtPack(), standardInput, tell };
+    if (facts === null) {
+      return withBase(base, settings, (versions) => run(settings, { ...context, versions }));
+    }
+    const { judgeFacts } = await import("../run-facts.ts");
+    return judgeFacts(settings, { ...context, versions: null }, facts.shards);
+  });
 }
 
 async function write(

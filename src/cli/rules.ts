@@ -1,10 +1,13 @@
 import type { RuleInfo } from "../model/rule.ts";
+import { choose } from "../settings/asked.ts";
 import { builtPack } from "../settings/pack.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** `rules`: one line a rule. */
-export async function rules(terminal: Terminal): Promise<number> {
-  terminal.out(rulesTable(await builtPack().rules()));
+/** `rules`: one line a rule, or as JSON everything that is known of each. */
+export async function rules(format: string | null, terminal: Terminal): Promise<number> {
+  const list = await builtPack().rules();
+  const asJson = choose("--format", format, ["terminal", "json"]) === "json";
+  terminal.out(asJson ? `${JSON.stringify(list, null, 2)}\n` : rulesTable(list));
   return 0;
 }
 

@@ -14,4 +14,6 @@ export interface Terminal {
   isTerminal: boolean;
   /** Its width in characters; null where it is not a terminal. */
   columns: number | null;
+  /** True where standard error is a terminal; absent where it is not. */
+  errorIsTerminal?: boolean;
 }

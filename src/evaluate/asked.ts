@@ -8,7 +8,8 @@ const LEVEL = { node: 1, "data-centre": 2, region: 3 } as const;
 
 /**
  * Does any declared objective, of the estate or of a service, ask for what a rule protects? Policies say this of each entry; here it is
- * asked for what has no entry any more. Who wants to survive the loss of a region wants to recover from it too.
+ * asked for what has no entry any more. Who wants to survive the loss of a region wants to recover from it too, and who declares anything
+ * at all wants to keep what is written.
  */
 export function askedOfEstate(protects: RuleInfo["protects"], file: ResilienceFile): Entry["asked"] {
   const declared = declaredObjectives(file);
@@ -29,6 +30,9 @@ export function declaredObjectives(file: ResilienceFile): Objectives[] {
 }
 
 function asks({ tolerate, rto, rpo }: Objectives, protects: RuleInfo["protects"]): boolean {
+  if (protects === "data") {
+    return true;
+  }
   if (protects === "recovery") {
     return rto !== undefined || rpo !== undefined || tolerate === "region";
   }

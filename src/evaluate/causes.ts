@@ -1,4 +1,5 @@
 import type { Finding } from "../model/report.ts";
+import { CauseIndex } from "./cause-index.ts";
 import type { Draft } from "./drafts.ts";
 
 /** A finding with the entry that it was made of. */
@@ -13,16 +14,18 @@ export interface Made {
  * link that would close it is left out.
  */
 export function withCauses(made: readonly Made[]): Finding[] {
-  const bySubject = new Map<string, string>();
-  for (const { finding } of made) {
-    const key = JSON.stringify([finding.rule, finding.resource]);
-    bySubject.set(key, bySubject.get(key) ?? finding.fingerprint);
-  }
+  const index = new CauseIndex(
+    made.map(({ draft, finding: { resource, outcome, fingerprint } }) => ({
+      rule: draft.rule,
+      subject: resource,
+      outcome,
+      fingerprint,
+    })),
+  );
   const causes = new Map<string, string>();
   const roots = new Roots();
   for (const { draft, finding } of made) {
-    const by = draft.entry.caused_by;
-    const cause = by === null ? undefined : bySubject.get(JSON.stringify([by.rule, by.subject]));
+    const cause = index.causeOf(draft.entry);
     if (cause !== undefined && !causes.has(finding.fingerprint) && roots.of(cause) !== finding.fingerprint) {
       causes.set(finding.fingerprint, cause);
       roots.join(finding.fingerprint, cause);

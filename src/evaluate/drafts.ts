@@ -9,8 +9,6 @@ export interface Draft {
   outcome: "fail" | "undetermined";
   lostJudgement: boolean;
   entry: Entry;
-  /** What to do about it; null for what the rule says. */
-  remediation: string | null;
   fingerprint: string;
 }
 
@@ -36,24 +34,19 @@ export interface DraftContext {
  * is still there. A subject that passed before and is undetermined now has lost its judgement too.
  */
 export function draftsOf({ rule, after, before }: RuleSides, context: DraftContext): Draft[] {
-  const draft = (
-    outcome: Draft["outcome"],
-    lostJudgement: boolean,
-    { entry, remediation = null }: { entry: Entry; remediation?: string | null },
-  ): Draft => ({
+  const draft = (outcome: Draft["outcome"], lostJudgement: boolean, entry: Entry): Draft => ({
     rule,
     outcome,
     lostJudgement,
     entry,
-    remediation,
     fingerprint: fingerprint(rule.id, entry.subject, entry.attribute),
   });
   const lost = (subject: string): boolean =>
     before?.outcomes.get(subject) === "passed" && after.outcomes.get(subject) === "undetermined";
   const asked = context.asked(rule);
   return [
-    ...after.violations.map((entry) => draft("fail", false, { entry })),
-    ...after.undetermined.map((entry) => draft("undetermined", lost(entry.subject), { entry })),
+    ...after.violations.map((entry) => draft("fail", false, entry)),
+    ...after.undetermined.map((entry) => draft("undetermined", lost(entry.subject), entry)),
     ...(before === null ? [] : noLongerJudged(before, after, context.exists)).map((subject) =>
       draft("undetermined", true, lostEntry(subject, asked, context.unseen(subject))),
     ),
@@ -81,11 +74,20 @@ function lostEntry(
   subject: string,
   asked: Entry["asked"],
   unseen: ReturnType<DraftContext["unseen"]>,
-): Pick<Draft, "entry" | "remediation"> {
+): Entry {
   const why = unseen ?? "there";
   const message = NO_LONGER[why](subject.slice(subject.indexOf("#") + 1));
-  const entry = { subject, attribute: null, related: [], message, evidence: [], asked, caused_by: null };
-  return { entry, remediation: MEND[why] };
+  const remediation = MEND[why];
+  return {
+    subject,
+    attribute: null,
+    related: [],
+    message,
+    remediation,
+    evidence: [],
+    asked,
+    caused_by: null,
+  };
 }
 
 function noLongerJudged(before: RuleOutcomes, after: RuleOutcomes, exists: DraftContext["exists"]): string[] {

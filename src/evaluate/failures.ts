@@ -57,6 +57,7 @@ export function failuresOf(
       .sort((a, b) => byText(a.service, b.service))
       .map((cell) => ({
         service: cell.service,
+        part: cell.part,
         outcome: cell.outcome,
         before: before?.outcome(kind, domain, cell.service) ?? null,
         capacity: cell.capacity,

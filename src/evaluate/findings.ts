@@ -75,7 +75,7 @@ function findingOf(draft: Draft, { before, gravity }: JudgedRule, context: Findi
     related: entry.related,
     services: servicesOf(entry.subject, entry.related, context.servicesOf),
     message: entry.message,
-    remediation: draft.remediation ?? rule.remediation,
+    remediation: entry.remediation ?? rule.remediation,
     evidence: entry.evidence,
     caused_by: null,
     location: resources.placeOf(entry.subject, entry.attribute, entry.related),

@@ -1,4 +1,5 @@
 import type { Report } from "../model/report.ts";
+import { CauseIndex, type Explaining } from "./cause-index.ts";
 import type { DraftContext, RuleSides } from "./drafts.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { byText } from "./order.ts";
@@ -8,15 +9,17 @@ type Fixed = Report["fixed"][number];
 
 /**
  * What failed before the change and passes now, or is gone with its resource. What is no longer judged, or can't be decided, is not
- * fixed; nor is what stands in an input that shows no before, since nothing says that it was there.
+ * fixed; nor is what stands in an input that shows no before, since nothing says that it was there. What another failure explained is told
+ * by that one.
  */
 export function fixedOf(
   rules: readonly (RuleSides & { gravity: RuleGravity })[],
   exists: DraftContext["exists"],
   withoutBefore: ReadonlySet<string>,
 ): Fixed[] {
+  const causes = new CauseIndex(rules.flatMap(failuresBefore));
   return rules
-    .flatMap((rule) => fixedOfRule(rule, exists))
+    .flatMap((rule) => fixedOfRule(rule, exists, causes))
     .filter(({ resource }) => ![...withoutBefore].some((input) => resource.startsWith(`${input}#`)))
     .sort(byRuleAndResource);
 }
@@ -24,8 +27,10 @@ export function fixedOf(
 function fixedOfRule(
   { rule, after, before, gravity }: RuleSides & { gravity: RuleGravity },
   exists: DraftContext["exists"],
+  causes: CauseIndex,
 ): Fixed[] {
-  return (before?.violations ?? []).flatMap(({ subject, attribute, message, asked }) => {
+  const unexplained = (before?.violations ?? []).filter((entry) => causes.causeOf(entry) === undefined);
+  return unexplained.flatMap(({ subject, attribute, message, asked }) => {
     const grave = findingGravity(gravity, asked);
     const now = after.outcomes.get(subject);
     const isFixed = now === "passed" || (now === undefined && !exists(subject));
@@ -42,6 +47,15 @@ function fixedOfRule(
           },
         ];
   });
+}
+
+function failuresBefore({ rule, before }: RuleSides): Explaining[] {
+  return (before?.violations ?? []).map(({ subject, attribute }) => ({
+    rule,
+    subject,
+    outcome: "fail",
+    fingerprint: fingerprint(rule.id, subject, attribute),
+  }));
 }
 
 function byRuleAndResource(a: Fixed, b: Fixed): number {

@@ -15,12 +15,13 @@ import { notInSight } from "./not-in-sight.ts";
 import { byText } from "./order.ts";
 import { ResourceIndex } from "./resource-index.ts";
 import { type RuleOutcomes, ruleResults } from "./rule-results.ts";
-import { ruleSettingProblems } from "./rule-setting-problems.ts";
+import { ruleSettingProblems, rulesetProblems } from "./rule-setting-problems.ts";
 import { declarationProblems, emptinessProblems, packProblems, sortedProblems } from "./run-problems.ts";
 import { sentenceOf } from "./sentence.ts";
-import { ruleGravity } from "./severity.ts";
+import { findingGravity, ruleGravity } from "./severity.ts";
 import { sortedTopology } from "./topology.ts";
 import { unjudged, verdictOf } from "./verdict.ts";
+import { waiversOf } from "./waiver-changes.ts";
 import { Waivers } from "./waivers.ts";
 
 /** Everything that a report is made of. */
@@ -33,7 +34,8 @@ export interface ToJudge {
   settings: Pick<
     Settings,
     "resilience" | "mode" | "gate" | "failOn" | "baseline" | "nowS" | "ifNothingFound"
-  >;
+  > &
+    Partial<Pick<Settings, "proposed" | "waiversBefore" | "breakGlass">>;
   inputs: readonly NormalisedInput[];
   /** Names of the inputs that show no before. */
   withoutBefore: ReadonlySet<string>;
@@ -66,6 +68,7 @@ export function judge(to: ToJudge): Report {
     ...to.problems,
     ...packProblems(to.rules, answers.after),
     ...ruleSettingProblems(to.rules, settings.resilience),
+    ...rulesetProblems(to.rules, settings.resilience),
     ...waivers.problems(path),
     ...emptinessProblems(to.inputs, settings.ifNothingFound),
     ...declarationProblems(settings.resilience),
@@ -78,15 +81,33 @@ export function judge(to: ToJudge): Report {
   };
   const failures = failuresOf(after, matrices.before);
   const counts = countsOf(rules);
+  const breakGlass = settings.breakGlass ?? null;
   return {
     version: 1,
     tool: { name: "resilience-gate", version: to.tool.version, policies: to.tool.policies },
     mode: settings.mode,
-    verdict: verdictOf(findings, errors, settings.mode),
-    sentence: sentenceOf({ mode: settings.mode, rules: to.rules, findings, failures, counts, errors }),
+    verdict: verdictOf(findings, errors, { mode: settings.mode, breakGlass }),
+    sentence: sentenceOf({
+      mode: settings.mode,
+      breakGlass,
+      rules: to.rules,
+      findings,
+      failures,
+      counts,
+      errors,
+    }),
     inputs: inputs.map(inputOf),
     problems,
     not_in_sight: notInSight(after.not_in_sight),
+    waivers: waiversOf(
+      {
+        inForce: file.waivers ?? [],
+        proposed: settings.proposed == null ? null : (settings.proposed.file.waivers ?? []),
+        before: settings.waiversBefore ?? null,
+      },
+      { findings, rules: to.rules, resources, nowS: settings.nowS },
+    ),
+    break_glass: breakGlass,
     findings,
     fixed: fixedOf(rules, exists, to.withoutBefore),
     rules: counts,
@@ -131,7 +152,7 @@ function judgedRules(
         after: after ?? NO_ANSWER,
         before: after === undefined ? null : (answers.before?.get(rule.id) ?? null),
       };
-      const gravity = ruleGravity(rule, settings.resilience.file.rules ?? {});
+      const gravity = ruleGravity(rule, settings.resilience.file);
       return { ...sides, gravity, drafts: draftsOf(sides, context) };
     });
   return withLostCauses(judged, context.unseen);
@@ -147,7 +168,7 @@ function existence(
 }
 
 function countsOf(rules: readonly JudgedRule[]): Report["rules"] {
-  return rules.map(({ rule, gravity, after }) => {
+  return rules.map(({ rule, gravity, after, drafts }) => {
     const outcomes = [...after.outcomes.values()];
     const count = (wanted: string): number => outcomes.filter((outcome) => outcome === wanted).length;
     return {
@@ -158,6 +179,10 @@ function countsOf(rules: readonly JudgedRule[]): Report["rules"] {
       passed: count("passed"),
       failed: count("failed"),
       undetermined: count("undetermined"),
+      not_asked:
+        gravity.severity === "off"
+          ? 0
+          : drafts.filter(({ entry }) => findingGravity(gravity, entry.asked) === null).length,
     };
   });
 }

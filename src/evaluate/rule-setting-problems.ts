@@ -1,6 +1,7 @@
 import type { RunProblem } from "../model/report.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import type { ResilienceSettings } from "../model/settings.ts";
+import { isLaterVersion } from "../model/version.ts";
 import { matchesRule } from "./rule-pattern.ts";
 
 type Parameters = Record<string, number | string | boolean>;
@@ -69,4 +70,20 @@ function whatIsWrong(rule: RuleInfo, name: string, value: number | string | bool
     return `must be at most ${parameter.maximum}`;
   }
   return null;
+}
+
+/** Rules that were added after the ruleset of the settings, so that whoever pins one sees what it holds back. */
+export function rulesetProblems(
+  rules: readonly RuleInfo[],
+  { path, file: { ruleset } }: ResilienceSettings,
+): RunProblem[] {
+  const later = rules.filter(({ since }) => ruleset !== undefined && isLaterVersion(since, ruleset));
+  if (later.length === 0) {
+    return [];
+  }
+  const newest = later.map(({ since }) => since).reduce((a, b) => (isLaterVersion(b, a) ? b : a));
+  const names = later.map(({ id }) => id).sort();
+  const named = names.slice(0, 5).join(", ") + (names.length > 5 ? ` and ${names.length - 5} more` : "");
+  const message = `Added after ruleset ${ruleset}, and so a notice at most: ${named}. Set ruleset: ${newest} to let them count.`;
+  return [{ level: "notice", message, path, line: null }];
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from "../model/evaluation.ts";
-import type { Finding, Report } from "../model/report.ts";
+import type { BreakGlass, Finding, Report } from "../model/report.ts";
 import { PROTECTS, type RuleInfo } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { SEVERITIES } from "../model/severity.ts";
@@ -10,6 +10,7 @@ import type { Unjudged } from "./verdict.ts";
 /** What the sentence is made of; findings in the report's order. */
 export interface Judged {
   mode: Settings["mode"];
+  breakGlass: BreakGlass | null;
   rules: readonly RuleInfo[];
   findings: readonly Finding[];
   failures: Report["failures"];
@@ -19,13 +20,27 @@ export interface Judged {
 
 /** The report in one sentence for someone who only reads one: the worst consequence, then how much more there is. */
 export function sentenceOf(judged: Judged): string {
-  const blocking = judged.findings.filter(({ blocks }) => blocks);
+  const blocking = causesAmong(judged.findings.filter(({ blocks }) => blocks));
   const [error, ...more] = judged.errors;
   if (error !== undefined) {
     return errorSentence(error, more.length, blocking.length, judged);
   }
   const worst = worstOf(blocking, judged.rules);
-  return worst === null ? passSentence(judged) : blockedSentence(worst, blocking.length - 1, judged.mode);
+  if (worst === null) {
+    return passSentence(judged);
+  }
+  const { mode, breakGlass } = judged;
+  if (breakGlass?.counts === true && mode === "enforce") {
+    const others = counted(blocking.length, "finding");
+    return `${breakGlass.by ?? "Somebody"} lets this through by the label ${breakGlass.label}, although ${others} ${blocking.length === 1 ? "blocks" : "block"} it: ${withoutEnd(worst.message)}.`;
+  }
+  return blockedSentence(worst, blocking.length - 1, mode);
+}
+
+/** Findings that none of the others explains: one cause is told and counted once. */
+function causesAmong(findings: readonly Finding[]): Finding[] {
+  const fingerprints = new Set(findings.map(({ fingerprint }) => fingerprint));
+  return findings.filter(({ caused_by }) => caused_by === null || !fingerprints.has(caused_by));
 }
 
 function errorSentence(
@@ -87,7 +102,9 @@ function worstOf(blocking: readonly Finding[], rules: readonly RuleInfo[]): Find
 function passSentence({ failures, findings, counts }: Judged): string {
   const survived = survivedKinds(failures);
   const harm = firstHarm(failures);
-  const failing = findings.filter(({ outcome, waiver }) => outcome === "fail" && waiver === null).length;
+  const failing = findings.filter(
+    ({ outcome, waiver, severity }) => outcome === "fail" && waiver === null && severity !== "notice",
+  ).length;
   const parts = [
     survived.length > 0 ? `survives the loss of any one ${survived.join(" or ")}` : null,
     harm,

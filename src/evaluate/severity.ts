@@ -2,23 +2,34 @@ import type { Entry } from "../model/evaluation.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import type { ResilienceFile, RuleSeverity } from "../model/settings.ts";
 import { lesser, type Severity } from "../model/severity.ts";
+import { isLaterVersion } from "../model/version.ts";
 import { bySpecificity, matchesRule } from "./rule-pattern.ts";
 
 /** How grave a rule is in this run; `explicit` where the user's own settings say so. */
 export interface RuleGravity {
   severity: RuleSeverity;
   explicit: boolean;
+  /** True for a rule that was added after the ruleset of the settings. */
+  later: boolean;
 }
 
-/** The severity of a rule: the most specific entry of `rules` that gives one, else what the rule itself says. */
-export function ruleGravity(rule: RuleInfo, settings: NonNullable<ResilienceFile["rules"]>): RuleGravity {
-  const [set] = Object.keys(settings)
-    .filter((pattern) => typeof settings[pattern] === "string" && matchesRule(pattern, rule))
+/**
+ * The severity of a rule: the most specific entry of `rules` that gives one, else what the rule itself says; a notice where it was added after
+ * the ruleset that the settings name.
+ */
+export function ruleGravity(
+  rule: RuleInfo,
+  { rules = {}, ruleset }: Pick<ResilienceFile, "rules" | "ruleset">,
+): RuleGravity {
+  const [set] = Object.keys(rules)
+    .filter((pattern) => typeof rules[pattern] === "string" && matchesRule(pattern, rule))
     .sort(bySpecificity);
-  const severity = set === undefined ? undefined : settings[set];
-  return typeof severity === "string"
-    ? { severity, explicit: true }
-    : { severity: rule.severity, explicit: false };
+  const severity = set === undefined ? undefined : rules[set];
+  if (typeof severity === "string") {
+    return { severity, explicit: true, later: false };
+  }
+  const later = ruleset !== undefined && isLaterVersion(rule.since, ruleset);
+  return { severity: later ? "notice" : rule.severity, explicit: false, later };
 }
 
 /** The severity of one finding, and whether it may block at all. */
@@ -29,17 +40,17 @@ export interface FindingGravity {
 
 /**
  * A finding is as grave as its rule where an objective asks for the protection, or where the user gave the rule a severity; at most a
- * warning where nothing at all is declared, at most a notice where what is declared does not ask for it. Null where the rule is off.
+ * warning where nothing at all is declared. Null where there is none: the rule is off, or what is declared does not ask for the protection.
  */
 export function findingGravity(
-  { severity, explicit }: RuleGravity,
+  { severity, explicit, later }: RuleGravity,
   asked: Entry["asked"],
 ): FindingGravity | null {
   if (severity === "off") {
     return null;
   }
-  if (explicit || asked === "yes") {
+  if (explicit || (asked === "yes" && !later)) {
     return { severity, mayBlock: true };
   }
-  return { severity: lesser(severity, asked === "none" ? "warning" : "notice"), mayBlock: false };
+  return asked === "no" ? null : { severity: lesser(severity, "warning"), mayBlock: false };
 }

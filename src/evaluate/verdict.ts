@@ -1,5 +1,5 @@
 import type { NormalisedInput } from "../model/input.ts";
-import type { Finding, Report, RunProblem } from "../model/report.ts";
+import type { BreakGlass, Finding, Report, RunProblem } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
 
 /** What could not be judged although it was asked for: the message, and the input it belongs to, if any. */
@@ -21,14 +21,17 @@ export function unjudged(inputs: readonly NormalisedInput[], problems: readonly 
   return [...ofRun, ...ofInputs];
 }
 
-/** An error wins over a failure, since what was not judged may be worse; in observe mode nothing fails. */
+/**
+ * An error wins over a failure, since what was not judged may be worse; in observe mode nothing fails, nor where somebody who may decided so.
+ */
 export function verdictOf(
   findings: readonly Finding[],
   errors: readonly Unjudged[],
-  mode: Settings["mode"],
+  { mode, breakGlass }: { mode: Settings["mode"]; breakGlass: BreakGlass | null },
 ): Report["verdict"] {
   if (errors.length > 0) {
     return "error";
   }
-  return mode === "enforce" && findings.some(({ blocks }) => blocks) ? "fail" : "pass";
+  const isEnforced = mode === "enforce" && breakGlass?.counts !== true;
+  return isEnforced && findings.some(({ blocks }) => blocks) ? "fail" : "pass";
 }

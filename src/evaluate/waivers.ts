@@ -61,6 +61,11 @@ export class Waivers {
   }
 }
 
+/** Does a waiver still work at this moment? It does until the end of the day (UTC) that it names. */
+export function isInForce(waiver: Waiver, nowS: number): boolean {
+  return daysLeft(waiver, nowS) >= 0;
+}
+
 function told({ waiver, daysLeft: left, used }: Prepared): Pick<RunProblem, "level" | "message"> | null {
   const which = `The waiver of ${waiver.rule} for ${waiver.resource} (${waiver.owner})`;
   if (left < 0) {

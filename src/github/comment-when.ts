@@ -12,6 +12,8 @@ function changes(report: Report): boolean {
   return (
     report.changes.length > 0 ||
     report.fixed.length > 0 ||
+    report.break_glass !== null ||
+    report.waivers.some(({ change }) => change !== null) ||
     report.findings.some((finding) => finding.status === "new" || finding.lost_judgement)
   );
 }

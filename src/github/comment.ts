@@ -1,14 +1,24 @@
 import type { Client } from "./client.ts";
 import type { ActionContext } from "./context.ts";
 import { failureOf } from "./failure.ts";
-import { isLater, markerOf, writtenBy } from "./marker.ts";
+import { isLater, isSame, markerOf, writtenBy } from "./marker.ts";
 
-/** What happened to the comment: `superseded` where a later run has already written it. */
+/** What happened to the comment: `superseded` where a later run, or the run that is told of itself, has already written it. */
 export type CommentResult = "created" | "updated" | "superseded" | "not-wanted";
 
 interface Comment {
   id: number;
   body: string;
+}
+
+/** The comment as it is to be. */
+interface CommentToWrite {
+  key: string;
+  body: string;
+  /** Write one where there is none? */
+  create: boolean;
+  /** True where it is written for another run: what that run wrote itself stays. */
+  toldOf?: boolean;
 }
 
 /** Most comments that are looked through, in pages of 100. */
@@ -21,11 +31,12 @@ const PAGES = 50;
 export async function writeComment(
   client: Client,
   context: ActionContext & { pullRequest: number },
-  { key, body, create }: { key: string; body: string; create: boolean },
+  { key, body, create, toldOf = false }: CommentToWrite,
 ): Promise<CommentResult> {
   const { owner, repo, pullRequest } = context;
   const existing = await findComment(client, context, markerOf(key));
-  if (existing !== null && isLater(writtenBy(existing.body), context)) return "superseded";
+  const written = existing === null ? null : writtenBy(existing.body);
+  if (isLater(written, context) || (toldOf && isSame(written, context))) return "superseded";
   if (existing !== null) {
     const updated = await update(client, context, existing.id, body);
     if (updated) return "updated";

@@ -1,18 +1,15 @@
 import type { Report } from "../model/report.ts";
-import { UserError } from "../model/user-error.ts";
 import { type Annotation, annotationsOf, withinStep } from "../reports/annotations.ts";
-import { renderMarkdown } from "../reports/markdown.ts";
 import { annotate, type Print, warning } from "./annotate.ts";
 import { writeCheckRun } from "./check-run.ts";
 import { connect } from "./client.ts";
-import { type CommentResult, writeComment } from "./comment.ts";
-import { type CommentWhen, createsComment } from "./comment-when.ts";
-import { type ActionContext, linkTo } from "./context.ts";
-import { markerWithRun } from "./marker.ts";
+import type { CommentResult } from "./comment.ts";
+import { commentReport } from "./comment-report.ts";
+import type { CommentWhen } from "./comment-when.ts";
+import type { ActionContext } from "./context.ts";
 import { type Clock, withRetries } from "./retry.ts";
 import { writeSummary } from "./summary.ts";
 import { isRefused, whyNot } from "./undelivered.ts";
-import { whereTheRestIs } from "./where.ts";
 
 /** What of a report is delivered. */
 export interface DeliverySettings {
@@ -41,8 +38,8 @@ export interface Delivered {
   warnings: string[];
 }
 
-/** A comment holds 65,536 characters at most (422 "Body is too long"); counted in UTF-16 units and bytes to be sure. */
-const COMMENT_SIZE = 65_000;
+/** What carries the report where GitHub does not take it. */
+const INSTEAD = "The report is in the job summary and the annotations.";
 
 /**
  * Brings the report to the pull request: comment, job summary, annotations. What GitHub does not take is one warning that says
@@ -56,13 +53,13 @@ export async function deliver(
 ): Promise<Delivered> {
   const print = tools.print ?? (await import("@actions/core")).info;
   const warnings: string[] = [];
-  const comment = await deliverComment(report, context, settings, tools.clock).catch((error: unknown) => {
-    warnings.push(whyNot("comment", error));
+  const comment = await commentReport(report, context, settings, tools.clock).catch((error: unknown) => {
+    warnings.push(`${whyNot("comment", error)} ${INSTEAD}`);
     return "failed" as const;
   });
   const checked = await deliverCheck(report, context, settings, tools.clock).catch((error: unknown) => {
     if (settings.checkRun === "auto" && isRefused(error)) return "none" as const;
-    warnings.push(whyNot("check run", error));
+    warnings.push(`${whyNot("check run", error)} ${INSTEAD}`);
     return "failed" as const;
   });
   const summary =
@@ -90,33 +87,4 @@ async function deliverCheck(
   if (checkRun === "false" || context.headSha === "" || context.token === "") return "none";
   const client = await connect(context);
   return writeCheckRun(client, context, report, { key, retried: (task) => withRetries(task, clock) });
-}
-
-async function deliverComment(
-  report: Report,
-  context: ActionContext,
-  { comment, commentKey: key }: DeliverySettings,
-  clock: Clock | undefined,
-): Promise<Delivered["comment"]> {
-  const { pullRequest } = context;
-  if (pullRequest === null || comment === "never") return "none";
-  if (context.token === "") throw new UserError("github-token is empty");
-  const body = renderMarkdown(report, {
-    maxBytes: COMMENT_SIZE,
-    maxChars: COMMENT_SIZE,
-    link: (path, line) => linkTo(context, path, line),
-    marker: markerWithRun(key, context),
-    where: whereTheRestIs(context),
-  });
-  const client = await connect(context);
-  // As a whole, so that a comment whose answer was lost is found and updated rather than written twice.
-  return withRetries(
-    () =>
-      writeComment(
-        client,
-        { ...context, pullRequest },
-        { key, body, create: createsComment(report, comment) },
-      ),
-    clock,
-  );
 }

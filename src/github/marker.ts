@@ -40,3 +40,8 @@ export function isLater(written: WrittenBy | null, context: ActionContext): bool
     written.run > context.runId || (written.run === context.runId && written.attempt > context.runAttempt)
   );
 }
+
+/** True where this very attempt of this run wrote the comment. */
+export function isSame(written: WrittenBy | null, context: ActionContext): boolean {
+  return written !== null && written.run === context.runId && written.attempt === context.runAttempt;
+}

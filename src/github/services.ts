@@ -1,6 +1,7 @@
 import { info, setOutput, warning } from "@actions/core";
 import type { ActionServices } from "../action/action-services.ts";
 import { readBaseFile } from "./base-file.ts";
+import { breakGlass } from "./break-glass.ts";
 import { changeBase } from "./change-base.ts";
 import { readContext } from "./context.ts";
 import { deliver } from "./deliver.ts";
@@ -12,6 +13,7 @@ export const githubServices: ActionServices = {
   warn: warning,
   print: info,
   baseCommit: (change) => changeBase(change),
+  breakGlass: (asked) => breakGlass(asked),
   readAtCommit: (file) => readBaseFile(file),
   async deliver(report, { inputs, environment, pullRequest, trusted, proposed }) {
     const context = readContext(environment, pullRequest, inputs.token ?? "");

@@ -20,15 +20,14 @@ const NEEDS = {
 export function whyNot(what: keyof typeof NEEDS, error: unknown): string {
   const failure = failureOf(error, Date.now());
   const begin = `The ${what} could not be written:`;
-  const instead = "The report is in the job summary and the annotations.";
   if (failure === null) {
     const why = error instanceof UserError ? error.message : "an internal error; please report it";
-    return `${begin} ${why}. ${instead}`;
+    return `${begin} ${why}.`;
   }
   const { status, limited } = failure;
-  if (status === null) return `${begin} GitHub did not answer. ${instead}`;
+  if (status === null) return `${begin} GitHub did not answer.`;
   if (!limited && (status === 401 || status === 403 || status === 404)) {
-    return `${begin} GitHub answered ${status}. The token needs the permission ${NEEDS[what]}. ${instead}`;
+    return `${begin} GitHub answered ${status}. The token needs the permission ${NEEDS[what]}.`;
   }
-  return `${begin} GitHub answered ${status}${limited ? ", too many requests" : ""}. ${instead}`;
+  return `${begin} GitHub answered ${status}${limited ? ", too many requests" : ""}.`;
 }

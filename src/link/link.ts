@@ -3,6 +3,7 @@ import type { NormalisedInput, TypedResource } from "../model/input.ts";
 import type { InputDocument, PolicySettings } from "../model/input-document.ts";
 import type { KubernetesLinks } from "../model/kubernetes-links.ts";
 import type { RunProblem } from "../model/report.ts";
+import type { Resource } from "../model/resource.ts";
 import type { Settings } from "../model/settings.ts";
 import { linkAcross } from "./across-inputs.ts";
 import { estateAfter, estateBefore } from "./estate.ts";
@@ -38,7 +39,11 @@ export function link(
   const { duplicates, ...all } = estateAfter(sorted);
   const after = withoutShown(all.resources);
   const allBefore = estateBefore(sorted);
-  const before = allBefore === null ? null : withoutShown(allBefore.resources);
+  // What is declared and shown by the estate as it will be counts by that on both sides.
+  const before =
+    allBefore === null
+      ? null
+      : withoutShown(allBefore.resources.filter(({ resource }) => !after.shown.has(resource.id)));
   const nothingNamed = (setting: string, pattern: string): void => {
     problems.push({
       level: "warning",
@@ -56,22 +61,39 @@ export function link(
   const providers = Object.fromEntries(
     sorted.flatMap(({ name, providers: own = {} }) => (Object.keys(own).length > 0 ? [[name, own]] : [])),
   );
+  const documentBefore =
+    before === null
+      ? null
+      : document(
+          settings.nowS,
+          { resources: before.resources, links },
+          // What a pattern named before the change is not missing: only the estate after it is told.
+          policySettings(file, nameable(seen(before.resources), sorted), () => {}),
+          providers,
+          [],
+        );
+  const documentAfter = document(
+    settings.nowS,
+    { resources: after.resources, links },
+    afterSettings,
+    providers,
+    problems,
+  );
   return {
-    after: document(settings.nowS, { resources: after.resources, links }, afterSettings, providers, problems),
-    before:
-      before === null
-        ? null
-        : document(
-            settings.nowS,
-            { resources: before.resources, links },
-            // What a pattern named before the change is not missing: only the estate after it is told.
-            policySettings(file, nameable(seen(before.resources), sorted), () => {}),
-            providers,
-            [],
-          ),
+    after: { ...documentAfter, going: documentBefore === null ? {} : goingOf(documentBefore.terraform) },
+    before: documentBefore,
     withoutBefore,
     problems,
   };
+}
+
+/** What a plan deletes, or deletes and makes again. */
+function goingOf(terraform: InputDocument["terraform"]): InputDocument["going"] {
+  const going = Object.entries(terraform).map(([type, resources]): [string, Resource[]] => [
+    type,
+    resources.filter(({ action }) => action === "delete" || action === "replace"),
+  ]);
+  return Object.fromEntries(going.filter(([, resources]) => resources.length > 0));
 }
 
 /** What policies see: all but what is there for linking only. */
@@ -105,7 +127,7 @@ function document(
   }
   // Ids of the two families differ, so that neither replaces the other's.
   const found = new Map([...references, ...linkAcross(resources)]);
-  return { version: 1, now_s: nowS, settings, providers, ...fileByType(seen(resources), found) };
+  return { version: 1, now_s: nowS, settings, providers, ...fileByType(seen(resources), found), going: {} };
 }
 
 function duplicateProblems(

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { PROTECTS } from "./rule.ts";
 
 /** A number or text that a message rests on, and where it came from: a resource id, a setting, a default. */
 export const evidenceSchema = z.object({
@@ -15,11 +16,22 @@ const entrySchema = z.object({
   attribute: z.nullable(z.string()),
   related: z.array(z.string()),
   message: z.string(),
+  /** What to write for this very resource; null where what the rule says in general is all there is to say. */
+  remediation: z.nullable(z.string()),
   evidence: z.array(evidenceSchema),
   /** Does a declared objective of the subject ask for what the rule protects? `none`: nothing at all is declared for it. */
   asked: z.enum(["yes", "no", "none"]),
-  /** The subject whose finding of the same rule or of `rule` explains this one; null for a root cause. */
-  caused_by: z.nullable(z.object({ rule: z.string(), subject: z.string() })),
+  /**
+   * The subject whose finding explains this one, and of which rule; where that is null, of any that protects against the same (`protects`)
+   * or a smaller failure. Null for a root cause.
+   */
+  caused_by: z.nullable(
+    z.object({
+      rule: z.nullable(z.string()),
+      subject: z.string(),
+      protects: z.optional(z.enum(PROTECTS)),
+    }),
+  ),
 });
 export type Entry = z.infer<typeof entrySchema>;
 
@@ -35,6 +47,8 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 
 const cellSchema = z.object({
   service: z.string(),
+  /** Id of the part of the service that decides: a component, cluster or workload; null where it is none of the estate. */
+  part: z.nullable(z.string()),
   outcome: outcomeSchema,
   /** Share of the capacity that is left, 0 to 1; null where it is not known. */
   capacity: z.nullable(z.number()),

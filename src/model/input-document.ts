@@ -78,4 +78,6 @@ export interface InputDocument {
   providers: Record<string, ProviderMajors>;
   terraform: ResourcesByType;
   kubernetes: ResourcesByType;
+  /** What the change deletes, or deletes and makes again, as it is now; empty in the estate before the change. Terraform types only. */
+  going: ResourcesByType;
 }

@@ -82,6 +82,29 @@ const objectiveSchema = z.object({
   met: z.nullable(z.boolean()),
 });
 
+/** A waiver of the settings, and what this change does to it. */
+const listedWaiverSchema = z.object({
+  ...waiverSchema.shape,
+  /** `proposed`: by the settings of the change, which count once they are merged. */
+  state: z.enum(["in-force", "expired", "proposed"]),
+  /** What this change does; null where it was there before, or nothing says. */
+  change: z.nullable(z.enum(["added", "widened", "extended"])),
+  /** Fingerprints of what it covers, or would once it is merged. */
+  findings: z.array(z.string()),
+});
+
+/** A label by which somebody who may write decided to merge what the gate blocks. */
+export const breakGlassSchema = z.object({
+  label: z.string(),
+  /** Who set it, and when (ISO 8601); null where GitHub did not say. */
+  by: z.nullable(z.string()),
+  at: z.nullable(z.string()),
+  /** False where it is set and does not count; `why` says the reason. */
+  counts: z.boolean(),
+  why: z.nullable(z.string()),
+});
+export type BreakGlass = z.infer<typeof breakGlassSchema>;
+
 /** The report: the one value that every other format is rendered from. Its JSON Schema is published as schemas/report.json. */
 export const reportSchema = z.object({
   version: z.literal(1),
@@ -113,6 +136,10 @@ export const reportSchema = z.object({
       lines: z.array(z.string()),
     }),
   ),
+  /** Those that this change adds, widens or extends stand first. */
+  waivers: z.array(listedWaiverSchema),
+  /** Null where no such label is set, or none is declared. */
+  break_glass: z.nullable(breakGlassSchema),
   findings: z.array(findingSchema),
   fixed: z.array(fixedSchema),
   rules: z.array(
@@ -124,8 +151,8 @@ export const reportSchema = z.object({
       passed: z.number(),
       failed: z.number(),
       undetermined: z.number(),
-      /** How many of the subjects no declared objective asks to be protected in this way. */
-      not_asked: z.optional(z.number()),
+      /** Of those that failed or are undetermined: how many are no finding, since nothing that is declared asks for the protection. */
+      not_asked: z.number(),
     }),
   ),
   architectures: z.array(architectureSchema),
@@ -137,6 +164,8 @@ export const reportSchema = z.object({
       services: z.array(
         z.object({
           service: z.string(),
+          /** Id of the part of the service that decides; null where it is none of the estate. */
+          part: z.nullable(z.string()),
           outcome: outcomeSchema,
           /** The outcome before the change; null where there is no before. */
           before: z.nullable(outcomeSchema),

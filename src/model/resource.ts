@@ -8,7 +8,7 @@ export type Marks = boolean | Marks[] | { [key: string]: Marks };
 export type Region = { name: string } | { global: true } | { unknown: string };
 
 /** What will happen to the resource when the change is applied; `apply` for a manifest, whose cluster is not in sight. */
-export type Action = "create" | "update" | "replace" | "delete" | "no-op" | "read" | "apply";
+export type Action = "create" | "update" | "replace" | "delete" | "forget" | "no-op" | "read" | "apply";
 
 /**
  * The envelope that every policy sees, the same for Terraform and Kubernetes.

@@ -2,10 +2,11 @@ import * as z from "zod/mini";
 import { SEVERITIES } from "./severity.ts";
 
 /**
- * What a rule protects: the failure that must be survived (`node`, `data-centre`, `region`), or the recovery objective that must be met.
+ * What a rule protects: the failure that must be survived (`node`, `data-centre`, `region`), what is written from being lost by any failure
+ * or mistake (`data`), or the recovery objective that must be met in another place (`recovery`).
  * A finding is as grave as its rule says only where a declared objective asks for that protection.
  */
-export const PROTECTS = ["node", "data-centre", "region", "recovery"] as const;
+export const PROTECTS = ["node", "data-centre", "data", "region", "recovery"] as const;
 
 /** What METADATA says of a rule; generated into dist/rules.json, the number of rules in a report must equal its length. */
 export const ruleInfoSchema = z.object({

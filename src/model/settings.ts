@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { BreakGlass } from "./report.ts";
 import type { Severity } from "./severity.ts";
 
 const duration = z
@@ -40,6 +41,8 @@ const objectives = z.strictObject({
   rpo: z.optional(duration),
 });
 
+const reference = z.string().check(z.minLength(1), z.maxLength(500));
+
 /** An id, ARN, name or pattern of these; a self link is longer than a name. */
 const identity = z.string().check(z.minLength(1), z.maxLength(2048));
 
@@ -47,12 +50,23 @@ const identity = z.string().check(z.minLength(1), z.maxLength(2048));
 const declaredResource = z.catchall(z.object({ type: name, region: z.optional(name) }), z.unknown());
 export type DeclaredResource = z.infer<typeof declaredResource>;
 
-const waiver = z.strictObject({ rule: name, resource: name, reason: name, owner: name, expires: date });
-export type Waiver = z.infer<typeof waiver>;
+/** A waiver as resilience.yml has it. */
+export const waiverSchema = z.strictObject({
+  rule: name,
+  resource: name,
+  reason: name,
+  owner: name,
+  expires: date,
+});
+export type Waiver = z.infer<typeof waiverSchema>;
 
 /** resilience.yml as it is written; its JSON Schema is published as schemas/resilience.json. */
 export const resilienceFileSchema = z.strictObject({
   version: z.literal(1),
+  /** Settings that these are put on top of: a file beside this one, `preset:NAME`, or `owner/repository/path@commit`; later ones count more. */
+  extends: z.optional(z.union([reference, z.array(reference).check(z.maxLength(10))])),
+  /** The version whose rules count: one that was added later reports as a notice. */
+  ruleset: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/, "must be a version such as 0.1.0"))),
   mode: z.optional(z.enum(["enforce", "observe"])),
   gate: z.optional(z.enum(["new", "all"])),
   objectives: z.optional(objectives),
@@ -128,7 +142,9 @@ export const resilienceFileSchema = z.strictObject({
       ]),
     ),
   ),
-  waivers: z.optional(z.array(waiver)),
+  waivers: z.optional(z.array(waiverSchema)),
+  /** The label by which somebody who may write lets a pull request through all the same; recorded in report and comment. */
+  break_glass: z.optional(z.strictObject({ label: z.string().check(z.minLength(1), z.maxLength(50)) })),
   /** Plans (name, path or glob) to the folder of the root module that each was made of, where it is not found by itself. */
   terraform: z.optional(z.record(name, z.string().check(z.maxLength(1000)))),
   /** Whether tools that can run a pull request's own code (terraform show) may be run. */
@@ -160,6 +176,10 @@ export interface Settings {
   resilience: ResilienceSettings;
   /** What the head proposes where the trusted configuration came from the base; null where they are the same. */
   proposed: ResilienceSettings | null;
+  /** The base commit's waivers, where the head's own count; null where nothing says, absent where there is no change. */
+  waiversBefore?: readonly Waiver[] | null;
+  /** The break-glass label of the pull request; null where it has none, absent where there is no pull request. */
+  breakGlass?: BreakGlass | null;
   mode: "enforce" | "observe";
   gate: "new" | "all";
   failOn: "error" | "warning" | "never";

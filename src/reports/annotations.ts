@@ -44,7 +44,7 @@ function ofFinding(finding: Finding, cause: Finding, report: Report): Annotation
  */
 export function annotationsOf(report: Report): Annotation[] {
   const causes = causesOf(report);
-  const told = [...causes.blocking, ...causes.open, ...causes.undetermined];
+  const told = [...causes.blocking, ...causes.open, ...causes.undetermined, ...causes.noticed];
   const roots = told.map(({ finding }) => ({ finding, cause: finding }));
   const consequences = told.flatMap((entry) =>
     entry.consequences.map((finding) => ({ finding, cause: entry.finding })),

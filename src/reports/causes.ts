@@ -1,8 +1,8 @@
 import type { Finding, Report } from "../model/report.ts";
 import { SEVERITIES } from "../model/severity.ts";
 
-/** Where a cause is told: what stops the merge, what else is wrong, what is not known, what was there, what is accepted. */
-export const CAUSE_KINDS = ["blocking", "open", "undetermined", "existing", "waived"] as const;
+/** Where a cause is told: what stops the merge, what else is wrong, what is not known, what could be better, what was there, what is accepted. */
+export const CAUSE_KINDS = ["blocking", "open", "undetermined", "noticed", "existing", "waived"] as const;
 export type CauseKind = (typeof CAUSE_KINDS)[number];
 
 /** A finding that nothing else explains, and all that follows from it. */
@@ -15,7 +15,8 @@ function kindOf(finding: Finding): CauseKind {
   if (finding.blocks) return "blocking";
   if (finding.waiver !== null) return "waived";
   if (finding.outcome === "undetermined") return "undetermined";
-  return finding.status === "existing" ? "existing" : "open";
+  if (finding.status === "existing") return "existing";
+  return finding.severity === "notice" ? "noticed" : "open";
 }
 
 /** The finding at the root of this one; a cause that is not in the report, or a circle, ends the way up. */
@@ -69,6 +70,7 @@ export function causesOf(report: Report): Record<CauseKind, Cause[]> {
     blocking: [],
     open: [],
     undetermined: [],
+    noticed: [],
     existing: [],
     waived: [],
   };

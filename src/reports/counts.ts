@@ -10,6 +10,7 @@ export function countsOf(report: Report, causes: Readonly<Record<CauseKind, Caus
     [blocking, `${counted(blocking, "cause")} ${would} the merge`],
     [causes.open.length, `${causes.open.length} worth a look`],
     [causes.undetermined.length, `${causes.undetermined.length} undetermined`],
+    [causes.noticed.length, `${causes.noticed.length} ${causes.noticed.length === 1 ? "notice" : "notices"}`],
     [causes.existing.length, `${causes.existing.length} existing`],
     [causes.waived.length, `${causes.waived.length} waived`],
     [report.fixed.length, `${report.fixed.length} mended`],

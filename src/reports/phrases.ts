@@ -59,7 +59,8 @@ export function addressOf(id: string): string {
   return at < 0 || at === id.length - 1 ? id : id.slice(at + 1);
 }
 
-function shownValue(evidence: Evidence): string {
+/** The value of an evidence with its unit, as people read it. */
+export function shownValue(evidence: Evidence): string {
   const { value, unit } = evidence;
   if (value === null) return "not known";
   if (typeof value === "boolean") return value ? "yes" : "no";
@@ -105,4 +106,10 @@ export function judgedText(report: Report): string {
   const apply = report.rules.filter((rule) => rule.subjects > 0).length;
   const of = `${counted(judged, "resource")} of ${counted(report.inputs.length, "input")}`;
   return `${of}, ${apply} of ${counted(report.rules.length, "rule")} ${apply === 1 ? "applies" : "apply"}`;
+}
+
+/** What the findings that block are told under. */
+export function blockingTitle({ mode, break_glass }: Report): string {
+  if (break_glass?.counts === true) return "What is let through";
+  return mode === "observe" ? "What would block the merge" : "What blocks the merge";
 }

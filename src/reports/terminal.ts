@@ -2,10 +2,11 @@ import pc from "picocolors";
 import type { Report } from "../model/report.ts";
 import { causesOf } from "./causes.ts";
 import { countsOf } from "./counts.ts";
-import { hasBefore, judgedText } from "./phrases.ts";
+import { blockingTitle, hasBefore, judgedText } from "./phrases.ts";
 import { inert, plain } from "./plain.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { listedCauses, toldCauses } from "./terminal/causes.ts";
+import { decisionLines } from "./terminal/decisions.ts";
 import { architectureLines, changeLines, objectiveLines } from "./terminal/estate.ts";
 import { failureLines } from "./terminal/failures.ts";
 import { notInSightLines } from "./terminal/not-in-sight.ts";
@@ -41,9 +42,10 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     width: Math.min(Math.max(options.width ?? 80, 40), WIDEST),
   };
   const causes = causesOf(report);
-  const blocking = report.mode === "observe" ? "What would block the merge" : "What blocks the merge";
+  const blocking = blockingTitle(report);
   const sections = [
     sentence(report, page),
+    decisionLines(report, page),
     problemLines(report, ["error"], "What could not be judged", page),
     changeLines(report, page),
     failureLines(report, page),
@@ -52,6 +54,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     objectiveLines(report, page),
     architectureLines(report, page),
     listedCauses(causes.undetermined, "Undetermined", page),
+    listedCauses(causes.noticed, "What could be better", page),
     listedCauses(causes.existing, hasBefore(report) ? "There before this change" : "Existing", page),
     listedCauses(causes.waived, "Waived", page),
     problemLines(report, ["warning", "notice"], "Notes", page),

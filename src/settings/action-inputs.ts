@@ -1,10 +1,10 @@
 import type { Output } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
-import { type Asked, choose, parseOutput } from "./asked.ts";
-import { nearWord } from "./near-word.ts";
+import { type Asked, choose, parseOutput, parseShards } from "./asked.ts";
+import { inputReader } from "./input-reader.ts";
 
 /** When the comment of a pull request is written. */
-const COMMENT_WHEN = ["always", "on-failure", "on-change", "never"] as const;
+export const COMMENT_WHEN = ["always", "on-failure", "on-change", "never"] as const;
 const YES_NO = ["true", "false"] as const;
 /** Whether a check run is written; `auto`: where the token may. */
 const CHECK_RUN = ["auto", "true", "false"] as const;
@@ -24,15 +24,25 @@ export const ACTION_INPUTS = [
   "annotations",
   "job-summary",
   "format",
+  "facts",
+  "shards",
   "if-nothing-found",
   "default-region",
   "now",
   "github-token",
 ] as const;
 
+/** What the action does: read and judge, only read (a shard), or judge what others have read. */
+export type Task = "check" | "collect" | "judge";
+
 /** What the action's inputs ask for: of the run, and of its delivery. */
 export interface ActionInputs {
+  task: Task;
   asked: Asked;
+  /** File that `collect` writes, relative to the workspace. */
+  facts: string;
+  /** How many shards `judge` must find; null for any number. */
+  shards: number | null;
   /** True where a pull request's settings are read at its base commit. */
   trustBase: boolean;
   comment: (typeof COMMENT_WHEN)[number];
@@ -48,19 +58,19 @@ export interface ActionInputs {
  * @throws UserError for an input that there is not, or a word that is not allowed.
  */
 export function readActionInputs(environment: Readonly<Record<string, string | undefined>>): ActionInputs {
-  refuseUnknown(environment);
-  const value = (name: (typeof ACTION_INPUTS)[number]): string | null =>
-    environment[variable(name)]?.trim() || null;
-  const word = <Word extends string>(
-    name: (typeof ACTION_INPUTS)[number],
-    allowed: readonly [Word, ...Word[]],
-  ): Word => choose(name, value(name), allowed) ?? allowed[0];
+  const { value, word } = inputReader(environment, ACTION_INPUTS);
+  const mode = value("mode");
+  const task = mode === "collect" || mode === "judge" ? mode : "check";
+  const shards = value("shards");
   return {
+    task,
+    facts: value("facts") ?? "resilience-facts.json",
+    shards: shards === null ? null : parseShards(shards),
     asked: {
       paths: linesOf(value("paths")),
       config: value("config"),
       gate: value("gate"),
-      mode: value("mode"),
+      mode: task === "check" ? modeOf(mode) : null,
       failOn: value("fail-on"),
       ifNothingFound: value("if-nothing-found"),
       baseline: value("baseline"),
@@ -94,20 +104,7 @@ function outputOf(line: string): Output {
   return output;
 }
 
-function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {
-  const known = new Set(ACTION_INPUTS.map(variable));
-  for (const name of Object.keys(environment)) {
-    if (name.startsWith("INPUT_") && !known.has(name)) {
-      const input = name.slice("INPUT_".length).toLowerCase();
-      const near = nearWord(input, ACTION_INPUTS);
-      throw new UserError(
-        `there is no input ${input}${near === null ? "" : `: did you mean ${near}?`} (inputs: ${ACTION_INPUTS.join(", ")})`,
-      );
-    }
-  }
-}
-
-/** How the runner names the variable of an input (spaces become underscores, hyphens stay). */
-function variable(name: string): string {
-  return `INPUT_${name.toUpperCase()}`;
+/** `enforce` and `observe` are settings of the run; the other two say which part of it is done. */
+function modeOf(mode: string | null): string | null {
+  return choose("mode", mode, ["enforce", "observe", "collect", "judge"]);
 }

@@ -18,6 +18,20 @@ export interface Asked {
   allowTools?: boolean;
 }
 
+/** A run of which nothing is said: everything in the current folder. */
+export const NOTHING_ASKED: Asked = {
+  paths: [],
+  config: null,
+  gate: null,
+  mode: null,
+  failOn: null,
+  ifNothingFound: null,
+  baseline: null,
+  now: null,
+  defaultRegion: null,
+  outputs: [],
+};
+
 /**
  * One of the allowed words, or null where nothing was said.
  * @throws UserError that names the setting and what it may be.
@@ -70,4 +84,15 @@ export function parseTime(text: string): number {
     throw new UserError("--now must be a time such as 2026-12-31T00:00:00Z, a date, or seconds since 1970");
   }
   return Math.floor(milliseconds / 1000);
+}
+
+/**
+ * How many shards there must be.
+ * @throws UserError where it is no whole number from 1.
+ */
+export function parseShards(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) {
+    throw new UserError("shards must be a whole number from 1");
+  }
+  return Number(text);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { jsonValue } from "../model/json-value.ts";
 import { UserError } from "../model/user-error.ts";
 import { BASELINE_BYTES } from "./defaults.ts";
 import type { SettingsSource } from "./settings-source.ts";
@@ -26,7 +27,7 @@ export async function readBaseline(path: string, source: SettingsSource): Promis
   if (text === null) {
     return null;
   }
-  const parsed = baselineSchema.safeParse(parse(text));
+  const parsed = baselineSchema.safeParse(jsonValue(text));
   if (!parsed.success) {
     throw new UserError(
       `${path}${source.where}: it is not a baseline: write one with --write-baseline FILE, or give a report of --format json`,
@@ -47,14 +48,6 @@ function failing(findings: readonly z.infer<typeof reported>[]): string[] {
   return findings
     .filter((finding) => finding.outcome === "fail" || finding.lost_judgement)
     .map((finding) => finding.fingerprint);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The text of a baseline file for a report's findings; the same whatever their order. */

@@ -17,6 +17,10 @@ export interface Surroundings {
   pullRequest: boolean;
   /** Where settings are trusted from where that is not the disk; null where the disk is trusted. */
   trusted: SettingsSource | null;
+  /** Where the base commit's settings can be read although they do not count; absent where there is none. */
+  base?: SettingsSource;
+  /** Reads settings of other repositories where the disk is trusted; absent where none can be read. */
+  remote?: NonNullable<SettingsSource["remote"]>;
 }
 
 /** Settings, and what the user must know about how they came to be. */
@@ -35,12 +39,14 @@ export async function buildSettings(asked: Asked, around: Surroundings): Promise
   const failOn = choose("fail-on", asked.failOn, ["error", "warning", "never"]);
   const ifNothingFound = choose("if-nothing-found", asked.ifNothingFound, ["error", "pass"]);
   const { resilience, proposed } = await readBoth(asked, around);
+  const before = await waiversBefore(asked, around);
   const { baseline, warnings } = await baselineOf(asked, around);
   const settings: Settings = {
     workspace: around.workspace,
     paths: asked.paths,
     resilience,
     proposed,
+    ...(before === undefined ? {} : { waiversBefore: before }),
     mode: mode ?? resilience.file.mode ?? DEFAULTS.mode,
     gate: gate ?? resilience.file.gate ?? (around.pullRequest ? DEFAULTS.gateOnPullRequest : DEFAULTS.gate),
     failOn: failOn ?? DEFAULTS.failOn,
@@ -61,20 +67,68 @@ async function readBoth(
   around: Surroundings,
 ): Promise<Pick<Settings, "resilience" | "proposed">> {
   const paths = await resilienceFilePaths(asked.config, asked.paths, around.workspace);
-  const disk = diskSource(around.workspace);
   if (around.trusted === null) {
+    const disk = diskSource(around.workspace, around.remote);
     return { resilience: await readResilienceFile(paths, disk, asked.config !== null), proposed: null };
   }
-  const resilience = await readTrusted(paths, around.trusted);
+  const { source: trusted, seen } = rememberingRemote(around.trusted);
+  const resilience = await readTrusted(paths, trusted);
+  const disk = diskSource(around.workspace, async (file) => seen.get(JSON.stringify(file)));
   const head = await readResilienceFile(paths, disk, asked.config !== null && resilience.path === null);
   return { resilience, proposed: isDeepStrictEqual(resilience.file, head.file) ? null : head };
+}
+
+/**
+ * The waivers of the base commit where the head's own settings count, so that new ones are seen; null where they cannot be read, undefined
+ * where there is no base.
+ */
+async function waiversBefore(asked: Asked, around: Surroundings): Promise<Settings["waiversBefore"]> {
+  if (around.base === undefined) {
+    return undefined;
+  }
+  try {
+    const paths = await resilienceFilePaths(asked.config, asked.paths, around.workspace);
+    const { file } = await readResilienceFile(paths, around.base, false);
+    return file.waivers ?? [];
+  } catch (error) {
+    if (error instanceof UserError) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/**
+ * What a change proposes is not trusted to say which repositories are read with this token: it sees what the trusted settings extend, and
+ * nothing of any other.
+ */
+function rememberingRemote(trusted: SettingsSource): {
+  source: SettingsSource;
+  seen: Map<string, string | null>;
+} {
+  const seen = new Map<string, string | null>();
+  const { remote } = trusted;
+  if (remote === undefined) {
+    return { source: trusted, seen };
+  }
+  const remembering: SettingsSource["remote"] = async (file) => {
+    const text = await remote(file);
+    if (text !== undefined) {
+      seen.set(JSON.stringify(file), text);
+    }
+    return text;
+  };
+  return {
+    source: { where: trusted.where, read: (path, limit) => trusted.read(path, limit), remote: remembering },
+    seen,
+  };
 }
 
 /** Reads the settings that count. What is wrong in them is mended at the base; that they could not be read is told as it is. */
 async function readTrusted(paths: readonly string[], trusted: SettingsSource): Promise<ResilienceSettings> {
   let wasRead = false;
   const source: SettingsSource = {
-    where: trusted.where,
+    ...trusted,
     async read(path, limitBytes) {
       wasRead = false;
       const text = await trusted.read(path, limitBytes);

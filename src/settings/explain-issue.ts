@@ -61,7 +61,7 @@ export function explainIssue(
           message:
             issue.origin === "string"
               ? `${name} must not be longer than ${issue.maximum} characters`
-              : `${name} must be at most ${issue.maximum}`,
+              : `${name} must ${issue.origin === "array" ? "have" : "be"} at most ${issue.maximum}`,
         },
       ];
     case "custom":

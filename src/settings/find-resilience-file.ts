@@ -4,6 +4,7 @@ import type { ResilienceSettings } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
 import { isInside } from "../sources/read-file.ts";
 import { NO_RESILIENCE_FILE, SETTINGS_FILE_BYTES } from "./defaults.ts";
+import { withExtended } from "./extended-settings.ts";
 import { parseResilienceFile } from "./resilience-file.ts";
 import type { SettingsSource } from "./settings-source.ts";
 
@@ -34,7 +35,7 @@ export async function resilienceFilePaths(
 }
 
 /**
- * Reads the settings file from the first of `paths` that exists in `source`.
+ * Reads the settings file from the first of `paths` that exists in `source`, on top of what it extends.
  * @throws UserError where it is broken, or where `required` and none exists.
  */
 export async function readResilienceFile(
@@ -45,7 +46,8 @@ export async function readResilienceFile(
   for (const path of paths) {
     const text = await source.read(path, SETTINGS_FILE_BYTES);
     if (text !== null) {
-      return { path, file: parseResilienceFile(text, path, source.where) };
+      const file = parseResilienceFile(text, path, source.where);
+      return { path, file: await withExtended(file, path, source) };
     }
   }
   if (required) {

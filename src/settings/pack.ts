@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as z from "zod/mini";
@@ -60,6 +60,17 @@ export function builtPack(folder: string = packFolder()): Pack {
       style: (await bytes(folder, "page-style.css")).toString("utf8"),
     }),
   };
+}
+
+/** The names of the settings that this build carries to be extended. */
+export async function presetNames(): Promise<string[]> {
+  const files = await readdir(join(packFolder(), "presets")).catch(() => []);
+  return files.filter((file) => file.endsWith(".yml")).map((file) => file.slice(0, -".yml".length));
+}
+
+/** The text of one of them. */
+export async function presetText(name: string): Promise<string> {
+  return (await bytes(packFolder(), `presets/${name}.yml`)).toString("utf8");
 }
 
 async function json(folder: string, file: string): Promise<unknown> {

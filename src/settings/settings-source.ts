@@ -12,12 +12,26 @@ export interface SettingsSource {
    * @throws UserError where it is there and cannot be read.
    */
   read(path: string, limitBytes: number): Promise<string | null>;
+  /**
+   * A file of another repository at a commit: null where there is none, undefined where it is not asked for here. Absent where none can be.
+   * @throws UserError where it is there and cannot be read.
+   */
+  remote?(file: RemoteFile): Promise<string | null | undefined>;
+}
+
+/** A file of another repository. */
+export interface RemoteFile {
+  /** `owner/name`. */
+  repository: string;
+  path: string;
+  sha: string;
 }
 
 /** Reads settings files from the workspace, or from wherever else on this machine the user names one. */
-export function diskSource(workspace: string): SettingsSource {
+export function diskSource(workspace: string, remote?: SettingsSource["remote"]): SettingsSource {
   return {
     where: "",
+    ...(remote === undefined ? {} : { remote }),
     async read(path, limitBytes) {
       const absolute = resolve(workspace, path);
       const root = isInside(workspace, absolute) ? workspace : absolute;
@@ -45,9 +59,11 @@ export function baseSource(
   workspace: string,
   sha: string,
   readAtBase: (path: string) => Promise<string | null>,
+  remote?: SettingsSource["remote"],
 ): SettingsSource {
   const disk = diskSource(workspace);
   return {
+    ...(remote === undefined ? {} : { remote }),
     where: ` at the base commit ${sha.slice(0, 7)}`,
     async read(path, limitBytes) {
       const absolute = resolve(workspace, path);

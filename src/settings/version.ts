@@ -14,3 +14,10 @@ export async function toolVersion(): Promise<string> {
     typeof manifest === "object" && manifest !== null && "version" in manifest ? manifest.version : null;
   return String(version);
 }
+
+/** The tool and its policies, as reports and facts name them. */
+export async function toolOf(pack: {
+  version(): Promise<string>;
+}): Promise<{ version: string; policies: string }> {
+  return { version: await toolVersion(), policies: await pack.version() };
+}

@@ -6,15 +6,35 @@ import { PassedOver } from "./passed-over.ts";
 import type { RawInput } from "./raw-input.ts";
 import { withBefore } from "./with-before.ts";
 
+/** What was read: the inputs, and the files that a search came upon and that are nothing for us. */
+export interface ReadFiles {
+  inputs: NormalisedInput[];
+  passedOver: PassedOver;
+}
+
 /**
  * Recognises and normalises each file as it comes. A broken file is an input with a problem and does not lose the others;
- * files that a search came upon and that are nothing for us are told together, in one input of kind `unrecognised` without problems.
+ * files that are passed over are told together, in one input of kind `unrecognised` without problems.
  */
 export async function normaliseAll(
   files: AsyncIterable<RawInput>,
   declared: DeclaredTypes,
   settings: NormaliseSettings,
 ): Promise<NormalisedInput[]> {
+  return asInputs(await normaliseFiles(files, declared, settings));
+}
+
+/** The inputs, and the one that lists what was passed over. */
+export function asInputs({ inputs, passedOver }: ReadFiles): NormalisedInput[] {
+  return [...inputs, ...passedOver.asInput(inputs)];
+}
+
+/** The same, with what was passed over apart. */
+export async function normaliseFiles(
+  files: AsyncIterable<RawInput>,
+  declared: DeclaredTypes,
+  settings: NormaliseSettings,
+): Promise<ReadFiles> {
   const read: (NormalisedInput | BinaryPlan)[] = [];
   const passedOver = new PassedOver();
   for await (const file of files) {
@@ -38,7 +58,7 @@ export async function normaliseAll(
       passedOver.add(outcome.path, outcome.passedOver);
     }
   }
-  return [...inputs, ...passedOver.asInput(inputs)];
+  return { inputs, passedOver };
 }
 
 /** Null for a file that the change takes away and that nothing was judged of. */

@@ -6,7 +6,7 @@ import { collect } from "./collect.ts";
 import { normaliseDeclared } from "./declared/normalise-declared.ts";
 import type { SourceSearch } from "./hcl/source-search.ts";
 import { withBackends } from "./hcl/with-backends.ts";
-import { normaliseAll } from "./normalise-all.ts";
+import { asInputs, normaliseFiles, type ReadFiles } from "./normalise-all.ts";
 
 /** What inputs are read with besides the settings. */
 interface Reading {
@@ -15,15 +15,41 @@ interface Reading {
   standardInput: AsyncIterable<Uint8Array | string>;
   /** What manifests are compared with; null where nothing is. */
   versions: EarlierVersions | null;
+  /** Is told how far reading is; absent where nobody listens. */
+  tell?: ((what: string) => void) | undefined;
 }
 
-/** Everything that is judged together: the files that the settings name, each normalised, and what resilience.yml declares. */
-export async function readInputs(
+/** The files that the settings name, each normalised, with where the state of each plan is kept. */
+export async function readFiles(
   settings: Settings,
-  { declared, search, standardInput, versions }: Reading,
-): Promise<NormalisedInput[]> {
-  const read = await normaliseAll(collect(settings, standardInput, versions), declared, settings);
-  const inputs = await withBackends(read, declared, search);
+  { declared, search, standardInput, versions, tell }: Reading,
+): Promise<ReadFiles> {
+  const files = counted(collect(settings, standardInput, versions), tell);
+  const { inputs, passedOver } = await normaliseFiles(files, declared, settings);
+  return { inputs: await withBackends(inputs, declared, search), passedOver };
+}
+
+/** Everything that is judged together: the files, and what resilience.yml declares. */
+export async function readInputs(settings: Settings, reading: Reading): Promise<NormalisedInput[]> {
+  return withDeclared(asInputs(await readFiles(settings, reading)), settings, reading.declared);
+}
+
+/** Inputs, and what resilience.yml declares of what no other shows. */
+export function withDeclared(
+  inputs: NormalisedInput[],
+  settings: Pick<Settings, "resilience">,
+  declared: DeclaredTypes,
+): NormalisedInput[] {
   const written = normaliseDeclared(settings.resilience, declared);
   return written === null ? inputs : [...inputs, written];
+}
+
+/** The files as they come, and how many there were so far. */
+async function* counted<T>(files: AsyncIterable<T>, tell: Reading["tell"]): AsyncGenerator<T> {
+  let count = 0;
+  for await (const file of files) {
+    count += 1;
+    tell?.(`reading, ${count} ${count === 1 ? "file" : "files"} so far`);
+    yield file;
+  }
 }

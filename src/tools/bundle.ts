@@ -11,14 +11,30 @@ import { REPOSITORY, runTool } from "./tool.ts";
 /** What reports in HTML carry inside. */
 const PAGE = { page: "src/reports/html/client/client.ts", "page-style": "src/reports/html/client/style.css" };
 
-const ENTRIES = { index: "src/main.ts", cli: "src/cli.ts", worker: "src/evaluate/worker.ts" };
+const ENTRIES = {
+  index: "src/main.ts",
+  comment: "src/comment.ts",
+  cli: "src/cli.ts",
+  worker: "src/evaluate/worker.ts",
+};
 
 /** Made by build-policies. */
 const POLICIES = new Set(["policy.wasm", "rules.json", "resources.json"]);
 
+/** Settings to be extended by name. */
+const PRESETS = "presets";
+
+async function presets(): Promise<Record<string, string>> {
+  const names = (await readdir(join(REPOSITORY, PRESETS))).sort();
+  return Object.fromEntries(names.map((name) => [`${PRESETS}/${name}`, `${PRESETS}/${name}`]));
+}
+
 await runTool(async () => {
   const files = [
-    ...(await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, GRAMMAR_FILES)),
+    ...(await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, {
+      ...GRAMMAR_FILES,
+      ...(await presets()),
+    })),
     ...(await bundlePage(REPOSITORY, PAGE)),
   ];
   const dist = join(REPOSITORY, "dist");

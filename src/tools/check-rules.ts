@@ -1,4 +1,5 @@
 // The lint for the shape of the policies: npm run check:rules
+import { attributePaths } from "./checks/attribute-paths.ts";
 import type { Check } from "./checks/check.ts";
 import { compile, format } from "./checks/compile.ts";
 import { conceptRecords } from "./checks/concept-records.ts";
@@ -15,7 +16,7 @@ import { REPOSITORY, runTool } from "./tool.ts";
 
 /** What evaluates policies: it could only repeat that they do not compile. */
 const EVALUATING: Check[] = [metadata, equivalents, needs, conceptRecords, fixtureResults, generated];
-const CHECKS: Check[] = [compile, format, ruleSets, dataPaths, ruleFiles, ...EVALUATING];
+const CHECKS: Check[] = [compile, format, ruleSets, dataPaths, attributePaths, ruleFiles, ...EVALUATING];
 
 /** Says what a check found, and whether it found nothing. */
 async function told({ name, run }: Check): Promise<boolean> {

@@ -9,6 +9,7 @@ const event = (head: string | null): string =>
   JSON.stringify({
     pull_request: {
       number: 7,
+      updated_at: "2026-11-01T10:00:00Z",
       base: { sha: BASE, repo: { full_name: "o/r" } },
       head: { sha: HEAD, repo: head === null ? null : { full_name: head } },
     },
@@ -29,6 +30,8 @@ describe("readPullRequest", () => {
       number: 7,
       baseSha: BASE,
       headSha: HEAD,
+      changedAt: "2026-11-01T10:00:00Z",
+      labelSet: null,
       fork,
     });
   });
@@ -41,6 +44,8 @@ describe("readPullRequest", () => {
       number: null,
       baseSha: BASE,
       headSha: HEAD,
+      changedAt: null,
+      labelSet: null,
       fork: false,
     });
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ActionServices, Delivery } from "../../src/action/action-services.ts";
 import { runAction } from "../../src/action/run-action.ts";
-import { type Report, reportSchema } from "../../src/model/report.ts";
+import { type BreakGlass, type Report, reportSchema } from "../../src/model/report.ts";
 import { UserError } from "../../src/model/user-error.ts";
 import { readEnvironment } from "../../src/settings/environment.ts";
 import { workspaceOf } from "../sources/workspace.ts";
@@ -47,7 +47,11 @@ interface Ran {
 async function ran(
   files: Record<string, string>,
   base: Record<string, string>,
-  { inputs = {}, event = "pull_request" }: { inputs?: Record<string, string>; event?: string } = {},
+  {
+    inputs = {},
+    event = "pull_request",
+    breakGlass = null,
+  }: { inputs?: Record<string, string>; event?: string; breakGlass?: BreakGlass | null } = {},
 ): Promise<Ran> {
   const workspace = await workspaceOf({ ...files, ".event/event.txt": EVENT });
   const result: Ran = {
@@ -72,6 +76,10 @@ async function ran(
     },
     baseCommit: async () => {
       throw new UserError("the base commit is not there");
+    },
+    breakGlass: async ({ label, number }) => {
+      result.asked.push(`${label} of ${number}`);
+      return breakGlass;
     },
     readAtCommit: async ({ repository, sha, path, token }) => {
       result.asked.push(`${repository}@${sha.slice(0, 3)}:${path} with ${token}`);
@@ -151,10 +159,14 @@ describe("runAction", () => {
     expect(outputs["report"]).toBe(join(workspace, whole, "report.json"));
   });
 
-  it("asks nothing of the base where the head is trusted, or there is no pull request", async () => {
+  it("asks the base for its waivers alone where the head is trusted, and for nothing without a pull request", async () => {
     const files = { "web.yaml": ONE_REPLICA, "resilience.yml": ASKED };
     const head = await ran(files, {}, { inputs: { "INPUT_TRUSTED-CONFIG": "head" } });
-    expect([head.status, head.asked, head.delivered?.delivery.proposed]).toEqual([1, [], null]);
+    expect([head.status, head.asked, head.delivered?.delivery.proposed]).toEqual([
+      1,
+      ["o/r@aaa:resilience.yml with t0ken", "o/r@aaa:.github/resilience.yml with t0ken"],
+      null,
+    ]);
     const push = await ran(files, {}, { event: "push" });
     expect([push.status, push.asked, push.delivered?.delivery.pullRequest]).toEqual([1, [], null]);
   });
@@ -169,6 +181,27 @@ describe("runAction", () => {
       "base.json: there is no such baseline at the base commit aaaaaaa, so none counts; a baseline counts once it is merged",
       NO_BASE,
     ]);
+  });
+
+  it("lets a change through that a break-glass label is set on, and says so", async () => {
+    const settings = `${ASKED}break_glass: {label: break-glass}\n`;
+    const files = { "web.yaml": ONE_REPLICA, "resilience.yml": settings };
+    const set = { label: "break-glass", by: "alice", at: "2026-01-01T00:00:00Z", why: null };
+    const ranWith = (counts: boolean) =>
+      ran(files, { "resilience.yml": settings }, { breakGlass: { ...set, counts } });
+    const through = await ranWith(true);
+    expect([through.status, through.outputs["verdict"], through.outputs["blocking"] === "0"]).toEqual([
+      0,
+      "pass",
+      false,
+    ]);
+    expect(through.delivered?.report.sentence).toMatch(
+      /^alice lets this through by the label break-glass, although \d+ findings? blocks? it: web has one replica/u,
+    );
+    expect((await ranWith(false)).status).toBe(1);
+    expect((await ran(files, files, {})).asked).toContain("break-glass of 7");
+    const undeclared = await ran({ "web.yaml": ONE_REPLICA }, { "resilience.yml": ASKED }, {});
+    expect(undeclared.asked).not.toContain("break-glass of 7");
   });
 
   it("refuses to trust a base that it has no token to read", async () => {

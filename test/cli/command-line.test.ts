@@ -37,11 +37,21 @@ describe("commandLine", () => {
   it("explains itself with examples", async () => {
     const { status, out, err } = await answer(["--help"]);
     expect([status, err]).toEqual([0, ""]);
-    expect(out).toContain(
-      "resilience-gate check prod=plans/prod.json --format json=report.json --format terminal",
-    );
+    expect(out).toContain("terraform show -json plan.tfplan | resilience-gate check -");
     expect(out).toContain("Exit status: 0 pass, 1 fail, 2 error");
-    expect((await answer(["check", "--help"])).out).toContain("--fail-on <severity>");
+    const commands = [...out.matchAll(/^ {2}(\w[\w-]*) /gmu)].map(([, name = ""]) => name);
+    expect(commands).toEqual(
+      expect.arrayContaining(["check", "explain", "facts", "init", "merge", "rules", "waive"]),
+    );
+    for (const name of commands.filter(
+      (one) => one !== "help" && !out.includes(`  resilience-gate ${one} -`),
+    )) {
+      const help = await answer([name, "--help"]);
+      expect([help.status, help.out], name).toEqual([
+        0,
+        expect.stringMatching(/\nExamples:\n {2}resilience-gate /u),
+      ]);
+    }
   });
 
   it.each<[string, string[], Record<string, string>, string]>([

@@ -20,20 +20,24 @@ it("writes what policies see, where it stands, and what was read; an error does 
     defaultRegion: null,
     outputs: [],
   };
-  const status = await facts(asked, null, {
-    out: (text) => {
-      out += text;
+  const status = await facts(
+    asked,
+    { base: null, shard: false },
+    {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      standardInput: (async function* () {})(),
+      workspace,
+      clockMs: 0,
+      environment: {},
+      isTerminal: false,
+      columns: null,
     },
-    err: (text) => {
-      err += text;
-    },
-    standardInput: (async function* () {})(),
-    workspace,
-    clockMs: 0,
-    environment: {},
-    isTerminal: false,
-    columns: null,
-  });
+  );
   const written = JSON.parse(out);
   expect([status, err]).toEqual([
     2,
@@ -51,7 +55,7 @@ it("writes what policies see, where it stands, and what was read; an error does 
     { "web.yaml#Deployment.apps/shop/web": { file: "web.yaml", line: 1 } },
   ]);
   expect(written.inputs.map((input: { name: string; kind: string }) => [input.name, input.kind])).toEqual([
-    ["web.yaml", "kubernetes"],
     ["none\n::error::x.json", "unrecognised"],
+    ["web.yaml", "kubernetes"],
   ]);
 });

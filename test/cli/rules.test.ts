@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { rulesTable } from "../../src/cli/rules.ts";
 import type { RuleInfo } from "../../src/model/rule.ts";
+import { workspaceOf } from "../sources/workspace.ts";
+import { command } from "./a-command.ts";
 
 const rule = (id: string, severity: RuleInfo["severity"], title: string): RuleInfo => ({
   id,
@@ -28,5 +30,14 @@ it("lists rules in columns", () => {
       "a/b          warning   data-centre  B",
       "",
     ].join("\n"),
+  );
+});
+
+it("gives everything that is known of each rule as JSON", async () => {
+  const { status, out } = await command(await workspaceOf({}), "rules", "--format", "json");
+  const first = JSON.parse(out)[0];
+  expect([status, Object.keys(first).includes("remediation")]).toEqual([0, true]);
+  expect((await command(await workspaceOf({}), "rules", "--format", "xml")).err).toBe(
+    "error: --format must be one of terminal, json\n",
   );
 });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { GithubApi, SeenRequest } from "./openapi.ts";
 
 /** A comment as the API gives it, as far as it is used. */
@@ -27,6 +28,8 @@ export interface Answer {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
+  /** True where the connection is cut instead. */
+  cut?: boolean;
 }
 
 /** A part of the API that a test adds: answers what it knows of a repository (`GET /git/blobs/1a2b`), null for the rest. */
@@ -50,6 +53,10 @@ export class GithubServer {
   readonly files = new Map<string, string>();
   readonly commits = new Set<string>();
   readonly parts: Part[] = [];
+  /** How long every answer takes, in milliseconds. */
+  slowMs = 0;
+  /** What lies at an address that is not the API's, by path; whoever asks there must not show a token. */
+  readonly downloads = new Map<string, Answer & { bytes?: Buffer }>();
   fault: Fault = () => null;
 
   private readonly server: Server;
@@ -95,13 +102,27 @@ export class GithubServer {
     const chunks: Buffer[] = [];
     for await (const chunk of message) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
-    const request = { method: message.method ?? "", url: message.url ?? "", body: text === "" ? null : text };
+    // GitHub Enterprise Server has its API below this path.
+    const asked = (message.url ?? "").replace(/^\/api\/v3(?=\/)/u, "");
+    const request = { method: message.method ?? "", url: asked, body: text === "" ? null : text };
     this.requests.push(request);
+    const download = this.downloads.get(request.url);
+    if (download !== undefined) {
+      if (message.headers.authorization !== undefined)
+        this.violations.push(`${request.url}: was sent a token`);
+      response.writeHead(download.status, download.headers).end(download.bytes);
+      return;
+    }
     this.violations.push(...this.api.violations(request));
     if (!/^token \S+$/u.test(message.headers.authorization ?? "")) {
       this.violations.push(`${request.method} ${request.url}: no token`);
     }
-    const { status, body, headers } = this.fault(request) ?? this.answer(request);
+    const { status, body, headers, cut = false } = this.fault(request) ?? this.answer(request);
+    await sleep(this.slowMs);
+    if (cut) {
+      message.socket.destroy();
+      return;
+    }
     response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
     response.end(body === undefined ? "" : JSON.stringify(body));
   }

@@ -34,6 +34,7 @@ export function anEntry(subject: string, more: Partial<Entry> = {}): Entry {
     attribute: null,
     related: [],
     message: `${subject} is not as it should be.`,
+    remediation: null,
     evidence: [],
     asked: "yes",
     caused_by: null,
@@ -76,6 +77,7 @@ export function aFailure(
 ): Failure {
   const services = Object.entries(outcomes).map(([service, [outcome, capacity]]) => ({
     service,
+    part: null,
     outcome,
     capacity,
     rpo_s: null,

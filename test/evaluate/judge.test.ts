@@ -115,6 +115,8 @@ describe("judge", () => {
       ],
       problems: [],
       not_in_sight: [],
+      waivers: [],
+      break_glass: null,
       findings: [
         {
           rule: "ha/quorum-spread",
@@ -174,6 +176,7 @@ describe("judge", () => {
           passed: 1,
           failed: 0,
           undetermined: 0,
+          not_asked: 0,
         },
         {
           id: "ha/quorum-spread",
@@ -183,6 +186,7 @@ describe("judge", () => {
           passed: 0,
           failed: 1,
           undetermined: 0,
+          not_asked: 0,
         },
         {
           id: "ha/workload-replicas",
@@ -192,6 +196,7 @@ describe("judge", () => {
           passed: 0,
           failed: 1,
           undetermined: 0,
+          not_asked: 0,
         },
       ],
       architectures: [
@@ -212,6 +217,7 @@ describe("judge", () => {
           services: [
             {
               service: "cd4pe",
+              part: null,
               outcome: "down",
               before: "reduced",
               capacity: 0,
@@ -221,6 +227,7 @@ describe("judge", () => {
             },
             {
               service: "shop",
+              part: null,
               outcome: "down",
               before: "down",
               capacity: 0,
@@ -238,6 +245,7 @@ describe("judge", () => {
           services: [
             {
               service: "cd4pe",
+              part: null,
               outcome: "reduced",
               before: null,
               capacity: 0.67,
@@ -274,6 +282,8 @@ describe("judge", () => {
       inputs: [],
       problems: [],
       not_in_sight: [],
+      waivers: [],
+      break_glass: null,
       findings: [],
       fixed: [],
       rules: [],
@@ -406,7 +416,7 @@ describe("judge: what blocks", () => {
     };
     expect(summary("yes")).toEqual(["error", true, "fail"]);
     expect(summary("none")).toEqual(["warning", false, "pass"]);
-    expect(summary("no")).toEqual(["notice", false, "pass"]);
+    expect(summary("no")).toEqual([undefined, undefined, "pass"]);
     expect(summary("no", { "ha/*": "error" })).toEqual(["error", true, "fail"]);
     expect(summary("yes", { "ha/*": "error", "ha/quorum-*": "notice" })).toEqual(["notice", false, "pass"]);
     expect(summary("yes", { "*": "off", "ha/quorum-spread": "error" })).toEqual(["error", true, "fail"]);
@@ -454,6 +464,7 @@ describe("judge: what blocks", () => {
           passed: 1,
           failed: 1,
           undetermined: 0,
+          not_asked: 0,
         },
       ],
     });
@@ -563,8 +574,8 @@ describe("judge: before and after", () => {
     ]).toEqual([
       ["error", true],
       ["error", true],
-      ["notice", false],
-      ["notice", false],
+      [undefined, undefined],
+      [undefined, undefined],
       ["warning", false],
     ]);
   });

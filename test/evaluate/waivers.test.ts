@@ -91,3 +91,66 @@ describe("waivers", () => {
     expect(waived(expired, general, waiver({})).waiver).toEqual(general);
   });
 });
+
+describe("the waivers of a report", () => {
+  const listed = (settings: NonNullable<Parameters<typeof judged>[0]["settings"]>, ...own: Waiver[]) =>
+    judged({
+      rules: [RULE],
+      inputs: [anInput("plan.json", [instance])],
+      after: anEvaluation({ "ha/quorum-spread": { violations: [anEntry(instance.resource.id)] } }),
+      file: { waivers: own },
+      settings,
+    }).waivers.map(({ rule, resource, expires, state, change, findings }) => [
+      `${rule} ${resource} ${expires}`,
+      state,
+      change,
+      findings.length,
+    ]);
+  const proposing = (...waivers: Waiver[]) => ({
+    proposed: { path: "resilience.yml", file: { version: 1 as const, waivers } },
+  });
+  const other = waiver({ rule: "ha/quorum-size" });
+  const ID = `ha/quorum-spread ${instance.resource.id} 2027-06-01`;
+
+  it("are told with what they cover, those that the change proposes first", () => {
+    expect(listed(proposing(other, waiver({})), other)).toEqual([
+      [ID, "proposed", "added", 1],
+      [`ha/quorum-size ${instance.resource.id} 2027-06-01`, "in-force", null, 0],
+    ]);
+  });
+
+  it("are added, widened or extended; what waives no more than before is no change", () => {
+    const narrow = waiver({ resource: "aws_instance.primary[0]" });
+    const change = (proposed: Waiver) =>
+      listed(proposing(proposed), narrow).filter(([, state]) => state === "proposed");
+    expect(change(waiver({ resource: "aws_instance.*" }))).toMatchObject([
+      [expect.anything(), "proposed", "widened", 1],
+    ]);
+    expect(change(waiver({ rule: "ha/*", resource: "aws_instance.primary[0]" }))).toMatchObject([
+      [expect.anything(), "proposed", "widened", 1],
+    ]);
+    expect(change({ ...narrow, expires: "2028-01-01" })).toMatchObject([
+      [expect.anything(), "proposed", "extended", 1],
+    ]);
+    expect(change(other)).toMatchObject([[expect.anything(), "proposed", "added", 0]]);
+    for (const same of [
+      narrow,
+      { ...narrow, expires: "2027-01-01" },
+      { ...narrow, reason: "known better" },
+    ]) {
+      expect(change(same)).toEqual([]);
+    }
+  });
+
+  it("are compared with those of the base commit where the head's own count", () => {
+    expect(listed({ waiversBefore: [] }, waiver({}))).toEqual([[ID, "in-force", "added", 1]]);
+    expect(listed({ waiversBefore: [waiver({})] }, waiver({}))).toEqual([[ID, "in-force", null, 1]]);
+    expect(listed({ waiversBefore: null }, waiver({}))).toEqual([[ID, "in-force", null, 1]]);
+  });
+
+  it("that have expired cover nothing", () => {
+    expect(listed({}, waiver({ expires: "2020-01-01" }))).toEqual([
+      [`ha/quorum-spread ${instance.resource.id} 2020-01-01`, "expired", null, 0],
+    ]);
+  });
+});

@@ -77,6 +77,7 @@ describe("link", () => {
         ],
       },
       kubernetes: kubernetesTypes,
+      going: {},
     });
     expect(result).toEqual({
       after: document(2),

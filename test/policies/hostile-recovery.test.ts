@@ -80,11 +80,20 @@ describe("hostile estates", () => {
     expect(
       Object.fromEntries(Object.entries(dr ?? {}).map(([name, rule]) => [name, rule.subjects.length > 0])),
     ).toEqual({
+      "backup-retention": true,
+      "copies-immutable": true,
+      "data-backed-up": true,
+      "data-outlives-region": true,
+      "deletion-refused": true,
+      "deletion-undone": true,
       "global-entry": true,
+      "prerequisites-elsewhere": false,
       "recovery-store-redundant": true,
       "retention-keeps-recovery-point": true,
       "schedule-meets-rpo": true,
       "snapshot-schedule-active": true,
+      "store-outlives-region": true,
+      "store-versioned": true,
     });
   });
 
@@ -98,7 +107,7 @@ describe("hostile estates", () => {
             resource.values = Object(replaced(resource.values, at.path, by));
           }
         }
-        expect(Object.keys(evaluate(document).rules).sort()).toEqual(["dr", "ha"]);
+        expect(Object.keys(evaluate(document).rules).sort()).toEqual(["change", "dr", "ha", "objectives"]);
       }),
       { numRuns: 300 },
     );

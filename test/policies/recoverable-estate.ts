@@ -47,6 +47,7 @@ export function recoverableEstate(): InputDocument {
       assumed_cluster: { nodes: 3, data_centres: 3 },
       parameters: {},
     },
+    going: {},
     terraform: {
       aws_instance: [...live, ...waiting],
       ...snapshots(),
@@ -89,8 +90,12 @@ function snapshots(): InputDocument["terraform"] {
   const copy = "aws_s3_bucket_replication_configuration.copy";
   return {
     aws_s3_bucket: [
-      resource("aws_s3_bucket.snapshots", { bucket: "snapshots", versioning }),
-      resource("aws_s3_bucket.replica", { bucket: "replica", versioning }, { region: RECOVERY }),
+      resource("aws_s3_bucket.snapshots", { bucket: "snapshots", versioning, object_lock_enabled: true }),
+      resource(
+        "aws_s3_bucket.replica",
+        { bucket: "replica", versioning, object_lock_enabled: true },
+        { region: RECOVERY },
+      ),
     ],
     aws_s3_bucket_replication_configuration: [
       resource(
@@ -116,6 +121,7 @@ function snapshots(): InputDocument["terraform"] {
       resource("google_storage_bucket.other", {
         name: "other",
         location: "EU",
+        versioning,
         rpo: "ASYNC_TURBO",
         custom_placement_config: [{ data_locations: ["EUROPE-WEST1", "EUROPE-WEST4"] }],
       }),
@@ -185,7 +191,23 @@ function records(): InputDocument["terraform"] {
 function databases(): InputDocument["terraform"] {
   return {
     aws_db_instance: [
-      resource("aws_db_instance.main", { engine: "postgres", multi_az: true, availability_zone: `${LIVE}a` }),
+      resource("aws_db_instance.main", {
+        engine: "postgres",
+        multi_az: true,
+        availability_zone: `${LIVE}a`,
+        backup_retention_period: 7,
+        deletion_protection: true,
+      }),
+    ],
+    aws_db_instance_automated_backups_replication: [
+      resource(
+        "aws_db_instance_automated_backups_replication.main",
+        { retention_period: 7 },
+        {
+          region: RECOVERY,
+          references: { source_db_instance_arn: ["plan.json#aws_db_instance.main"] },
+        },
+      ),
     ],
   };
 }

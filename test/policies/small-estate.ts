@@ -83,6 +83,7 @@ export function documentOf(estate: SmallEstate): InputDocument {
       assumed_cluster: { nodes: 3, data_centres: 3 },
       parameters: {},
     },
+    going: {},
     terraform: { aws_instance: [...primaries, ...secondaries] },
     kubernetes: { "apps/Deployment": workloads },
   };

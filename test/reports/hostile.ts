@@ -60,6 +60,8 @@ export function hostileReport(text: string): Report {
       },
     ],
     problems: [{ level: "notice", message: text, path: text, line: null }],
+    waivers: [{ ...waiver, state: "proposed", change: "added", findings: [text] }],
+    break_glass: { label: text, by: text, at: text, counts: false, why: text },
     not_in_sight: [
       {
         what: text,
@@ -83,13 +85,19 @@ export function hostileReport(text: string): Report {
       { subject: text, of: "service", class: text, dr: text, explanation: text, next_step: text },
     ],
     failures: [
-      { domain: text, kind: "region", count: 1, services: [{ ...cell, outcome: "down" }], unaffected: 0 },
+      {
+        domain: text,
+        kind: "region",
+        count: 1,
+        services: [{ ...cell, part: text, outcome: "down" }],
+        unaffected: 0,
+      },
       { domain: text, kind: "node", count: 2, services: [], unaffected: 1 },
       {
         domain: text,
         kind: "data-centre",
         count: 1,
-        services: [{ ...cell, outcome: "lost" }],
+        services: [{ ...cell, part: null, outcome: "lost" }],
         unaffected: 1,
       },
     ],

@@ -40,6 +40,7 @@ describe("a report of 20,000 findings, 200 services and 50 data centres", () => 
       "blocking causes",
       "findings that do not block",
       "undetermined answers",
+      "notices",
       "existing findings",
       "waived findings",
     ];

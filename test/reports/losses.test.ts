@@ -19,6 +19,7 @@ function failure(
     count,
     services: Object.entries(services).map(([service, outcome]) => ({
       service,
+      part: null,
       outcome,
       before: null,
       capacity: null,
@@ -93,7 +94,15 @@ test("survived is what every service is unaffected by, where there is one", () =
 });
 
 test("what a failure leaves, in words", () => {
-  const effect = { service: "a", before: null, why: "", capacity: 0.999, rpo_s: null, rto_s: null } as const;
+  const effect = {
+    service: "a",
+    part: null,
+    before: null,
+    why: "",
+    capacity: 0.999,
+    rpo_s: null,
+    rto_s: null,
+  } as const;
   expect([
     consequence({ ...effect, outcome: "reduced" }),
     consequence({ ...effect, outcome: "reduced", capacity: null }),

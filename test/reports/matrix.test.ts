@@ -12,6 +12,7 @@ type Effect = Failure["services"][number];
 
 const effect = (service: string, outcome: Outcome, more: Partial<Effect> = {}): Effect => ({
   service,
+  part: null,
   outcome,
   before: null,
   capacity: null,

@@ -11,7 +11,15 @@ import { emptyReport } from "./report-parts.ts";
 const part = (kind: string, name: string) => ({ id: `${kind}:${name}`, name, kind, services: [] });
 
 test("regions hold data centres, these hold nodes, and parts of one kind are one box", () => {
-  const effect = { service: "shop", before: null, capacity: null, rpo_s: null, rto_s: null, why: "" };
+  const effect = {
+    service: "shop",
+    part: null,
+    before: null,
+    capacity: null,
+    rpo_s: null,
+    rto_s: null,
+    why: "",
+  };
   const lost = { ...effect, outcome: "lost" as const };
   const report = emptyReport({
     failures: [

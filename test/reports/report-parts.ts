@@ -35,6 +35,8 @@ export function emptyReport(parts: Partial<Report> = {}): Report {
     inputs: [],
     problems: [],
     not_in_sight: [],
+    waivers: [],
+    break_glass: null,
     findings: [],
     fixed: [],
     rules: [],
@@ -66,5 +68,6 @@ export function rule(id: string, failed: number, passed: number, undetermined = 
     passed,
     failed,
     undetermined,
+    not_asked: 0,
   };
 }

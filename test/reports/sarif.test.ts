@@ -102,7 +102,14 @@ test("a run that could not judge everything says so, with the file and the line"
 test("every rule of the pack has its page, its help as text and as Markdown, and its level", () => {
   const rules = run(
     emptyReport({
-      rules: PACK_RULES.map((rule) => ({ ...rule, subjects: 1, passed: 1, failed: 0, undetermined: 0 })),
+      rules: PACK_RULES.map((rule) => ({
+        ...rule,
+        subjects: 1,
+        passed: 1,
+        failed: 0,
+        undetermined: 0,
+        not_asked: 0,
+      })),
     }),
   ).tool.driver.rules;
   expect(rules?.map(({ id }) => id)).toEqual(PACK_RULES.map(({ id }) => id));

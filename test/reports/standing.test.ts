@@ -3,7 +3,16 @@ import { standingOf } from "../../src/reports/standing.ts";
 import { emptyReport, finding } from "./report-parts.ts";
 
 const rules = [
-  { id: "ha/x", title: "X", severity: "error", subjects: 1, passed: 0, failed: 1, undetermined: 0 } as const,
+  {
+    id: "ha/x",
+    title: "X",
+    severity: "error",
+    subjects: 1,
+    passed: 0,
+    failed: 1,
+    undetermined: 0,
+    not_asked: 0,
+  } as const,
 ];
 const waiver = { rule: "ha/x", resource: "*", reason: "r", owner: "o", expires: "2030-01-01" };
 

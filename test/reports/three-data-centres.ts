@@ -3,6 +3,7 @@ import { emptyReport, input, rule } from "./report-parts.ts";
 
 const reduced = (left: string) => ({
   service: "cd4pe",
+  part: null,
   outcome: "reduced" as const,
   capacity: 2 / 3,
   rpo_s: null,
@@ -59,6 +60,7 @@ export const threeDataCentres: Report = emptyReport({
       services: [
         {
           service: "cd4pe",
+          part: null,
           outcome: "down",
           before: "down",
           capacity: 0,

@@ -150,6 +150,7 @@ export const twoDataCentres: Report = emptyReport({
       services: [
         {
           service: "cd4pe",
+          part: null,
           outcome: "lost",
           before: "lost",
           capacity: null,
@@ -167,6 +168,7 @@ export const twoDataCentres: Report = emptyReport({
       services: [
         {
           service: "cd4pe",
+          part: null,
           outcome: "down",
           before: "reduced",
           capacity: 0,
@@ -184,6 +186,7 @@ export const twoDataCentres: Report = emptyReport({
       services: [
         {
           service: "cd4pe",
+          part: null,
           outcome: "reduced",
           before: "reduced",
           capacity: 0.6,

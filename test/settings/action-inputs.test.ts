@@ -23,6 +23,9 @@ describe("readActionInputs", () => {
       input.default,
     ]);
     expect(readActionInputs({ ...Object.fromEntries(defaults), "INPUT_GITHUB-TOKEN": "t0ken" })).toEqual({
+      task: "check",
+      facts: "resilience-facts.json",
+      shards: null,
       asked: {
         paths: [],
         config: null,
@@ -54,7 +57,26 @@ describe("readActionInputs", () => {
     expect([asked.paths, trustBase, annotations]).toEqual([["plan.json", "k8s/ with space"], false, false]);
   });
 
+  it("reads which part of the work is to be done, besides how grave it is", () => {
+    const read = (mode: string, shards = "") => {
+      const { task, asked, shards: expected } = readActionInputs({ INPUT_MODE: mode, INPUT_SHARDS: shards });
+      return [task, asked.mode, expected];
+    };
+    expect([read("collect"), read("judge", "10"), read("observe"), read("enforce")]).toEqual([
+      ["collect", null, null],
+      ["judge", null, 10],
+      ["check", "observe", null],
+      ["check", "enforce", null],
+    ]);
+  });
+
   it.each([
+    [
+      "a mode",
+      { INPUT_MODE: "colect" },
+      "mode must be one of enforce, observe, collect, judge: did you mean collect?",
+    ],
+    ["a number of shards", { INPUT_SHARDS: "ten" }, "shards must be a whole number from 1"],
     [
       "an unknown input",
       { INPUT_GAET: "new" },

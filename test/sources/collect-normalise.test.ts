@@ -169,16 +169,16 @@ describe("normaliseAll", () => {
       [
         "found by search",
         [
-          { what: "a.json, b.json, c.json and 2 more", reason: NEITHER, count: 5 },
-          {
-            what: "b/resilience.yml",
-            reason: "these settings do not count here: name them with --config, or give their folder alone",
-            count: 1,
-          },
-          { what: "tsconfig.json", reason: "its JSON is broken", count: 1 },
           {
             what: "tfplan",
             reason: "it is a binary plan: run terraform show -json PLAN > PLAN.json and name that file",
+            count: 1,
+          },
+          { what: "a.json, b.json, c.json and 2 more", reason: NEITHER, count: 5 },
+          { what: "tsconfig.json", reason: "its JSON is broken", count: 1 },
+          {
+            what: "b/resilience.yml",
+            reason: "these settings do not count here: name them with --config, or give their folder alone",
             count: 1,
           },
         ],

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { attributePaths } from "../../src/tools/checks/attribute-paths.ts";
 import type { Check } from "../../src/tools/checks/check.ts";
 import { compile, format } from "../../src/tools/checks/compile.ts";
 import { conceptRecords } from "../../src/tools/checks/concept-records.ts";
@@ -25,6 +26,7 @@ async function saidAfter(check: Check, breakIt: (root: string) => Promise<void>)
 }
 
 test.each([
+  attributePaths,
   compile,
   conceptRecords,
   fixtureResults,
@@ -66,6 +68,17 @@ describe("rule sets", () => {
     );
     expect(broken).toEqual([
       "policies/lib/more.rego: a rule is policies/rules/<group>/<name>/<name with _>.rego, one file",
+    ]);
+  });
+});
+
+describe("attribute paths", () => {
+  test("an attribute that no type of the file declares", async () => {
+    const broken = await saidAfter(attributePaths, (root) =>
+      edit(root, ADAPTER, '["spec", "replicas"]', '["spec", "replicaz"]'),
+    );
+    expect(broken).toEqual([
+      `${ADAPTER}: reads spec.replicaz, which no resource type that it names declares (policies/resources)`,
     ]);
   });
 });
@@ -189,7 +202,7 @@ describe("METADATA", () => {
     const broken = await saidAfter(metadata, (root) =>
       edit(root, RULE, 'protects := "node"', 'protects := "nodes"'),
     );
-    expect(broken).toEqual([`${RULE}: protects must be one of node, data-centre, region, recovery`]);
+    expect(broken).toEqual([`${RULE}: protects must be one of node, data-centre, data, region, recovery`]);
   });
 });
 

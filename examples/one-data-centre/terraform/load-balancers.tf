@@ -8,6 +8,7 @@ resource "aws_lb" "api" {
   internal                         = true
   load_balancer_type               = "network"
   enable_cross_zone_load_balancing = true
+  enable_deletion_protection       = true
   subnets                          = [for subnet in aws_subnet.private : subnet.id]
 }
 
@@ -46,6 +47,7 @@ resource "aws_lb" "application" {
   name                             = "cd4pe"
   load_balancer_type               = "network"
   enable_cross_zone_load_balancing = true
+  enable_deletion_protection       = true
   subnets                          = [for subnet in aws_subnet.public : subnet.id]
   depends_on                       = [aws_internet_gateway.cd4pe]
 }

@@ -58,3 +58,10 @@ most_in_one_data_centre(id) := max([n | some n in by_id[id].nodes_by_data_centre
 	not by_id[id].unknown.nodes_by_data_centre
 	count(by_id[id].nodes_by_data_centre) > 0
 } else := max([1, 1 + (input.settings.assumed_cluster.nodes - input.settings.assumed_cluster.data_centres)])
+
+# METADATA
+# description: Ids of the node groups that are a part of any cluster.
+node_group_ids := {id: true |
+	some cluster in by_id
+	some id in array.concat(cluster.primaries, cluster.secondaries)
+}

@@ -58,6 +58,8 @@ not_in_sight contains {"what": "subnet", "type": "aws_subnet", "id": literal} if
 }
 
 _subnet_attributes := {
+	"aws_lb": "subnets",
+	"aws_nat_gateway": "subnet_id",
 	"aws_instance": "subnet_id",
 	"aws_autoscaling_group": "vpc_zone_identifier",
 	"aws_eks_node_group": "subnet_ids",

@@ -16,7 +16,7 @@ _by_name(resources, settings) := found if {
 }
 
 _service(overrides) := object.union(
-	{"name": "shop", "declared": false, "workloads": [], "databases": [], "clusters": [], "objectives": testing.nothing_asked},
+	{"name": "shop", "declared": false, "workloads": [], "components": [], "clusters": [], "objectives": testing.nothing_asked},
 	overrides,
 )
 
@@ -25,12 +25,12 @@ test_workloads_of_one_label_are_one_service if {
 }
 
 test_a_database_stands_on_its_own if {
-	_by_name([_database], {}) == {"aws_db_instance.main": _service({"name": "aws_db_instance.main", "databases": [testing.id(_database)]})}
+	_by_name([_database], {}) == {"aws_db_instance.main": _service({"name": "aws_db_instance.main", "components": [testing.id(_database)]})}
 }
 
 test_databases_of_one_address_in_two_inputs_are_two_services if {
 	other := testing.over(_database, {"input": "other.json"})
-	_by_name([_database, other], {}) == {id: _service({"name": id, "databases": [id]}) | some id in [testing.id(_database), testing.id(other)]}
+	_by_name([_database, other], {}) == {id: _service({"name": id, "components": [id]}) | some id in [testing.id(_database), testing.id(other)]}
 }
 
 test_a_copy_of_a_database_is_no_service if {
@@ -45,7 +45,7 @@ test_a_declared_service_takes_its_members_and_their_cluster if {
 	}
 	found := _by_name(array.concat(_machines, [_web, _database]), settings)
 	found == {"front": _service({
-		"name": "front", "declared": true, "workloads": [testing.id(_web)], "databases": [testing.id(_database)], "clusters": ["cluster:pam"],
+		"name": "front", "declared": true, "workloads": [testing.id(_web)], "components": [testing.id(_database)], "clusters": ["cluster:pam"],
 		"objectives": {"tolerate": "data-centre", "rto_s": null, "rpo_s": null},
 	})}
 }
@@ -76,7 +76,7 @@ test_the_only_cluster_does_not_wait if {
 
 test_a_name_that_is_declared_twice_means_its_first_service if {
 	settings := {"services": [testing.service("shop", [_web], {}), testing.service("shop", [_database], {})]}
-	_by_name([_web, _database], settings).shop.databases == []
+	_by_name([_web, _database], settings).shop.components == []
 }
 
 test_names_that_are_numbers_are_written_as_text if {

@@ -5,6 +5,9 @@
 #   whether or not the bucket behind it is in sight, so that it stays the same when a plan that holds the bucket comes or goes.
 package resilience.model.stores
 
+import data.resilience.lib
+import data.resilience.model.components
+
 # METADATA
 # description: Buckets by id, whether or not they keep snapshots.
 buckets := {bucket.id: bucket | some bucket in data.resilience.model.stores.adapters[_].found}
@@ -20,8 +23,27 @@ recovery := {id: store |
 	})
 }
 
+# METADATA
+# description: The record of a bucket, for adapters; see `components.record`. What it survives follows from its redundancy.
+record(resource, kind, given) := object.union(
+	components.record(resource, kind, object.union(given, {
+		"holds_data": true,
+		"survives_data_centre": _survives(given, ["data-centre", "region"]),
+		"survives_region": _survives(given, ["region"]),
+	})),
+	{"recovery": false, "bucket": resource.id, "cluster": null, "prefix": ""},
+)
+
+_survives(given, enough) := lib.undecided(object.get(given.unknown, "redundancy", "what it outlives is not known")) if {
+	given.redundancy == "unknown"
+} else := lib.holds("it keeps its data redundant") if {
+	given.redundancy in enough
+} else := lib.fails(_kept_in[given.redundancy], null, null)
+
+_kept_in := {"none": "it is kept beside what it copies", "node": "it is kept in one data centre", "data-centre": "it is kept in one region"}
+
 # What the bucket says where it is in sight, else what the location says.
-_place(location) := object.remove(buckets[location.bucket], ["id"]) if {
+_place(location) := object.filter(buckets[location.bucket], ["regions", "redundancy", "lag_s", "lag_source", "unknown"]) if {
 	buckets[location.bucket]
 } else := {
 	"regions": location.regions, "redundancy": location.redundancy,

@@ -85,7 +85,7 @@ function list(causes: readonly Cause[], link: Linker): Markup {
 /** Findings by cause: what blocks and what is worth a look are open, the rest is folded. */
 export function causes({ report, link }: Page, found: Readonly<Record<CauseKind, Cause[]>>): Markup {
   const blocking = report.mode === "observe" ? "What would block the merge" : "What blocks the merge";
-  const folds = html`${fold(`${counted(found.undetermined.length, "answer")} undetermined: something that decides is not known`, list(found.undetermined, link))}${fold(existingTitle(report, found.existing.length), list(found.existing, link))}${fold(`${counted(found.waived.length, "finding")} waived`, list(found.waived, link))}`;
+  const folds = html`${fold(`${counted(found.undetermined.length, "answer")} undetermined: something that decides is not known`, list(found.undetermined, link))}${fold(`${counted(found.noticed.length, "notice")}: what could be better`, list(found.noticed, link))}${fold(existingTitle(report, found.existing.length), list(found.existing, link))}${fold(`${counted(found.waived.length, "finding")} waived`, list(found.waived, link))}`;
   return html`${section("blocking", blocking, list(found.blocking, link))}${section("open", "Worth a look", list(found.open, link))}${section("other", "Other findings", folds)}`;
 }
 

@@ -1,9 +1,10 @@
 import type { Report } from "../../model/report.ts";
 import type { Cause, CauseKind } from "../causes.ts";
 import type { Linker } from "../link.ts";
-import { counted } from "../phrases.ts";
+import { blockingTitle, counted } from "../phrases.ts";
 import { causeEntry } from "./cause.ts";
 import { changeSection, mendedSection } from "./changes.ts";
+import { decisionSection } from "./decisions.ts";
 import { architectureSection, objectiveSections } from "./estate.ts";
 import { failureSections } from "./failures.ts";
 import { noteSection, notJudgedSection, problemSection } from "./judged.ts";
@@ -32,6 +33,7 @@ function foldedCauses(causes: readonly Cause[], seen: number, linker: Linker, sh
 /** What is read first: what could not be judged, what the change does, what fails when something fails, what is asked for. */
 export function overviewSections(report: Report, linker: Linker): Section[] {
   return [
+    decisionSection(report),
     problemSection(report, linker),
     ...folded(changeSection(report), 10),
     ...folded(mendedSection(report), 5),
@@ -46,7 +48,7 @@ export function detailSections(
   causes: Readonly<Record<CauseKind, Cause[]>>,
   linker: Linker,
 ): Section[] {
-  const blocking = report.mode === "observe" ? "What would block the merge" : "What blocks the merge";
+  const blocking = blockingTitle(report);
   return [
     ...foldedCauses(causes.blocking, 10, linker, {
       ...titled(blocking),
@@ -62,6 +64,11 @@ export function detailSections(
     causeSection(causes.undetermined, linker, {
       ...fold((count) => `${counted(count, "answer")} undetermined: something that decides is not known`),
       noun: ["undetermined answer", "undetermined answers"],
+      share: 0.4,
+    }),
+    causeSection(causes.noticed, linker, {
+      ...fold((count) => `${counted(count, "notice")}: what could be better`),
+      noun: ["notice", "notices"],
       share: 0.4,
     }),
     causeSection(causes.existing, linker, {

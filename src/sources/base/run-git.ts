@@ -39,10 +39,15 @@ export function runGit(folder: string, args: readonly string[]): Promise<Buffer 
     killSignal: "SIGKILL" as const,
   };
   return new Promise((resolve) => {
-    const child = execFile("git", [...SAFE, ...args], { ...options(folder), ...limits }, (error, stdout) =>
-      resolve(error === null ? stdout : null),
-    );
-    child.stdin?.end();
+    try {
+      const child = execFile("git", [...SAFE, ...args], { ...options(folder), ...limits }, (error, stdout) =>
+        resolve(error === null ? stdout : null),
+      );
+      child.stdin?.end();
+    } catch {
+      // What is no folder, or no argument that a program can have, is refused before anything is started.
+      resolve(null);
+    }
   });
 }
 

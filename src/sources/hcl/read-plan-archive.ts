@@ -1,17 +1,13 @@
-import { Unzip, type UnzipFile, UnzipInflate } from "fflate";
 import type { SourceArchive } from "../../model/input.ts";
+import { unzip, type ZipRefusal } from "../unzip.ts";
 import { readModuleFolders } from "./module-folders.ts";
 import { syntaxOf } from "./source-files.ts";
 
 /** What a binary plan holds that can be read without Terraform, or why it could not be read. */
 export type PlanArchive = { archive: SourceArchive } | { problem: string };
 
-/** Most entries, most bytes of one entry and of all together once inflated; a plan of thousands of resources stays below a tenth of them. */
-const MOST_ENTRIES = 20_000;
-const ENTRY_BYTES = 64 * 1024 ** 2;
-const ALL_BYTES = 128 * 1024 ** 2;
-/** Compressed bytes taken at a time: deflate makes at most 1,032 times as many of them. */
-const SLICE_BYTES = 16 * 1024;
+/** A plan of thousands of resources stays below a tenth of these. */
+const LIMITS = { entries: 20_000, entryBytes: 64 * 1024 ** 2, allBytes: 128 * 1024 ** 2 };
 
 const PLAN = "tfplan";
 const MODULES = "tfconfig/modules.json";
@@ -19,74 +15,28 @@ const SOURCE = /^tfconfig\/m-([^/]*)\/([^/]+)$/;
 /** How a plan writes the moment at which it was made. */
 const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)/g;
 
-const DAMAGED = "it is a binary plan that is cut short or damaged: write it again with terraform plan -out";
-const TOO_LARGE = "it is a binary plan that holds more than one can: write it again with terraform plan -out";
-const LEADS_OUT =
-  "it is an archive whose names lead out of it, which no Terraform writes: write it again with terraform plan -out";
-
-class Refused extends Error {}
+const WRITE_AGAIN = "write it again with terraform plan -out";
+const PROBLEMS: Record<ZipRefusal, string> = {
+  damaged: `it is a binary plan that is cut short or damaged: ${WRITE_AGAIN}`,
+  "too-large": `it is a binary plan that holds more than one can: ${WRITE_AGAIN}`,
+  "leads-out": `it is an archive whose names lead out of it, which no Terraform writes: ${WRITE_AGAIN}`,
+};
 
 /** Reads the sources that a binary plan (`terraform plan -out`, `tofu plan -out`) was made of. Nothing is written, and nothing runs. */
 export function readPlanArchive(bytes: Uint8Array): PlanArchive {
+  const unzipped = unzip(bytes, isNeeded, LIMITS);
+  if ("refused" in unzipped) {
+    return { problem: PROBLEMS[unzipped.refused] };
+  }
+  const { entries } = unzipped;
+  const plan = entries.get(PLAN);
+  if (plan === undefined) {
+    return { problem: PROBLEMS.damaged };
+  }
   try {
-    const entries = unzipped(bytes);
-    const plan = entries.get(PLAN);
-    if (plan === undefined) {
-      return { problem: DAMAGED };
-    }
     return { archive: { modules: modulesOf(entries), moments: momentsOf(plan) } };
-  } catch (error) {
-    return { problem: error instanceof Refused ? error.message : DAMAGED };
-  }
-}
-
-/** The entries that are needed, inflated. */
-function unzipped(bytes: Uint8Array): Map<string, Buffer> {
-  const found = new Map<string, Buffer>();
-  let count = 0;
-  let left = ALL_BYTES;
-  let failed: Error | null = null;
-  const take = (file: UnzipFile): void => {
-    count += 1;
-    checkName(file.name, count);
-    if (!isNeeded(file.name)) {
-      return;
-    }
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    file.ondata = (error, chunk, final) => {
-      failed ??= error;
-      length += chunk?.length ?? 0;
-      left -= chunk?.length ?? 0;
-      if (left < 0 || length > ENTRY_BYTES) {
-        throw new Refused(TOO_LARGE);
-      }
-      if (chunk !== null && chunk.length > 0) {
-        chunks.push(chunk);
-      }
-      if (final) {
-        found.set(file.name, Buffer.concat(chunks));
-      }
-    };
-    file.start();
-  };
-  const unzip = new Unzip(take);
-  unzip.register(UnzipInflate);
-  for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
-    unzip.push(bytes.subarray(at, at + SLICE_BYTES), at + SLICE_BYTES >= bytes.length);
-  }
-  if (failed !== null) {
-    throw failed;
-  }
-  return found;
-}
-
-function checkName(name: string, count: number): void {
-  if (count > MOST_ENTRIES) {
-    throw new Refused(TOO_LARGE);
-  }
-  if (/^[/\\]|^[A-Za-z]:|\0|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(name)) {
-    throw new Refused(LEADS_OUT);
+  } catch {
+    return { problem: PROBLEMS.damaged };
   }
 }
 

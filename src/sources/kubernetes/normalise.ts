@@ -1,6 +1,7 @@
 import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
 import type { NormalisedInput, Place, Problem, TypedResource } from "../../model/input.ts";
 import type { Resource } from "../../model/resource.ts";
+import { attributePaths } from "../attribute-paths.ts";
 import { decode } from "../formats/decode.ts";
 import { unreadKind } from "../not-modelled/unread.ts";
 import { project } from "../project.ts";
@@ -13,6 +14,7 @@ import { type FoundObject, unfold } from "./unfold.ts";
 /** An object that is kept, and where to look for its lines. */
 interface Kept {
   typed: TypedResource;
+  value: Record<string, unknown>;
   document: YamlDocument;
   /** Its path in the document: "" or `items.3`. */
   path: string;
@@ -105,7 +107,7 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
   warnOfRepetition(gathered, typed, line);
   // Removed first, so that the order is that of the objects which count.
   gathered.kept.delete(typed.resource.id);
-  gathered.kept.set(typed.resource.id, { typed, document, path: object.path, line });
+  gathered.kept.set(typed.resource.id, { typed, value: object.value, document, path: object.path, line });
 }
 
 /** The declared attributes of a kind; null where no policy reads it. */
@@ -203,7 +205,25 @@ function finish(gathered: Gathered): NormalisedInput {
       const object = kept.get(id);
       return object === undefined ? null : placeOf(object, attribute);
     },
+    attributeLines: (id) => {
+      const object = kept.get(id);
+      return object === undefined ? {} : linesOfAttributes(object, gathered.declared);
+    },
   };
+}
+
+/** Where each declared attribute of an object stands, as far as it is there. */
+function linesOfAttributes(object: Kept, declared: DeclaredTypes): Record<string, [number, number, number]> {
+  const schema = schemaOf(declared, object.typed.type);
+  const lines: [string, [number, number, number]][] = [];
+  for (const attribute of schema === null ? [] : attributePaths(object.value, schema)) {
+    const path = [object.path, attribute].filter((part) => part !== "").join(".");
+    const { line, end_line, column, exact } = object.document.linesOf(path);
+    if (exact) {
+      lines.push([attribute, [line, end_line, column]]);
+    }
+  }
+  return Object.fromEntries(lines);
 }
 
 const API_VERSION_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?apiVersion["']?[ \t]*:/m;

@@ -9,8 +9,8 @@ import {
 } from "./reasons.ts";
 
 /**
- * Terraform types that high availability or recovery depends on and that no policy reads yet. A type that policies read is taken out of
- * this list; a test holds the two apart.
+ * Terraform types that high availability or recovery depends on. Only a type that no policy reads is looked up here: one that is modelled
+ * meanwhile may stay in the list.
  */
 const MATTERS = reasonsOf(
   [

@@ -11,8 +11,8 @@ const NO_OP: Effect = { action: "no-op", stays: true };
 
 /**
  * Maps the actions of a change (Terraform internal/command/jsonplan: no-op, create, read, update, delete, forget, and the pairs of a
- * replacement). `["create", "forget"]` makes a new object and leaves the old one alone; `["forget"]` takes it out of sight, which for
- * this estate is as if it were deleted. Null for actions that are not known.
+ * replacement). `["create", "forget"]` makes a new object and leaves the old one alone; `["forget"]` takes it out of sight and leaves it
+ * running. Null for actions that are not known.
  */
 export function effectOf(actions: unknown): Effect | null {
   if (!Array.isArray(actions) || actions.length > 2) {
@@ -34,8 +34,9 @@ export function effectOf(actions: unknown): Effect | null {
     case "create delete":
       return { action: "replace", stays: true };
     case "delete":
-    case "forget":
       return { action: "delete", stays: false };
+    case "forget":
+      return { action: "forget", stays: false };
     default:
       return null;
   }

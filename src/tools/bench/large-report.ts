@@ -35,6 +35,8 @@ export function largeReport({ findings, services, dataCentres }: LargeSize): Rep
     mode: "enforce",
     problems: [],
     not_in_sight: [],
+    waivers: [],
+    break_glass: null,
     fixed: [],
     architectures: [],
     changes: [],
@@ -57,6 +59,7 @@ export function largeReport({ findings, services, dataCentres }: LargeSize): Rep
         passed: services,
         failed,
         undetermined: own.length - failed,
+        not_asked: 0,
       };
     }),
     failures: failuresOf(names, places, random),
@@ -146,6 +149,7 @@ function failuresOf(
         const outcome = OUTCOMES[Math.floor(random() * (kind === "node" ? 2 : OUTCOMES.length))] ?? "reduced";
         return {
           service,
+          part: null,
           outcome,
           before: random() < 0.9 ? outcome : "reduced",
           capacity: outcome === "reduced" ? Math.round(random() * 10) / 10 : outcome === "down" ? 0 : null,

@@ -4,6 +4,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import { glob } from "tinyglobby";
 import * as z from "zod/mini";
 import { opaEval } from "../opa/run.ts";
+import { parsedOrThrow } from "../parsed-or-throw.ts";
 import { readEstates } from "../policies/estates.ts";
 import type { Check } from "./check.ts";
 
@@ -20,16 +21,37 @@ const FOUND = `[found |
 
 const foundSchema = z.array(z.record(z.string(), z.record(z.string(), z.unknown())));
 
+/** The schema of a concept's records; one that `extends` another has all of that one's fields, and its own. */
+const conceptSchema = z.looseObject({
+  extends: z.optional(z.string()),
+  required: z.optional(z.array(z.string())),
+  properties: z.optional(z.record(z.string(), z.unknown())),
+});
+type ConceptSchema = z.infer<typeof conceptSchema>;
+
+function composed(schema: ConceptSchema, all: Map<string, ConceptSchema>): ConceptSchema {
+  const { extends: name, ...own } = schema;
+  if (name === undefined) return own;
+  const base = all.get(name);
+  if (base === undefined)
+    throw new Error(`policies/model/${name}/schema.json: a schema extends it, and it is not there`);
+  return {
+    ...base,
+    ...own,
+    required: [...(base.required ?? []), ...(own.required ?? [])],
+    properties: { ...base.properties, ...own.properties },
+  };
+}
+
 async function validators(root: string): Promise<Map<string, ValidateFunction>> {
   const ajv = new Ajv({ strict: true, allowUnionTypes: true });
   const files = await glob("policies/model/*/schema.json", { cwd: root });
-  const compiled = files.map(
-    async (file): Promise<[string, ValidateFunction]> => [
-      file.split("/").at(-2) ?? "",
-      ajv.compile(JSON.parse(await readFile(join(root, file), "utf8"))),
-    ],
-  );
-  return new Map(await Promise.all(compiled));
+  const read = files.map(async (file): Promise<[string, ConceptSchema]> => {
+    const written: unknown = JSON.parse(await readFile(join(root, file), "utf8"));
+    return [file.split("/").at(-2) ?? "", parsedOrThrow(conceptSchema, written, file)];
+  });
+  const all = new Map(await Promise.all(read));
+  return new Map([...all].map(([concept, schema]) => [concept, ajv.compile(composed(schema, all))]));
 }
 
 function problemsOf(validate: ValidateFunction, records: unknown, where: string): string[] {

@@ -5,6 +5,7 @@ import { codeBlock, list, table } from "./markdown.ts";
 const PROTECTED: Record<RuleInfo["protects"], string> = {
   node: "the loss of a node",
   "data-centre": "the loss of a data centre",
+  data: "data that is lost by a failure or a mistake",
   region: "the loss of a region",
   recovery: "data that is lost or comes back too late (RPO, RTO)",
 };

@@ -104,6 +104,7 @@ export function inputSchema(attributes: DeclaredAttributes, settings: Schema): S
       providers: mapOf(mapOf(closed({ least: number, most: number }))),
       terraform: family(attributes.terraform),
       kubernetes: family(attributes.kubernetes),
+      going: family(attributes.terraform),
     }),
     ...($defs === undefined ? {} : { $defs }),
   };

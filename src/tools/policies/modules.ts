@@ -7,6 +7,16 @@ import { opa } from "../opa/run.ts";
 /** A part of a path: a name, or null where it is a variable. */
 export type Path = (string | null)[];
 
+/** A path into the values of a resource, null where a part of it is a variable. */
+export type AttributePath = (string | number | null)[];
+
+/** What a policy reads of a resource through a function of lib (`lib.at(bucket, ["rule", 0, "status"], "")`). */
+export interface AttributeRead {
+  /** `at`, `refs`, `referrers`. */
+  by: string;
+  path: AttributePath;
+}
+
 /** A Rego file as far as the checks look into it. */
 export interface Module {
   /** Relative to the project, with forward slashes. */
@@ -17,6 +27,9 @@ export interface Module {
   rules: Path[];
   /** Absolute paths below data that it imports or names, without what a variable's value decides. */
   references: Path[];
+  /** Texts that it holds, among them the resource types that it reads. */
+  texts: ReadonlySet<string>;
+  reads: AttributeRead[];
 }
 
 const term = z.object({ type: z.string(), value: z.unknown() });
@@ -62,6 +75,61 @@ function referencesIn(tree: unknown, imports: Map<string, Path>, into: Path[]): 
   return into;
 }
 
+function textsIn(tree: unknown, into: Set<string>): Set<string> {
+  if (typeof tree !== "object" || tree === null) return into;
+  const parsed = z.object({ type: z.literal("string"), value: z.string() }).safeParse(tree);
+  if (parsed.success) into.add(parsed.data.value);
+  for (const child of Object.values(tree)) textsIn(child, into);
+  return into;
+}
+
+const call = terms.check(z.minLength(3));
+
+/** A call is a list of terms in an expression, and the value of a term of its own elsewhere: the function, then its arguments. */
+function readsIn(tree: unknown, into: AttributeRead[]): AttributeRead[] {
+  if (typeof tree !== "object" || tree === null) return into;
+  const parsed = Array.isArray(tree) ? call.safeParse(tree) : undefined;
+  const [of, , argument] = parsed?.success ? parsed.data : [];
+  const by = of === undefined ? null : functionOfLib(of);
+  const path = by === null || argument === undefined ? null : attributePath(argument);
+  if (by !== null && path !== null) into.push({ by, path });
+  for (const child of Object.values(tree)) readsIn(child, into);
+  return into;
+}
+
+/** Functions of lib that take a resource and an attribute of it. */
+const READING = new Set([
+  ...[
+    "at",
+    "text",
+    "time_at",
+    "named",
+    "refs",
+    "referrers",
+    "flag",
+    "flag_off",
+    "one_of",
+    "at_least",
+    "given",
+  ],
+  ...["unknown_at", "unknown_within", "withheld_at", "why_unknown", "undecided_at", "is_hidden", "left_out"],
+]);
+
+function functionOfLib({ type, value }: z.infer<typeof term>): string | null {
+  const parts = type === "ref" ? terms.safeParse(value) : undefined;
+  const name = String(parts?.data?.[1]?.value);
+  return parts?.data?.[0]?.value === "lib" && READING.has(name) ? name : null;
+}
+
+function attributePath({ type, value }: z.infer<typeof term>): AttributePath | null {
+  if (type === "string") return String(value).split(".");
+  const parts = type === "array" ? terms.safeParse(value) : undefined;
+  if (!parts?.success || parts.data.length === 0) return null;
+  return parts.data.map((part) =>
+    part.type === "string" || part.type === "number" ? (part.value as string | number) : null,
+  );
+}
+
 function moduleOf(file: string, source: string, tree: unknown): Module {
   const parsed = parsedModule.parse(tree);
   const imports = importsOf(parsed);
@@ -71,6 +139,8 @@ function moduleOf(file: string, source: string, tree: unknown): Module {
     package: pathOf(parsed.package.path.slice(1)),
     rules: (parsed.rules ?? []).map(({ head }) => [String(head.ref[0]?.value), ...pathOf(head.ref.slice(1))]),
     references: referencesIn(parsed.rules, imports, [...imports.values()]),
+    texts: textsIn(parsed.rules, new Set()),
+    reads: readsIn(parsed.rules, []),
   };
 }
 

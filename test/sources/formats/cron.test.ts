@@ -184,7 +184,8 @@ function bruteGap(
   let last: number | null = null;
   let gap = 0;
   let runs = 0;
-  for (let day = Date.UTC(2024, 0, 1); day < Date.UTC(2052, 0, 1); day += DAY * 1000) {
+  // The calendar repeats after 28 years; eight more, so that no gap is cut by the end of them.
+  for (let day = Date.UTC(2024, 0, 1); day < Date.UTC(2060, 0, 1); day += DAY * 1000) {
     const date = new Date(day);
     if (!bruteDay(date, dom, months, dow)) {
       continue;

@@ -62,6 +62,8 @@ function report(...findings: Finding[]): Report {
     inputs: [],
     problems: [],
     not_in_sight: [],
+    waivers: [],
+    break_glass: null,
     findings,
     fixed: [],
     rules: [],

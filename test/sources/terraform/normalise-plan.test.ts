@@ -69,7 +69,7 @@ describe("actions", () => {
     [["delete", "create"], "replace", true, true],
     [["create", "delete"], "replace", true, true],
     [["delete"], "delete", false, true],
-    [["forget"], "delete", false, true],
+    [["forget"], "forget", false, true],
     [["create", "forget"], "create", true, true],
   ])("%j is %s", (actions, action, stays, was) => {
     const values = { name: "x" };

@@ -16,6 +16,7 @@ type Outcomes = Record<string, Failure["services"][number]["outcome"]>;
 function failure(kind: Failure["kind"], outcomes: Outcomes, unaffected = 0, count = 1): Failure {
   const services = Object.entries(outcomes).map(([service, outcome]) => ({
     service,
+    part: null,
     outcome,
     before: null,
     capacity: null,

@@ -58,6 +58,9 @@ test("the schema that policies are checked against", async () => {
   const root = await temporaryProject();
   const { $comment, ...schema } = inputSchema(await readAttributes(root), await readSettingsSchema(root));
   expect($comment).toContain("Generated");
+  const machines = closed({
+    aws_instance: resources(closed({ tags: { type: "object", additionalProperties: text } })),
+  });
   expect(schema).toEqual({
     ...closed({
       version: { type: "number" },
@@ -74,9 +77,8 @@ test("the schema that policies are checked against", async () => {
         },
       },
       settings: closed({ rto_s: {}, live: { $ref: "#/$defs/name" } }),
-      terraform: closed({
-        aws_instance: resources(closed({ tags: { type: "object", additionalProperties: text } })),
-      }),
+      terraform: machines,
+      going: machines,
       kubernetes: closed({
         "apps/Deployment": resources(
           closed({

@@ -70,6 +70,7 @@ const LAWS: [Law, string, (judged: Good) => Good][] = [
           attribute: null,
           related: [],
           message: "",
+          remediation: null,
           evidence: [],
           asked: "yes",
           caused_by: null,

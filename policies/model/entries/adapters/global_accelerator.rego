@@ -17,6 +17,7 @@ found := [entry |
 	entry := {
 		"id": accelerator.id, "name": $"{lib.at(accelerator, ["name"], accelerator.address)}", "kind": "global accelerator",
 		"targets": [group.address | some group in groups],
+		"reaches": sort({id | some group in groups; some id in lib.refs(group, "endpoint_configuration")}),
 		"regions": sort({region | some group in groups; region := _region(group)}),
 		"unchecked": [],
 		"detection_s": max([_detection(group) | some group in groups]),

@@ -16,7 +16,7 @@ _found(groups) := entries if {
 _entry(overrides) := object.union(
 	{
 		"id": testing.id(_accelerator), "name": "shop", "kind": "global accelerator",
-		"targets": ["aws_globalaccelerator_endpoint_group.a", "aws_globalaccelerator_endpoint_group.b"], "regions": ["eu-central-1", "eu-west-1"],
+		"targets": ["aws_globalaccelerator_endpoint_group.a", "aws_globalaccelerator_endpoint_group.b"], "regions": ["eu-central-1", "eu-west-1"], "reaches": [],
 		"unchecked": [], "detection_s": 90, "ttl_s": 0,
 		"related": ["plan.json#aws_globalaccelerator_endpoint_group.a", "plan.json#aws_globalaccelerator_endpoint_group.b"], "unknown": {},
 	},

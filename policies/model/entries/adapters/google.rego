@@ -20,6 +20,7 @@ found := [entry |
 	entry := {
 		"id": rule.id, "name": $"{lib.at(rule, ["name"], rule.address)}", "kind": "global load balancer",
 		"targets": [lib.short(id) | some id in groups],
+		"reaches": groups,
 		"regions": sort({region | some id in groups; region := _groups[id].region.name}),
 		"unchecked": [service.address | some service in services; not _is_checked(service)],
 		"detection_s": _detection(services), "ttl_s": 0,

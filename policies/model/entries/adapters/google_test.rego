@@ -29,6 +29,7 @@ _entry(overrides) := object.union(
 	{
 		"id": "plan.json#google_compute_global_forwarding_rule.app", "name": "shop", "kind": "global load balancer",
 		"targets": ["google_compute_instance_group.europe-west1", "google_compute_instance_group.europe-west4"], "regions": ["europe-west1", "europe-west4"],
+		"reaches": [testing.id(_group("europe-west1")), testing.id(_group("europe-west4"))],
 		"unchecked": [], "detection_s": 30, "ttl_s": 0, "related": ["plan.json#google_compute_backend_service.app"], "unknown": {},
 	},
 	overrides,

@@ -10,6 +10,7 @@
 package resilience.model.entries.adapters.route53
 
 import data.resilience.lib
+import data.resilience.model.components
 
 # METADATA
 # description: Entry records of the Route 53 resources in the input.
@@ -20,6 +21,7 @@ found := [entry |
 	entry := {
 		"id": first.id, "name": key[1], "kind": $"dns {_policy(first)}",
 		"targets": [_target(record) | some record in records],
+		"reaches": sort({id | some record in records; some id in _referred(record)}),
 		"regions": sort({region | some record in records; region := _region(record)}),
 		"unchecked": [_target(record) | some record in records; not _is_checked(record); not _may_be_checked(record)],
 		"detection_s": _detection(records), "ttl_s": max([_record_ttl(record) | some record in records]),
@@ -93,10 +95,12 @@ _region_in(name) := regex.find_all_string_submatch_n(`\.(?:elb\.)?([a-z]{2}(?:-[
 
 _referred(record) := lib.refs(record, "alias") | lib.refs(record, "records")
 
-_region_of := {resource.id: name |
-	some type in ["aws_lb", "aws_instance"]
-	some resource in input.terraform[type]
-	name := resource.region.name
+_region_of := {id: sort(regions)[0] | some id, regions in _regions_of}
+
+_regions_of[id] contains component.region if {
+	some component_id, component in components.by_id
+	component.region != null
+	some id in array.concat([component_id], component.related)
 }
 
 _target(record) := lib.short(sort(_referred(record))[0]) if {

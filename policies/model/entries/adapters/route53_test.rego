@@ -24,6 +24,7 @@ _entry(overrides) := object.union(
 	{
 		"id": "plan.json#aws_route53_record.live", "name": "shop.example.com", "kind": "dns failover",
 		"targets": ["aws_lb.lb_eu-west-1", "aws_lb.lb_eu-central-1"], "regions": ["eu-central-1", "eu-west-1"],
+		"reaches": sort([testing.id(_lb("eu-central-1")), testing.id(_lb("eu-west-1"))]),
 		"unchecked": [], "detection_s": 90, "ttl_s": 60,
 		"related": ["plan.json#aws_route53_record.live", "plan.json#aws_route53_record.recovery"], "unknown": {},
 	},
@@ -60,7 +61,7 @@ test_latency_records_say_their_region if {
 	live := _record("live", {"set_identifier": "live", "latency_routing_policy": [{"region": "eu-west-1"}], "alias": [{"evaluate_target_health": true}]}, {})
 	other := _record("recovery", {"set_identifier": "other", "latency_routing_policy": [{"region": "us-east-1"}], "alias": [{"evaluate_target_health": true}]}, {})
 	_found([live, other]) == [_entry({
-		"kind": "dns latency", "targets": ["live", "other"], "regions": ["eu-west-1", "us-east-1"],
+		"kind": "dns latency", "reaches": [], "targets": ["live", "other"], "regions": ["eu-west-1", "us-east-1"],
 		"detection_s": null,
 	})]
 }
@@ -68,7 +69,7 @@ test_latency_records_say_their_region if {
 test_the_name_of_a_load_balancer_says_its_region if {
 	values := {"set_identifier": "x", "weighted_routing_policy": [{"weight": 1}], "records": ["shop-1.elb.eu-west-1.amazonaws.com"], "ttl": 30, "health_check_id": "abc"}
 	_found([_record("live", values, {})]) == [_entry({
-		"kind": "dns weighted", "targets": ["x"], "regions": ["eu-west-1"],
+		"kind": "dns weighted", "reaches": [], "targets": ["x"], "regions": ["eu-west-1"],
 		"detection_s": null, "ttl_s": 30, "related": ["plan.json#aws_route53_record.live"],
 	})]
 }
@@ -76,7 +77,7 @@ test_the_name_of_a_load_balancer_says_its_region if {
 test_what_a_target_is_in_may_be_unknown if {
 	values := {"set_identifier": "x", "geolocation_routing_policy": [{"country": "DE"}], "records": ["192.0.2.1"], "ttl": "soon", "health_check_id": "abc"}
 	_found([_record("live", values, {})]) == [_entry({
-		"kind": "dns geolocation", "targets": ["x"], "regions": [],
+		"kind": "dns geolocation", "reaches": [], "targets": ["x"], "regions": [],
 		"detection_s": null, "related": ["plan.json#aws_route53_record.live"],
 		"unknown": {"regions": "the region behind aws_route53_record.live is not known"},
 	})]

@@ -22,7 +22,7 @@ _instances := [group |
 	place := _instance_place(instance)
 	size := node_groups.size(instance, ["instance_type"])
 	group := {
-		"id": instance.id, "name": instance.address, "region": node_groups.region(instance), "cluster": null,
+		"id": instance.id, "name": instance.address, "kind": "machine", "region": node_groups.region(instance), "cluster": null,
 		"count": 1, "by_data_centre": {zone: 1 | some zone in place.data_centres},
 		"cpu": size.cpu, "memory": size.memory,
 		"unknown": object.union(node_groups.unknown_place(place), size.unknown),
@@ -58,7 +58,7 @@ _groups := [group |
 	n := _count(asg, [["desired_capacity"], ["min_size"]])
 	size := _template_size(asg)
 	group := {
-		"id": asg.id, "name": asg.address, "region": node_groups.region(asg), "cluster": null,
+		"id": asg.id, "name": asg.address, "kind": "group", "region": node_groups.region(asg), "cluster": null,
 		"count": n.count, "by_data_centre": _spread(n.count, place.data_centres),
 		"cpu": size.cpu, "memory": size.memory,
 		"unknown": object.union(object.union(node_groups.unknown_place(place), size.unknown), n.unknown),
@@ -97,7 +97,7 @@ _eks_groups := [group |
 	n := _count(nodes, [["scaling_config", 0, "desired_size"], ["scaling_config", 0, "min_size"]])
 	size := node_groups.size(nodes, ["instance_types", 0])
 	group := {
-		"id": nodes.id, "name": nodes.address, "region": node_groups.region(nodes), "cluster": _eks_cluster(nodes),
+		"id": nodes.id, "name": nodes.address, "kind": "cluster nodes", "region": node_groups.region(nodes), "cluster": _eks_cluster(nodes),
 		"count": n.count, "by_data_centre": _spread(n.count, place.data_centres),
 		"cpu": size.cpu, "memory": size.memory,
 		"unknown": object.union(object.union(node_groups.unknown_place(place), size.unknown), n.unknown),

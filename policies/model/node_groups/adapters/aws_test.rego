@@ -15,14 +15,14 @@ _gib := 1073741824
 
 _group(overrides) := object.union(
 	{
-		"id": "plan.json#aws_instance.a", "name": "aws_instance.a", "region": "eu-west-1", "cluster": null,
+		"id": "plan.json#aws_instance.a", "name": "aws_instance.a", "kind": "machine", "region": "eu-west-1", "cluster": null,
 		"count": 1, "by_data_centre": {"eu-west-1a": 1}, "cpu": 8, "memory": 32 * _gib, "unknown": {},
 	},
 	overrides,
 )
 
 _of_asg(overrides) := object.union(
-	_group({"id": "plan.json#aws_autoscaling_group.nodes", "name": "aws_autoscaling_group.nodes", "cpu": 2, "memory": 8 * _gib}),
+	_group({"id": "plan.json#aws_autoscaling_group.nodes", "name": "aws_autoscaling_group.nodes", "kind": "group", "cpu": 2, "memory": 8 * _gib}),
 	overrides,
 )
 
@@ -140,7 +140,7 @@ test_nodes_of_a_cluster_that_is_referred_to if {
 	_found([subnet, _eks, _nodes(values, {"cluster_name": [_eks], "subnet_ids": [subnet]})]) == [build.with_fields(
 		_group({}),
 		{
-			"id": "plan.json#aws_eks_node_group.nodes", "name": "aws_eks_node_group.nodes", "cluster": "plan.json#aws_eks_cluster.main",
+			"id": "plan.json#aws_eks_node_group.nodes", "name": "aws_eks_node_group.nodes", "kind": "cluster nodes", "cluster": "plan.json#aws_eks_cluster.main",
 			"count": 2, "by_data_centre": {"eu-west-1a": 2}, "cpu": 2, "memory": 8 * _gib,
 		},
 	)]

@@ -17,7 +17,7 @@ found := [group |
 	place := _place(instance)
 	size := node_groups.size(instance, ["machine_type"])
 	group := {
-		"id": instance.id, "name": instance.address, "region": node_groups.region(instance), "cluster": null,
+		"id": instance.id, "name": instance.address, "kind": "machine", "region": node_groups.region(instance), "cluster": null,
 		"count": 1, "by_data_centre": {zone: 1 | some zone in place.data_centres},
 		"cpu": size.cpu, "memory": size.memory,
 		"unknown": object.union(node_groups.unknown_place(place), size.unknown),

@@ -13,7 +13,7 @@ _found(machine) := groups if {
 }
 
 _expected := [{
-	"id": "plan.json#google_compute_instance.a", "name": "google_compute_instance.a", "region": "europe-west1", "cluster": null,
+	"id": "plan.json#google_compute_instance.a", "name": "google_compute_instance.a", "kind": "machine", "region": "europe-west1", "cluster": null,
 	"count": 1, "by_data_centre": {"europe-west1-b": 1}, "cpu": 8, "memory": 34359738368, "unknown": {},
 }]
 

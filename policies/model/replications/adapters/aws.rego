@@ -12,16 +12,31 @@
 package resilience.model.replications.adapters.aws
 
 import data.resilience.lib
+import data.resilience.model.stores.adapters.aws
 
 # METADATA
 # description: Replication records of the S3 replication configurations in the input.
-found := array.concat(_separate, _inline)
+found := array.concat(array.concat(_separate, _inline), _unseen)
 
 _separate := [copy |
 	some config in input.terraform.aws_s3_bucket_replication_configuration
 	some i, _ in lib.at(config, ["rule"], [])
 	source := _referred_bucket(config, "bucket", lib.at(config, ["bucket"], ""))
 	copy := _copy($"{config.id}#{i}", source, config, ["rule", i])
+]
+
+# Rules that are known only after apply may copy anything anywhere.
+_unseen := [copy |
+	some config in input.terraform.aws_s3_bucket_replication_configuration
+	lib.unknown_at(config, ["rule"])
+	source := _referred_bucket(config, "bucket", lib.at(config, ["bucket"], ""))
+	why := lib.why_unknown(config, ["rule"])
+	copy := {
+		"id": config.id, "from": source.id, "to": null, "to_name": "a bucket that is not known",
+		"from_region": _bucket_region(source.id), "to_region": null,
+		"active": true, "whole": true, "prefix": "", "versioned": null, "lag_s": null, "lag_source": why,
+		"reasons": [], "unknown": {"to_region": why, "active": why, "prefix": why},
+	}
 ]
 
 # Provider versions before 4 hold the replication inside the bucket.
@@ -140,34 +155,17 @@ _why_region(end) := "" if {
 
 _both_versioned(from, to) := false if {
 	some id in [from, to]
-	_versioning[id] == "off"
+	aws.versioning[id] == "off"
 } else if {
-	_versioning[from] == "on"
-	_versioning[to] == "on"
+	aws.versioning[from] == "on"
+	aws.versioning[to] == "on"
 } else := null
-
-_versioning := {bucket.id: state |
-	some bucket in input.terraform.aws_s3_bucket
-	state := _state(bucket)
-}
-
-_state(bucket) := "on" if {
-	some id in lib.referrers(bucket, "bucket")
-	lib.at(_configs[id], ["versioning_configuration", 0, "status"], "") == "Enabled"
-} else := "on" if {
-	lib.at(bucket, ["versioning", 0, "enabled"], false) == true
-} else := "unknown" if {
-	some id in lib.referrers(bucket, "bucket")
-	lib.unknown_within(_configs[id], ["versioning_configuration"])
-} else := "off"
 
 # Ends that are in sight: what is not is unknown by its region already.
 _why_versioned(from, to) := reasons[0] if {
-	reasons := [$"{lib.short(id)}: whether it is versioned is known only after apply" | some id in [from, to]; _versioning[id] == "unknown"]
+	reasons := [$"{lib.short(id)}: whether it is versioned is known only after apply" | some id in [from, to]; aws.versioning[id] == "unknown"]
 	count(reasons) > 0
 } else := ""
-
-_configs := {config.id: config | some config in input.terraform.aws_s3_bucket_versioning}
 
 # METADATA
 # description: Names and ARNs of buckets that a replication rule copies to and no input shows, as `{what, type, id}`.

@@ -160,3 +160,15 @@ test_a_replica_that_is_referred_to_or_not_known_yet_is_no_literal if {
 		_missing([testing.terraform("aws_s3_bucket_replication_configuration", "copy", {"values": {"rule": [{"destination": [value]}]}})]) == set()
 	}
 }
+
+test_rules_that_are_known_only_after_apply if {
+	why := "aws_s3_bucket_replication_configuration.later: rule is known only after apply"
+	config := testing.referring(testing.terraform("aws_s3_bucket_replication_configuration", "later", {"unknown": {"rule": true}}), {"bucket": [_source]})
+	found := aws.found with input as testing.document([_source, config], {})
+	found == [{
+		"id": testing.id(config), "from": testing.id(_source), "to": null, "to_name": "a bucket that is not known",
+		"from_region": "eu-west-1", "to_region": null,
+		"active": true, "whole": true, "prefix": "", "versioned": null, "lag_s": null, "lag_source": why,
+		"reasons": [], "unknown": {"to_region": why, "active": why, "prefix": why},
+	}]
+}

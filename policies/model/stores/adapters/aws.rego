@@ -1,22 +1,62 @@
 # METADATA
 # title: S3 buckets
-# description: A bucket keeps its data in at least three zones of its one region, and outlives the loss of any of them.
+# description: |
+#   A bucket keeps its data in at least three zones of its one region, and outlives the loss of any of them. With versioning, what is deleted or
+#   overwritten can be brought back; with an object lock nobody can delete it for a time.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/DataDurability.html
 #     description: Data protection in Amazon S3
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+#     description: Versioning
 package resilience.model.stores.adapters.aws
 
 import data.resilience.lib
+import data.resilience.model.stores
 
 # METADATA
 # description: Store records of the S3 buckets in the input.
 found := [store |
 	some bucket in input.terraform.aws_s3_bucket
-	store := {
-		"id": bucket.id, "name": $"{lib.at(bucket, ["bucket"], bucket.address)}", "provider": "aws",
-		"regions": [name | name := bucket.region.name],
+	store := stores.record(bucket, "bucket", {
+		"provider": "aws", "regions": [name | name := bucket.region.name],
 		"redundancy": "data-centre", "lag_s": 0, "lag_source": "copies in its zones are made at once",
-		"recovery": false, "bucket": bucket.id, "cluster": null, "prefix": "",
+		"deletion_refused": lib.flag_off(bucket, ["force_destroy"], false),
+		"deletion_undone": _versioned(bucket), "immutable": _locked(bucket),
 		"unknown": {"regions": $"{bucket.address}: {reason}" | reason := bucket.region.unknown},
-	}
+	})
 ]
+
+_versioned(bucket) := lib.holds("versioning is on") if {
+	versioning[bucket.id] == "on"
+} else := lib.undecided($"{bucket.address}: whether it is versioned is known only after apply") if {
+	versioning[bucket.id] == "unknown"
+} else := lib.fails("versioning is not on", null, "Make an `aws_s3_bucket_versioning` of it with `status = \"Enabled\"`.")
+
+_locked(bucket) := lib.holds("an object lock is configured") if {
+	some id in lib.referrers(bucket, "bucket")
+	_locks[id]
+} else := lib.any_of([
+	lib.flag(bucket, ["object_lock_enabled"], false),
+	lib.one_of(bucket, ["object_lock_configuration", 0, "object_lock_enabled"], null, ["Enabled"]),
+])
+
+_locks := {lock.id: true | some lock in input.terraform.aws_s3_bucket_object_lock_configuration}
+
+# METADATA
+# description: Whether each bucket is versioned, on, off or unknown, by id; provider versions before 4 say it in the bucket.
+versioning := {bucket.id: state |
+	some bucket in input.terraform.aws_s3_bucket
+	state := _state(bucket)
+}
+
+_state(bucket) := "on" if {
+	some id in lib.referrers(bucket, "bucket")
+	lib.at(_configs[id], ["versioning_configuration", 0, "status"], "") == "Enabled"
+} else := "on" if {
+	lib.at(bucket, ["versioning", 0, "enabled"], false) == true
+} else := "unknown" if {
+	some id in lib.referrers(bucket, "bucket")
+	lib.unknown_within(_configs[id], ["versioning_configuration"])
+} else := "off"
+
+_configs := {config.id: config | some config in input.terraform.aws_s3_bucket_versioning}

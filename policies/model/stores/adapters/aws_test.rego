@@ -1,43 +1,66 @@
 package resilience.model.stores.adapters.aws_test
 
+import data.resilience.lib
+import data.resilience.model.stores
 import data.resilience.model.stores.adapters.aws
 import data.resilience.testing
 
-_found(resources) := stores if {
-	stores := aws.found with input as testing.document(resources, {})
+_found(resources) := found if {
+	found := aws.found with input as testing.document(resources, {})
 }
 
-_store(overrides) := object.union(
+_bucket(values) := testing.terraform("aws_s3_bucket", "snapshots", {"values": object.union({"bucket": "snap"}, values)})
+
+_store(bucket, overrides) := stores.record(bucket.envelope, "bucket", object.union(
 	{
-		"id": "plan.json#aws_s3_bucket.snapshots", "name": "snap", "provider": "aws", "regions": ["eu-west-1"], "redundancy": "data-centre",
-		"lag_s": 0, "lag_source": "copies in its zones are made at once", "recovery": false, "bucket": "plan.json#aws_s3_bucket.snapshots",
-		"cluster": null, "prefix": "", "unknown": {},
+		"provider": "aws", "regions": ["eu-west-1"], "redundancy": "data-centre", "lag_s": 0, "lag_source": "copies in its zones are made at once",
+		"deletion_refused": lib.holds("force_destroy is false"),
+		"deletion_undone": lib.fails("versioning is not on", null, "Make an `aws_s3_bucket_versioning` of it with `status = \"Enabled\"`."),
+		"immutable": lib.fails("object_lock_enabled is not set", "object_lock_enabled", "Set `object_lock_enabled = true`."),
 	},
 	overrides,
-)
+))
 
 test_a_bucket_outlives_a_data_centre_of_its_region if {
-	_found([testing.terraform("aws_s3_bucket", "snapshots", {"values": {"bucket": "snap"}})]) == [_store({})]
-}
-
-test_a_bucket_whose_name_is_made_on_apply_is_called_by_its_address if {
-	_found([testing.terraform("aws_s3_bucket", "snapshots", {"unknown": {"bucket": true}})]) == [_store({"name": "aws_s3_bucket.snapshots"})]
-}
-
-test_a_name_that_is_no_text_is_written_as_one if {
-	_found([testing.terraform("aws_s3_bucket", "snapshots", {"values": {"bucket": 7}})]) == [_store({"name": "7"})]
+	_found([_bucket({})]) == [_store(_bucket({}), {})]
+	[store] := _found([_bucket({})])
+	store.name == "aws_s3_bucket.snapshots"
+	store.survives_data_centre == lib.holds("it keeps its data redundant")
+	store.survives_region == lib.fails("it is kept in one region", null, null)
 }
 
 test_a_region_that_is_not_known_is_unknown if {
-	bucket := testing.terraform("aws_s3_bucket", "snapshots", {"values": {"bucket": "snap"}})
-	nowhere := _in_region(bucket, {"unknown": "no provider names it"})
-	_found([nowhere]) == [object.union(
-		object.remove(_store({}), ["regions"]),
-		{"regions": [], "unknown": {"regions": "aws_s3_bucket.snapshots: no provider names it"}},
-	)]
+	nowhere := testing.over(_bucket({}), {"region": {"unknown": "no provider names it"}})
+	_found([nowhere]) == [_store(nowhere, {"regions": [], "unknown": {"regions": "aws_s3_bucket.snapshots: no provider names it"}})]
 }
 
-_in_region(built, region) := {
-	"family": built.family, "type": built.type,
-	"envelope": object.union(object.remove(built.envelope, ["region"]), {"region": region}),
+_versioning(status) := testing.referring(
+	testing.terraform("aws_s3_bucket_versioning", "snapshots", {"values": {"versioning_configuration": [{"status": status}]}}),
+	{"bucket": [_bucket({})]},
+)
+
+test_versioning_in_a_resource_of_its_own if {
+	[store] := _found([_bucket({}), _versioning("Enabled")])
+	store.deletion_undone == lib.holds("versioning is on")
+	[suspended] := _found([_bucket({}), _versioning("Suspended")])
+	suspended.deletion_undone.holds == false
+}
+
+test_versioning_in_the_bucket_itself if {
+	[store] := _found([_bucket({"versioning": [{"enabled": true}]})])
+	store.deletion_undone == lib.holds("versioning is on")
+}
+
+test_versioning_that_is_not_known if {
+	blind := testing.terraform("aws_s3_bucket_versioning", "snapshots", {"unknown": {"versioning_configuration": [{"status": true}]}})
+	[store] := _found([_bucket({}), testing.referring(blind, {"bucket": [_bucket({})]})])
+	store.unknown == {"deletion_undone": "aws_s3_bucket.snapshots: whether it is versioned is known only after apply"}
+}
+
+test_an_object_lock if {
+	[store] := _found([_bucket({"object_lock_enabled": true})])
+	store.immutable == lib.holds("object_lock_enabled is true")
+	lock := testing.referring(testing.terraform("aws_s3_bucket_object_lock_configuration", "snapshots", {}), {"bucket": [_bucket({})]})
+	[locked] := _found([_bucket({}), lock])
+	locked.immutable == lib.holds("an object lock is configured")
 }

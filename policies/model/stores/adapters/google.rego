@@ -11,6 +11,7 @@
 package resilience.model.stores.adapters.google
 
 import data.resilience.lib
+import data.resilience.model.stores
 
 _multi_regions := {"US": true, "EU": true, "ASIA": true}
 
@@ -22,12 +23,13 @@ found := [store |
 	some bucket in input.terraform.google_storage_bucket
 	place := _place(bucket)
 	lag := _lag(bucket, place.redundancy)
-	store := {
-		"id": bucket.id, "name": $"{lib.at(bucket, ["name"], bucket.address)}", "provider": "google",
-		"regions": place.regions, "redundancy": place.redundancy,
+	store := stores.record(bucket, "bucket", {
+		"provider": "google", "regions": place.regions, "redundancy": place.redundancy,
 		"lag_s": lag.seconds, "lag_source": lag.source,
-		"recovery": false, "bucket": bucket.id, "cluster": null, "prefix": "", "unknown": place.unknown,
-	}
+		"deletion_refused": lib.flag_off(bucket, ["force_destroy"], false),
+		"deletion_undone": lib.flag(bucket, ["versioning", 0, "enabled"], false),
+		"unknown": place.unknown,
+	})
 ]
 
 _place(bucket) := {"regions": sort({lower(region) | some region in named}), "redundancy": "region", "unknown": {}} if {

@@ -1,24 +1,25 @@
 package resilience.model.stores.adapters.google_test
 
+import data.resilience.lib
+import data.resilience.model.stores
 import data.resilience.model.stores.adapters.google
 import data.resilience.testing
 
-_found(values, unknown) := stores if {
-	stores := google.found with input as testing.document(
+_found(values, unknown) := found if {
+	found := google.found with input as testing.document(
 		[testing.terraform("google_storage_bucket", "snapshots", {"values": values, "unknown": unknown})],
 		{},
 	)
 }
 
-_id := "plan.json#google_storage_bucket.snapshots"
-
-_store(overrides) := object.union(
+_store(overrides) := stores.record(testing.terraform("google_storage_bucket", "snapshots", {}).envelope, "bucket", object.union(
 	{
-		"id": _id, "name": "snap", "provider": "google", "bucket": _id, "recovery": false, "cluster": null, "prefix": "", "unknown": {},
-		"lag_s": 0, "lag_source": "copies in its zones are made at once",
+		"provider": "google", "lag_s": 0, "lag_source": "copies in its zones are made at once",
+		"deletion_refused": lib.holds("force_destroy is false"),
+		"deletion_undone": lib.fails("versioning.enabled is not set", "versioning.0.enabled", "Set `versioning.enabled = true`."),
 	},
 	overrides,
-)
+))
 
 _over_regions := {"redundancy": "region", "lag_s": 3600, "lag_source": "default replication of Cloud Storage"}
 

@@ -38,6 +38,7 @@ protects := "recovery"
 violations contains {
 	"subject": id,
 	"related": _related(store),
+	"protects": _protected(store),
 	"message": $"Snapshots in {store.name} are lost with {_what(store)}: {_why(store)}.",
 	"evidence": [
 		{"name": "outlives by itself the loss of a", "value": store.redundancy, "unit": "", "from": id},
@@ -59,6 +60,11 @@ undetermined contains {
 	reasons := sort({reason | some copy in lib.copies_of(store); some reason in copy.unknown})
 }
 
+# What is kept inside the cluster is lost with it, in whatever failure.
+_protected(store) := "data" if {
+	store.redundancy == "none"
+} else := "recovery"
+
 _related(store) := array.concat([id | id := store.bucket; id != null], [copy.id | some copy in lib.copies_of(store)])
 
 _must_outlive(_) if lib.recovery_is_meant
@@ -75,19 +81,8 @@ _why(store) := $"{store.name} is inside the cluster itself" if {
 	store.redundancy == "none"
 } else := $"they are kept in {_places(store)} only and not replicated" if {
 	count(lib.copies_of(store)) == 0
-} else := _fault(store, lib.copies_of(store)[0])
+} else := sort({fault | some copy in lib.copies_of(store); some fault in lib.faults(store, copy)})[0]
 
 _places(store) := lib.listed(store.regions) if {
 	count(store.regions) > 0
 } else := "one region"
-
-_fault(_, copy) := "the replication is disabled" if {
-	copy.active == false
-} else := $"they are replicated within {copy.from_region} only" if {
-	copy.to_region != null
-	copy.to_region == copy.from_region
-} else := $"the replication copies only a part of them ({trim_prefix(copy.reasons[0], "its rule copies only ")})" if {
-	count(copy.reasons) > 0
-} else := "they are replicated, but versioning is not on at both ends, which replication needs" if {
-	copy.versioned == false
-} else := $"they are replicated to {copy.to_region}, which is no recovery region"

@@ -32,7 +32,7 @@ _copy(rule) := testing.referring(
 _estate(resources) := testing.document(array.concat([_location({}), _source], resources), {"objectives": {"tolerate": "region", "rto_s": null, "rpo_s": null}})
 
 _lost(why, copies) := _fail(_subject, {
-	"related": array.concat([testing.id(_source)], copies),
+	"related": array.concat([testing.id(_source)], copies), "protects": "recovery",
 	"message": $"Snapshots in snap are lost with their region: {why}.",
 	"evidence": [
 		{"name": "outlives by itself the loss of a", "value": "data-centre", "unit": "", "from": _subject},
@@ -51,29 +51,29 @@ test_one_region_without_a_replica_fails if {
 }
 
 test_a_replica_in_the_same_region_fails if {
-	_judged(_estate([_replica("eu-west-1", true), _copy({})])) == _lost("they are replicated within eu-west-1 only", _copies)
+	_judged(_estate([_replica("eu-west-1", true), _copy({})])) == _lost("its replication stays within eu-west-1", _copies)
 }
 
 test_a_disabled_replication_fails if {
-	_judged(_estate([_replica("eu-central-1", true), _copy({"status": "Disabled"})])) == _lost("the replication is disabled", _copies)
+	_judged(_estate([_replica("eu-central-1", true), _copy({"status": "Disabled"})])) == _lost("its replication is disabled", _copies)
 }
 
 test_a_replication_of_other_names_fails if {
-	_judged(_estate([_replica("eu-central-1", true), _copy({"prefix": "logs/"})])) == _lost("the replication copies only a part of them (what begins with logs/)", _copies)
+	_judged(_estate([_replica("eu-central-1", true), _copy({"prefix": "logs/"})])) == _lost("its replication copies only a part (what begins with logs/)", _copies)
 }
 
 test_versioning_on_one_side_fails if {
-	_judged(_estate([_replica("eu-central-1", false), _copy({})])) == _lost("they are replicated, but versioning is not on at both ends, which replication needs", _copies)
+	_judged(_estate([_replica("eu-central-1", false), _copy({})])) == _lost("its replication lacks versioning at one end", _copies)
 }
 
 test_a_replica_where_nothing_is_recovered_fails if {
 	document := object.union(_estate([_replica("eu-central-1", true), _copy({})]), {"settings": {"regions": {"live": null, "recovery": ["us-east-1"]}}})
-	_judged(document) == _lost("they are replicated to eu-central-1, which is no recovery region", _copies)
+	_judged(document) == _lost("its replication goes to eu-central-1, which is no recovery region", _copies)
 }
 
 test_a_store_inside_the_cluster_fails_whatever_is_asked if {
 	_judged(testing.document([_location({"config": {"s3Url": "http://minio.minio"}})], {})) == _fail(_subject, {
-		"related": [],
+		"related": [], "protects": "data",
 		"message": "Snapshots in snap are lost with the cluster: snap is inside the cluster itself.",
 		"evidence": [
 			{"name": "outlives by itself the loss of a", "value": "none", "unit": "", "from": _subject},

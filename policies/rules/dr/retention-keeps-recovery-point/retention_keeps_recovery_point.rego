@@ -28,7 +28,7 @@ subjects := {id: schedule |
 
 needs := ["schedule"]
 
-protects := "recovery"
+protects := "data"
 
 violations contains {
 	"subject": id,

@@ -32,7 +32,7 @@ subjects := object.union(object.union(_schedules, _without_schedule), _without_s
 
 needs := ["schedule"]
 
-protects := "recovery"
+protects := "data"
 
 violations contains {
 	"subject": id,

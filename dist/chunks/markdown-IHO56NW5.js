@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{renderCheckTexts,renderMarkdown}from"./chunk-MA4JOJ6H.js";import"./chunk-EZGZEW6I.js";import"./chunk-54HDF36W.js";import"./chunk-UDSXZRPE.js";import"./chunk-ZHDMV2CN.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};

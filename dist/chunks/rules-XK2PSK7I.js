@@ -1,3 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{builtPack}from"./chunk-6NS7XSO3.js";import"./chunk-UJT6PRPF.js";import"./chunk-IEOTQDLH.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";async function rules(terminal){return terminal.out(rulesTable(await builtPack().rules())),0}function rulesTable(list){let rows=[["rule","severity","protects","title"],...list.map(rule=>[rule.id,rule.severity,rule.protects,rule.title])],widths=[0,1,2].map(column=>Math.max(...rows.map(row=>row[column]?.length??0)));return rows.map(row=>`${row.map((cell,column)=>cell.padEnd(widths[column]??0)).join("  ")}
-`).join("")}export{rules,rulesTable};

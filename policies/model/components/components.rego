@@ -1,0 +1,122 @@
+# METADATA
+# title: Components
+# description: |
+#   What an estate is made of besides clusters and their workloads: managed data services, compute outside clusters, load balancers, networks,
+#   volumes, buckets, and what a recovery needs besides data. All have one shape, so that one rule asks every kind and every provider the
+#   same question, and the simulation takes them away alike. Each kind is a concept with adapters of its own; here they are made and gathered.
+package resilience.model.components
+
+import data.resilience.model.clusters
+import data.resilience.model.compute
+import data.resilience.model.data_services
+import data.resilience.model.entries
+import data.resilience.model.load_balancers
+import data.resilience.model.networks
+import data.resilience.model.prerequisites
+import data.resilience.model.replications
+import data.resilience.model.stores
+import data.resilience.model.volumes
+
+# METADATA
+# description: Component id to its record, of every concept.
+by_id := {id: component | some concept in _concepts; some id, component in concept}
+
+_concepts := [data_services.by_id, compute.by_id, load_balancers.by_id, networks.by_id, volumes.by_id, prerequisites.by_id, stores.buckets]
+
+# METADATA
+# description: |
+#   The record of a resource, for adapters: what is given, over what is the same for all. `kind` is what a message calls it. A verdict
+#   (lib/verdicts.rego) that can't be told makes its field unknown.
+record(resource, kind, given) := object.union(object.union(_base(resource, kind), given), {"unknown": unknown}) if {
+	unknown := object.union(object.get(given, "unknown", {}), {field: given[field].why | some field in questions; given[field].holds == null})
+}
+
+# METADATA
+# description: |
+#   The fields that hold a verdict, or null where the question does not arise. Does it serve on when a node, its data centre or its region is lost;
+#   is what it holds copied regularly, to any moment of the past, to another region; is a deletion refused, or can it be undone; can nobody
+#   delete its copies; is a failed member found and replaced; does it grow with its load; does its provider vouch for it; does it send traffic to
+#   all data centres; does it keep messages that it could not handle.
+questions := [
+	"survives_node", "survives_data_centre", "survives_region",
+	"backed_up", "point_in_time", "backup_elsewhere", "deletion_refused", "deletion_undone", "immutable",
+	"checked", "replaced", "scales", "vouched_for", "cross_zone", "messages_kept",
+]
+
+_base(resource, kind) := object.union(
+	{
+		"id": resource.id, "name": resource.address, "kind": kind,
+		"region": region(resource), "global": _is_global(resource), "data_centres": [], "count": null, "by_data_centre": {},
+		"action": object.get(resource, "action", ""), "replaced_by": object.get(resource, "replaced_by", []),
+		"holds_data": false, "failover_s": null, "retention_s": null, "replica_of": null,
+		"needs": [], "related": [],
+	},
+	{question: null | some question in questions},
+)
+
+# METADATA
+# description: The name of a resource's region, null where it has none or it is not known.
+region(resource) := resource.region.name if {
+	is_string(resource.region.name)
+} else := null
+
+_is_global(resource) if {
+	resource.region.global
+} else := false
+
+# METADATA
+# description: |
+#   Components that serve by themselves, so that somebody misses them: data services, compute, and buckets that somebody took care to have
+#   copied. The rest serves them, or is only reached through them.
+serving := object.union(object.union(data_services.by_id, compute.by_id), _copied_buckets)
+
+_copied_buckets := {id: bucket |
+	some id, bucket in stores.buckets
+	_is_meant_to_outlive(id, bucket)
+	not _keeps_snapshots[id]
+	not _is_copy[id]
+}
+
+_is_meant_to_outlive(id, _) if replications.of_store[id]
+
+_is_meant_to_outlive(_, bucket) if bucket.survives_region.holds
+
+_keeps_snapshots := {store.bucket: true | some store in stores.recovery; store.bucket != null}
+
+_is_copy := {copy.to: true | some copy in replications.all; copy.to != null}
+
+# METADATA
+# description: Ids of what takes in traffic and leads it to others, the global entries and the load balancers.
+fronts := {id: true | some front in [entries.by_id, load_balancers.by_id]; some id, _ in front}
+
+# METADATA
+# description: |
+#   What each entry and component leads to or needs, as `graph.reachable` takes it: every id is a key, leaves with an empty list. A machine that
+#   is a node of a cluster stands for the cluster, one of several alike machines for all of them.
+graph := object.union(
+	object.union({id: [] | some id, _ in clusters.by_id}, {id: _nodes_of(component.needs) | some id, component in by_id}),
+	{id: _nodes_of(entry.reaches) | some id, entry in entries.by_id},
+)
+
+_nodes_of(ids) := sort({node | some id in ids; some node in _nodes_by_id[id]})
+
+# One resource may be a part of several: a target group that two load balancers lead to.
+_nodes_by_id[id] contains node if {
+	some node, part in by_id
+	some id in array.concat([node], part.related)
+}
+
+_nodes_by_id[id] contains id if some id, _ in entries.by_id
+
+_nodes_by_id[id] contains node if {
+	some node, cluster in clusters.by_id
+	some id in array.concat(cluster.primaries, cluster.secondaries)
+}
+
+# METADATA
+# description: Cluster id to the ids of the load balancers that lead to it.
+leading_to_cluster[cluster] contains id if {
+	some id, _ in load_balancers.by_id
+	some cluster in graph[id]
+	clusters.by_id[cluster]
+}

@@ -1,0 +1,40 @@
+package resilience.components_test
+
+import data.resilience.lib
+import data.resilience.model.components
+import data.resilience.testing as build
+
+_database := build.terraform("aws_db_instance", "a", {})
+
+test_a_record_is_what_is_given_over_what_is_the_same_for_all if {
+	record := components.record(_database.envelope, "database", {"holds_data": true, "backed_up": lib.undecided("not known yet"), "unknown": {"count": "why"}})
+	record == object.union(
+		{question: null | some question in components.questions},
+		{
+			"id": "plan.json#aws_db_instance.a", "name": "aws_db_instance.a", "kind": "database", "region": "eu-west-1", "global": false,
+			"action": "create", "replaced_by": [], "data_centres": [], "count": null, "by_data_centre": {}, "holds_data": true, "failover_s": null, "retention_s": null,
+			"replica_of": null, "needs": [], "related": [],
+			"backed_up": lib.undecided("not known yet"),
+			"unknown": {"count": "why", "backed_up": "not known yet"},
+		},
+	)
+}
+
+test_what_is_of_no_region if {
+	record := components.record(build.over(_database, {"region": {"global": true}}).envelope, "x", {})
+	record.region == null
+	record.global == true
+}
+
+test_every_concept_is_gathered if {
+	found := components.by_id with input as build.document(
+		[build.terraform(type, "a", {}) | some type in ["aws_db_instance", "aws_autoscaling_group", "aws_nat_gateway", "aws_ebs_volume", "aws_kms_key"]],
+		{},
+	)
+	{component.kind | some component in found} == {"database", "Auto Scaling group", "NAT gateway", "volume", "key"}
+}
+
+test_what_leads_to_what if {
+	found := components.graph with input as build.document([_database], {})
+	found == {"plan.json#aws_db_instance.a": []}
+}

@@ -1,0 +1,45 @@
+# METADATA
+# title: Auto Scaling groups that are no nodes of a cluster
+# description: |
+#   A group replaces machines that fail, in another of its zones if it must. It notices a machine that runs and does not serve only
+#   where it asks the load balancer (`health_check_type = "ELB"`).
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html
+#     description: Health checks of the instances of a group
+package resilience.model.compute.adapters.aws_autoscaling
+
+import data.resilience.lib
+import data.resilience.model.clusters
+import data.resilience.model.components
+import data.resilience.model.compute
+import data.resilience.model.node_groups
+
+# METADATA
+# description: Records of the Auto Scaling groups in the input.
+found := [record |
+	some asg in input.terraform.aws_autoscaling_group
+	not clusters.node_group_ids[asg.id]
+	group := node_groups.by_id[asg.id]
+	record := components.record(asg, "Auto Scaling group", {
+		"data_centres": sort(object.keys(group.by_data_centre)), "count": group.count, "by_data_centre": group.by_data_centre,
+		"survives_node": compute.node_verdict(group, "Set `min_size = 2` or more."),
+		"survives_data_centre": compute.data_centre_verdict(group, "Give `vpc_zone_identifier` subnets in two zones or more, and `min_size` as many."),
+		"replaced": lib.holds("the group replaces what fails"),
+		"checked": _checked(asg),
+	})
+]
+
+# Only where it stands behind a load balancer is there anybody else to ask.
+_checked(asg) := lib.one_of(asg, ["health_check_type"], "EC2", ["ELB", "EBS", "VPC_LATTICE"]) if {
+	_is_behind(asg)
+} else := null
+
+_is_behind(asg) if lib.refs(asg, "target_group_arns") != set()
+
+_is_behind(asg) if lib.refs(asg, "load_balancers") != set()
+
+_is_behind(asg) if count(lib.at(asg, ["target_group_arns"], [])) > 0
+
+_is_behind(asg) if count(lib.at(asg, ["load_balancers"], [])) > 0
+
+_is_behind(asg) if count(lib.referrers(asg, "autoscaling_group_name")) > 0

@@ -1,0 +1,41 @@
+package resilience.compute_aws_autoscaling_test
+
+import data.resilience.lib
+import data.resilience.model.compute.adapters.aws_autoscaling
+import data.resilience.testing as build
+
+_subnets := [build.terraform("aws_subnet", zone, {"values": {"availability_zone": $"eu-west-1{zone}"}}) | some zone in ["a", "b"]]
+
+_asg(values, references) := build.referring(build.terraform("aws_autoscaling_group", "web", {"values": values}), object.union({"vpc_zone_identifier": _subnets}, references))
+
+_found(asg) := found if {
+	found := aws_autoscaling.found with input as build.document(array.concat(_subnets, [asg]), {})
+}
+
+test_a_group_over_two_zones if {
+	asg := _asg({"min_size": 2}, {})
+	_found(asg) == [build.component(asg, "Auto Scaling group", {
+		"data_centres": ["eu-west-1a", "eu-west-1b"], "count": 2, "by_data_centre": {"eu-west-1a": 1, "eu-west-1b": 1},
+		"survives_node": lib.holds("it has 2 machines"), "survives_data_centre": lib.holds("it is in eu-west-1a and eu-west-1b"),
+		"replaced": lib.holds("the group replaces what fails"),
+	})]
+}
+
+test_a_group_that_keeps_one_machine if {
+	[component] := _found(_asg({"min_size": 1}, {}))
+	component.survives_node == lib.fails("it has 1 machine", null, "Set `min_size = 2` or more.")
+	component.survives_data_centre.why == "it has one machine"
+}
+
+test_a_group_behind_a_load_balancer_must_ask_it if {
+	[component] := _found(_asg({"min_size": 2}, {"target_group_arns": ["plan.json#aws_lb_target_group.web"]}))
+	component.checked == lib.fails("health_check_type is not set", "health_check_type", "Set `health_check_type = \"ELB\"`.")
+	[asking] := _found(_asg({"min_size": 2, "health_check_type": "ELB", "load_balancers": ["web"]}, {}))
+	asking.checked == lib.holds("health_check_type is ELB")
+}
+
+test_nodes_of_a_cluster_are_none if {
+	asg := _asg({"min_size": 2}, {})
+	found := aws_autoscaling.found with input as build.document(array.concat(_subnets, [asg]), {"clusters": [build.cluster("pam", [asg], {})]})
+	found == []
+}

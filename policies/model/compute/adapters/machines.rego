@@ -1,0 +1,54 @@
+# METADATA
+# title: Machines that are no nodes of a cluster
+# description: |
+#   Machines that one resource block makes (`aws_instance.web[0]` and `[1]`) are alike: together they serve, and one of them goes by the
+#   id of the first. Which of them a name with several instances means is all that tells them apart.
+package resilience.model.compute.adapters.machines
+
+import data.resilience.lib
+import data.resilience.model.clusters
+import data.resilience.model.components
+import data.resilience.model.compute
+import data.resilience.model.node_groups
+
+# METADATA
+# description: Records of the machines of every provider, those of one block together.
+found := [record |
+	some ids in _by_block
+	machines := [node_groups.by_id[id] | some id in sort(ids)]
+	members := _together(machines)
+	record := components.record(_resource(machines), "machine", {
+		"data_centres": sort(object.keys(members.by_data_centre)), "count": members.count, "by_data_centre": members.by_data_centre,
+		"survives_node": compute.node_verdict(members, "Run two machines or more, for example with `count = 2`."),
+		"survives_data_centre": compute.data_centre_verdict(members, "Run machines in two data centres or more, for example over the subnets of two zones."),
+		"related": array.slice(sort(ids), 1, count(ids)),
+	})
+]
+
+# Machines of one block in two regions, by its providers, are two.
+_by_block[[parts[0], lib.without_index(machine.name), $"{machine.region}"]] contains id if {
+	some id, machine in node_groups.by_id
+	machine.kind == "machine"
+	not clusters.node_group_ids[id]
+	parts := split(id, "#")
+}
+
+_together(machines) := {
+	"count": node_groups.total(machines),
+	"by_data_centre": node_groups.by_data_centre(machines),
+	"unknown": {field: reasons[0] |
+		some field in ["count", "by_data_centre"]
+		reasons := node_groups.reasons(machines, field)
+		count(reasons) > 0
+	},
+}
+
+_resource([first]) := {"id": first.id, "address": first.name, "region": _region(first)}
+
+_resource(machines) := {"id": machines[0].id, "address": lib.without_index(machines[0].name), "region": _region(machines[0])} if {
+	count(machines) > 1
+}
+
+_region(machine) := {"name": machine.region} if {
+	machine.region != null
+} else := {"unknown": "its region is not known"}

@@ -1,0 +1,42 @@
+# METADATA
+# title: Compute outside clusters
+# description: |
+#   What runs application code and is no node of a cluster: machines and groups of them, container services, application platforms,
+#   functions.
+package resilience.model.compute
+
+import data.resilience.lib
+
+# METADATA
+# description: Component id to its record.
+by_id := {component.id: component | some component in data.resilience.model.compute.adapters[_].found}
+
+# METADATA
+# description: |
+#   Whether alike members, `{count, by_data_centre, unknown}` as a node group has them, serve on when one of them is lost; for adapters.
+#   `mend` says how to have two.
+node_verdict(members, mend) := lib.undecided(members.unknown.count) if {
+	members.unknown.count
+} else := _none_running if {
+	members.count == 0
+} else := lib.holds($"it has {members.count} machines") if {
+	members.count > 1
+} else := lib.fails($"it has {lib.counted(members.count, "machine", "machines")}", null, mend)
+
+# METADATA
+# description: As `node_verdict`, when one of their data centres is lost.
+data_centre_verdict(members, mend) := _none_running if {
+	members.count == 0
+} else := lib.holds($"it is in {lib.listed(names)}") if {
+	names := sort(object.keys(members.by_data_centre))
+	count(names) > 1
+} else := lib.fails("it has one machine", null, mend) if {
+	members.count == 1
+} else := lib.undecided(members.unknown.by_data_centre) if {
+	members.unknown.by_data_centre
+} else := lib.undecided(members.unknown.count) if {
+	members.unknown.count
+} else := lib.fails($"it is in {lib.listed(sort(object.keys(members.by_data_centre)))} only", null, mend)
+
+# A group that waits, to be scaled up in an emergency, has nothing to lose.
+_none_running := lib.holds("it keeps no machine that could fail")

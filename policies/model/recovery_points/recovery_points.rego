@@ -1,0 +1,16 @@
+# METADATA
+# title: Recovery points of components
+# description: |
+#   From what a component that holds data can be restored when it is lost: a copy that follows it, or backups. Snapshots of a whole
+#   cluster are schedules and recovery stores, not these.
+package resilience.model.recovery_points
+
+# METADATA
+# description: Records of every adapter, in order.
+all := sort([point | some point in data.resilience.model.recovery_points.adapters[_].found])
+
+# METADATA
+# description: Component id to its recovery points.
+of := {id: [all[i] | some i in sort(positions)] | some id, positions in _positions}
+
+_positions[point.of] contains i if some i, point in all

@@ -1,0 +1,88 @@
+# METADATA
+# title: Data outlives the loss of its region
+# description: |
+#   Data of one region is lost with it, backups included where they are kept beside it. A replica or a copy of the backups in another
+#   region is what a recovery there starts from.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html
+#     description: Disaster recovery options
+# custom:
+#   severity: error
+#   remediation: |
+#     RDS: `aws_db_instance_automated_backups_replication` in the recovery region, or a replica there. Aurora: a global database. Or an
+#     AWS Backup rule with `copy_action` to a vault in another region.
+#   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-6(1), NIST CP-9(5), ISO 27001 A.8.13, SOC 2 A1.2]
+#   since: 0.1.0
+package resilience.rules.dr["data-outlives-region"]
+
+import data.resilience.lib
+import data.resilience.model.components
+import data.resilience.model.recovery_points
+import data.resilience.model.stores
+
+# METADATA
+# description: What holds data in one region; of buckets store-outlives-region asks it. Volumes count where something takes snapshots of them, since what they hold may be of no account.
+subjects := {id: component |
+	some id, component in components.by_id
+	component.holds_data
+	component.replica_of == null
+	not component.global
+	not stores.buckets[id]
+	_is_kept(id, component)
+}
+
+needs := []
+
+protects := "recovery"
+
+violations contains lib.entry(component, _verdict(component), $"{component.name} and all copies of it are in {_place(component)} ({_verdict(component).why}): they are lost with that region.") if {
+	some id, component in subjects
+	_is_decided(component)
+	not _outlives(id)
+	not _may_outlive(id)
+	_verdict(component).holds == false
+}
+
+undetermined contains lib.entry(component, _verdict(component), _verdict(component).why) if {
+	some id, component in subjects
+	_is_decided(component)
+	not _outlives(id)
+	not _may_outlive(id)
+	_verdict(component).holds == null
+}
+
+undetermined contains lib.entry(component, _verdict(component), $"In which region {component.name} is, or its copies are, is not known.") if {
+	some id, component in subjects
+	not _outlives(id)
+	_may_outlive(id)
+}
+
+_is_kept(_, component) if component.kind != "volume"
+
+_is_kept(id, _) if recovery_points.of[id]
+
+_is_decided(component) if component.region != null
+
+# What the component says itself; where it is asked nothing, that no copy is in sight.
+_verdict(component) := lib.any_of(verdicts) if {
+	verdicts := [verdict | some verdict in [component.survives_region, component.backup_elsewhere]; verdict != null]
+	count(verdicts) > 0
+} else := lib.fails("no copy in another region is in sight", null, null)
+
+_outlives(id) if _verdict(components.by_id[id]).holds
+
+_outlives(id) if {
+	some point in recovery_points.of[id]
+	point.region != null
+	components.by_id[id].region != null
+	point.region != components.by_id[id].region
+}
+
+_may_outlive(id) if components.by_id[id].region == null
+
+_may_outlive(id) if {
+	some point in recovery_points.of[id]
+	point.region == null
+}
+
+_place(component) := component.region

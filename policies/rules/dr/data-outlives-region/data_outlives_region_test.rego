@@ -1,0 +1,40 @@
+package resilience.rules_test.dr.data_outlives_region
+
+import data.resilience.main
+import data.resilience.testing as build
+
+_judged(resources) := judged if {
+	judged := main.result.rules.dr["data-outlives-region"] with input as build.document(resources, {})
+}
+
+_messages(entries) := [[entry.message, entry.attribute, entry.remediation] | some entry in entries]
+
+_database(values) := build.terraform("aws_db_instance", "main", {"values": object.union({"engine": "postgres"}, values)})
+
+_in(built, region) := build.over(built, {"region": {"name": region}})
+
+_copy(region) := _in(build.referring(build.terraform("aws_db_instance", "copy", {}), {"replicate_source_db": [_database({})]}), region)
+
+test_a_database_and_its_backups_in_one_region if {
+	_messages(_judged([_database({"backup_retention_period": 7})]).violations) == [[
+		"aws_db_instance.main and all copies of it are in eu-west-1 (no copy in another region is in sight): they are lost with that region.", null, null,
+	]]
+}
+
+test_a_replica_in_another_region if {
+	_judged([_database({}), _copy("us-east-1")]) == {"subjects": ["plan.json#aws_db_instance.main"], "violations": [], "undetermined": []}
+}
+
+test_a_replica_in_the_same_region if {
+	count(_judged([_database({}), _copy("eu-west-1")]).violations) == 1
+}
+
+test_a_region_that_is_not_known_is_undetermined if {
+	judged := _judged([build.over(_database({}), {"region": {"unknown": "no provider region"}})])
+	judged.violations == []
+	[entry.message | some entry in judged.undetermined] == ["In which region aws_db_instance.main is, or its copies are, is not known."]
+}
+
+test_nothing_asks_for_it_where_nothing_is_declared if {
+	[entry.asked | some entry in _judged([_database({})]).violations] == ["no"]
+}

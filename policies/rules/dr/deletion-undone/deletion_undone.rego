@@ -1,0 +1,35 @@
+# METADATA
+# title: What is deleted by mistake can be brought back
+# description: |
+#   After a mistaken deletion or overwrite the last state must still be somewhere: earlier versions, a final snapshot, a time for which
+#   what is deleted is kept.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+#     description: Versioning of S3
+# custom:
+#   severity: warning
+#   remediation: |
+#     RDS: `skip_final_snapshot = false` with `final_snapshot_identifier`. KMS: `deletion_window_in_days` of 7 to 30.
+#   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
+#   since: 0.1.0
+package resilience.rules.dr["deletion-undone"]
+
+import data.resilience.lib
+import data.resilience.model.components
+import data.resilience.model.stores
+
+# METADATA
+# description: What can keep what is deleted; of buckets store-versioned asks that.
+subjects := {id: component |
+	some id, component in lib.asked_of(components.by_id, "deletion_undone")
+	not stores.buckets[id]
+}
+
+needs := ["deletion_undone"]
+
+protects := "data"
+
+violations contains lib.entry(component, component.deletion_undone, $"What is deleted of {component.name} is gone at once ({component.deletion_undone.why}).") if {
+	some component in subjects
+	component.deletion_undone.holds == false
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: Keys, secrets and images are in the recovery region
+# description: |
+#   A copy in another region is of no use where the key that it is encrypted with, the secret that opens it or the image that reads it was
+#   only in the region that is gone.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+#     description: Multi-Region keys
+# custom:
+#   severity: warning
+#   remediation: |
+#     KMS: `multi_region = true` and an `aws_kms_replica_key` in the recovery region.
+#   standards: [S1, S6, AWS REL13-BP02, AWS REL13-BP04, "Azure RE:09", NIST CP-6(3), NIST CP-7(4), ISO 27001 A.5.30]
+#   since: 0.1.0
+package resilience.rules.dr["prerequisites-elsewhere"]
+
+import data.resilience.lib
+import data.resilience.model.prerequisites
+
+# METADATA
+# description: Keys, secrets, registries of images and configuration.
+subjects := lib.asked_of(prerequisites.by_id, "survives_region")
+
+needs := ["survives_region"]
+
+protects := "recovery"
+
+violations contains lib.entry(component, component.survives_region, $"{component.name} is only in its own region ({component.survives_region.why}): a recovery elsewhere has to do without.") if {
+	some component in subjects
+	component.survives_region.holds == false
+}

@@ -1,0 +1,45 @@
+# METADATA
+# title: A bucket keeps earlier versions
+# description: |
+#   Without versions an object that is overwritten or deleted, by a mistake or by malice, is gone at once. With them the last one from before is
+#   still there; replication to another region needs them too.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+#     description: Versioning of S3
+#   - ref: https://cloud.google.com/storage/docs/object-versioning
+#     description: Versioning of Cloud Storage
+# custom:
+#   severity: notice
+#   remediation: |
+#     S3: `aws_s3_bucket_versioning` with `status = "Enabled"`. Cloud Storage: `versioning { enabled = true }`.
+#   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
+#   equivalents:
+#     - 568a4d22-3517-44a6-a7ad-6a7eed88722c
+#     - AC_AWS_0214
+#     - AWS-0090
+#     - CKV_AWS_21
+#     - CKV_GCP_78
+#     - FG_R00101
+#     - GCP-0078
+#     - S3_BUCKET_VERSIONING_ENABLED
+#     - cloudstorage_bucket_versioning_enabled
+#     - e7e961ac
+#     - s3_bucket_object_versioning
+#   since: 0.1.0
+package resilience.rules.dr["store-versioned"]
+
+import data.resilience.lib
+import data.resilience.model.stores
+
+# METADATA
+# description: Buckets that can keep versions.
+subjects := lib.asked_of(stores.buckets, "deletion_undone")
+
+needs := ["deletion_undone"]
+
+protects := "data"
+
+violations contains lib.entry(store, store.deletion_undone, $"What is deleted or overwritten in {store.name} is gone at once ({store.deletion_undone.why}).") if {
+	some store in subjects
+	store.deletion_undone.holds == false
+}

@@ -1,0 +1,35 @@
+# METADATA
+# title: Compute serves on when a data centre is lost
+# description: |
+#   Machines, containers or functions in one data centre stop with it. Spread over two or more, what is left serves on with less capacity.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html
+#     description: How an Auto Scaling group spreads its instances
+# custom:
+#   severity: error
+#   remediation: |
+#     Auto Scaling group: subnets of two or more zones in `vpc_zone_identifier`, and `min_size` of two or more. Machines: `count = 2` or
+#     more over subnets of different zones.
+#   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
+#   equivalents:
+#     - AUTOSCALING_MULTIPLE_AZ
+#     - FG_R00014
+#     - autoscaling_group_multiple_az
+#   since: 0.1.0
+package resilience.rules.ha["compute-data-centres"]
+
+import data.resilience.lib
+import data.resilience.model.compute
+
+# METADATA
+# description: Compute outside clusters that the user places.
+subjects := lib.asked_of(compute.by_id, "survives_data_centre")
+
+needs := ["survives_data_centre"]
+
+protects := "data-centre"
+
+violations contains lib.entry(component, component.survives_data_centre, $"{component.name} runs in one data centre ({component.survives_data_centre.why}): it is down while that data centre is.") if {
+	some component in subjects
+	component.survives_data_centre.holds == false
+}

@@ -1,0 +1,35 @@
+# METADATA
+# title: Compute has a second member
+# description: |
+#   What runs on one machine, container or instance is down until another has started in its place. With two, the other serves on.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html
+#     description: Capacity limits of an Auto Scaling group
+# custom:
+#   severity: error
+#   remediation: |
+#     Run two or more: `min_size = 2` of an Auto Scaling group, `count = 2` of machines.
+#   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
+#   since: 0.1.0
+package resilience.rules.ha["compute-nodes"]
+
+import data.resilience.lib
+import data.resilience.model.compute
+
+# METADATA
+# description: Compute outside clusters of which the user chooses how many there are.
+subjects := lib.asked_of(compute.by_id, "survives_node")
+
+needs := ["survives_node"]
+
+protects := "node"
+
+violations contains object.union(lib.entry(component, component.survives_node, $"{component.name} has no second member ({component.survives_node.why}): it is down until another has started."), {"caused_by": _cause(component)}) if {
+	some component in subjects
+	component.survives_node.holds == false
+}
+
+# A second member in another data centre mends both.
+_cause(component) := {"rule": "ha/compute-data-centres", "subject": component.id} if {
+	component.survives_data_centre.holds == false
+} else := null

@@ -1,0 +1,41 @@
+# METADATA
+# title: A data service serves on when a data centre is lost
+# description: |
+#   A database, cache, broker, search domain or file system in one data centre is down as long as that data centre is, and what it wrote
+#   since the last copy may be lost with it. A member in another data centre takes over within minutes and loses nothing.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html
+#     description: Multi-AZ deployments of RDS
+# custom:
+#   severity: error
+#   remediation: |
+#     RDS instance: `multi_az = true`. Aurora: at least two `aws_rds_cluster_instance` of the cluster in different availability zones
+#     (leave `availability_zone` out and RDS spreads them). Or a multi-AZ DB cluster by `db_cluster_instance_class`.
+#   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
+#   equivalents:
+#     - CKV_AWS_157
+#     - FG_R00209
+#     - FG_R00251
+#     - RDS_CLUSTER_MULTI_AZ_ENABLED
+#     - RDS_MULTI_AZ_SUPPORT
+#     - rds_cluster_multi_az
+#     - rds_instance_multi_az
+#   aliases: [ha/database-data-centres]
+#   since: 0.1.0
+package resilience.rules.ha["data-service-data-centres"]
+
+import data.resilience.lib
+import data.resilience.model.data_services
+
+# METADATA
+# description: Data services; a copy of another is not what must survive, its source is.
+subjects := lib.asked_of(data_services.by_id, "survives_data_centre")
+
+needs := ["survives_data_centre"]
+
+protects := "data-centre"
+
+violations contains lib.entry(component, component.survives_data_centre, $"{component.name} runs in one data centre ({component.survives_data_centre.why}): it is down while that data centre is.") if {
+	some component in subjects
+	component.survives_data_centre.holds == false
+}

@@ -1,0 +1,36 @@
+# METADATA
+# title: A data service has a member to take over
+# description: |
+#   A data service of one machine is down from the moment that machine fails until it is replaced. A standby or replica takes over by
+#   itself.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html
+#     description: Replication of ElastiCache
+# custom:
+#   severity: error
+#   remediation: |
+#     Give it a standby or a second member: `multi_az = true` for an RDS instance, two instances for an Aurora cluster.
+#   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
+#   since: 0.1.0
+package resilience.rules.ha["data-service-nodes"]
+
+import data.resilience.lib
+import data.resilience.model.data_services
+
+# METADATA
+# description: Data services whose members the user chooses.
+subjects := lib.asked_of(data_services.by_id, "survives_node")
+
+needs := ["survives_node"]
+
+protects := "node"
+
+violations contains object.union(lib.entry(component, component.survives_node, $"{component.name} has nothing that takes over when its machine fails ({component.survives_node.why})."), {"caused_by": _cause(component)}) if {
+	some component in subjects
+	component.survives_node.holds == false
+}
+
+# A second member in another data centre mends both.
+_cause(component) := {"rule": "ha/data-service-data-centres", "subject": component.id} if {
+	component.survives_data_centre.holds == false
+} else := null

@@ -1,0 +1,37 @@
+# METADATA
+# title: Deleting what takes in traffic is refused
+# description: |
+#   A load balancer or firewall that is deleted by mistake cuts off all behind it until it is made again, often under another address. Where
+#   deletion protection is on, it has to be taken off first, which somebody notices.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
+#     description: Deletion protection of load balancers
+# custom:
+#   severity: notice
+#   remediation: |
+#     Load balancer: `enable_deletion_protection = true`.
+#   standards: [AWS REL10-BP03, "Azure RE:07", ISO 27001 A.8.14]
+#   equivalents:
+#     - CKV_AWS_150
+#     - ELB_DELETION_PROTECTION_ENABLED
+#     - afecd1f1
+#     - elbv2_deletion_protection
+#   since: 0.1.0
+package resilience.rules.ha["entry-deletion-refused"]
+
+import data.resilience.lib
+import data.resilience.model.load_balancers
+import data.resilience.model.networks
+
+# METADATA
+# description: Load balancers and networks that can be protected from deletion.
+subjects := lib.asked_of(object.union(load_balancers.by_id, networks.by_id), "deletion_refused")
+
+needs := ["deletion_refused"]
+
+protects := "node"
+
+violations contains lib.entry(component, component.deletion_refused, $"{component.name} can be deleted at once ({component.deletion_refused.why}), and cuts off all behind it then.") if {
+	some component in subjects
+	component.deletion_refused.holds == false
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
+
+/** A step of a workflow. */
+export interface Step {
+  name?: string;
+  id?: string;
+  if?: string;
+  uses?: string;
+  run?: string;
+  env?: Record<string, string>;
+  with?: Record<string, string | boolean>;
+}
+
+/** A workflow, as far as it is looked at. */
+export interface Workflow {
+  on: Record<string, unknown>;
+  permissions: Record<string, string>;
+  jobs: Record<string, { steps: Step[]; permissions?: Record<string, string>; if?: string; needs?: string }>;
+}
+
+const RECIPE = /<!-- recipe: ([\w-]+) -->\n```yaml\n([\s\S]*?)\n```/gu;
+
+/** The recipes of docs/workflows.md by name. */
+export function recipes(): Map<string, { text: string; workflow: Workflow }> {
+  const page = readFileSync(new URL("../../docs/workflows.md", import.meta.url), "utf8");
+  return new Map(
+    [...page.matchAll(RECIPE)].map(([, name = "", text = ""]) => [
+      name,
+      { text, workflow: load(text) as Workflow },
+    ]),
+  );
+}
