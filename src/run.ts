@@ -1,4 +1,4 @@
-import { Policies } from "./evaluate/evaluate.ts";
+import { type EvaluationLimits, Policies } from "./evaluate/evaluate.ts";
 import { judge } from "./evaluate/judge.ts";
 import { type Linked, link } from "./link/link.ts";
 import { withMovedObjects } from "./link/moved-objects.ts";
@@ -6,6 +6,7 @@ import type { Evaluation } from "./model/evaluation.ts";
 import type { NormalisedInput } from "./model/input.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
+import { NO_PROFILE, type Profile } from "./profile/profile.ts";
 import type { Pack } from "./settings/pack.ts";
 import { toolOf } from "./settings/version.ts";
 import type { EarlierVersions } from "./sources/base/earlier-versions.ts";
@@ -21,6 +22,8 @@ export interface RunContext {
   standardInput: AsyncIterable<Uint8Array | string>;
   /** What manifests are compared with; null where nothing is. A plan shows what was before by itself. */
   versions: EarlierVersions | null;
+  /** Measures the stages; absent where nobody asks. */
+  profile?: Profile;
   /** Is told what the run is about, in a few words; absent where nobody listens. */
   tell?: (what: string) => void;
   /** What was collected and normalised elsewhere; absent where the settings' paths are read. */
@@ -35,11 +38,11 @@ function sourceSearch(settings: Settings, pack: Pack): SourceSearch {
 /** Collect and normalise: what the settings' paths name. */
 export async function readFiles(
   settings: Settings,
-  { pack, standardInput, versions, tell }: RunContext,
+  { pack, standardInput, versions, tell, profile = NO_PROFILE }: RunContext,
   search: SourceSearch = sourceSearch(settings, pack),
 ): Promise<ReadFiles> {
   const declared = await pack.declaredTypes();
-  return readAll(settings, { declared, search, standardInput, versions, tell });
+  return readAll(settings, { declared, search, standardInput, versions, tell, profile });
 }
 
 /** The first half of the way: collect, normalise, link. */
@@ -48,11 +51,12 @@ export async function readEstate(
   context: RunContext,
   search: SourceSearch = sourceSearch(settings, context.pack),
 ): Promise<{ inputs: NormalisedInput[]; linked: Linked }> {
+  const { profile = NO_PROFILE } = context;
   const declared = await context.pack.declaredTypes();
   const read = context.inputs ?? asInputs(await readFiles(settings, context, search));
   const moved = withMovedObjects(read, settings.resilience.file.clusters);
   const inputs = withDeclared(moved, settings, declared);
-  return { inputs, linked: link(inputs, settings, declared) };
+  return { inputs, linked: profile.stage("link", () => link(inputs, settings, declared)) };
 }
 
 /**
@@ -61,7 +65,7 @@ export async function readEstate(
  */
 export async function run(settings: Settings, context: RunContext): Promise<Report> {
   const { wasm, worker, name } = context.pack;
-  const policies = new Policies({ wasm, worker, pack: name });
+  const policies = new Policies({ wasm, worker, pack: name }, context.profile);
   try {
     return await runWith(policies, settings, context);
   } finally {
@@ -70,22 +74,28 @@ export async function run(settings: Settings, context: RunContext): Promise<Repo
 }
 
 async function runWith(policies: Policies, settings: Settings, context: RunContext): Promise<Report> {
-  const search = sourceSearch(settings, context.pack);
+  const { pack, profile = NO_PROFILE } = context;
+  const search = sourceSearch(settings, pack);
   const { inputs, linked } = await readEstate(settings, context, search);
   const resources = inputs.reduce((sum, input) => sum + input.after.length, 0);
   context.tell?.(`judging ${resources} ${resources === 1 ? "resource" : "resources"}`);
   const [after, before = null] = await evaluateBoth(linked, settings, policies);
-  const report = judge({
-    settings,
-    inputs,
-    withoutBefore: linked.withoutBefore,
-    problems: linked.problems,
-    after,
-    before,
-    rules: await context.pack.rules(),
-    tool: await toolOf(context.pack),
-  });
-  return withSourceLines(report, inputs, search);
+  const [rules, tool] = [await pack.rules(), await toolOf(pack)];
+  const { withoutBefore, problems } = linked;
+  const report = profile.stage("judge", () =>
+    judge({ settings, inputs, withoutBefore, problems, after, before, rules, tool }),
+  );
+  if (profile.measuresRules) {
+    const ids = rules.map(({ id }) => id);
+    const limits = evaluationLimits(settings);
+    const times = profile.stage("measure the rules", () => policies.timeRules(linked.after, ids, limits));
+    profile.rules(await times);
+  }
+  return profile.stage("find the lines", () => withSourceLines(report, inputs, search));
+}
+
+function evaluationLimits({ limits }: Settings): EvaluationLimits {
+  return { deadlineMs: limits.evaluationMs, memoryBytes: limits.memoryBytes };
 }
 
 async function evaluateBoth(
@@ -93,9 +103,8 @@ async function evaluateBoth(
   settings: Settings,
   policies: Policies,
 ): Promise<[Evaluation, Evaluation?]> {
-  const { evaluationMs: deadlineMs, memoryBytes } = settings.limits;
   const documents = linked.before === null ? [linked.after] : [linked.after, linked.before];
-  const [after, before] = await policies.evaluate(documents, { deadlineMs, memoryBytes });
+  const [after, before] = await policies.evaluate(documents, evaluationLimits(settings));
   if (after === undefined) {
     throw new Error("the policies gave no answer");
   }

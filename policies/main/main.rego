@@ -29,6 +29,11 @@ result := {
 	],
 }
 
+# METADATA
+# description: The answer of the one rule that the input names, to measure what that takes by itself.
+# entrypoint: true
+one_rule := _judge(input.only.group, input.only.name)
+
 _not_in_sight := locations.not_in_sight | {missing | some missing in data.resilience.model[_].adapters[_].not_in_sight}
 
 _rules := {group: judged |

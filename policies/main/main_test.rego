@@ -108,3 +108,14 @@ test_what_is_not_in_sight_is_told_by_type if {
 		{"what": "subnet", "type": "aws_subnet", "ids": ["subnet-1", "subnet-2"]},
 	]
 }
+
+test_one_rule_is_answered_as_among_all if {
+	rule := _rule({
+		"subjects": {"a": {"unknown": {}}, "b": {"unknown": {}}},
+		"violations": {{"subject": "a", "message": "It fails."}},
+	})
+	asked := object.union(_document, {"only": {"group": "ha", "name": "some-rule"}})
+	alone := main.one_rule with input as asked with data.resilience.rules as rule
+	alone == _judged(rule)
+	not main.one_rule with input as _document with data.resilience.rules as rule
+}

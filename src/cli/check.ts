@@ -1,5 +1,7 @@
 import type { Report } from "../model/report.ts";
 import type { Output, Settings } from "../model/settings.ts";
+import { NO_PROFILE, type Profile, StageTimes } from "../profile/profile.ts";
+import { profileText } from "../profile/profile-text.ts";
 import { run } from "../run.ts";
 import type { Asked } from "../settings/asked.ts";
 import { baselineText } from "../settings/baseline.ts";
@@ -21,34 +23,52 @@ export interface CheckOptions {
   plain: boolean;
   /** The commit that manifests are compared with, as it was named; null where they are compared with none. */
   base: string | null;
+  /** True to say at the end where the time went. */
+  profile: boolean;
   /** Where the paths are facts that `facts` wrote: how many there must be (null for any number). Null for plans and manifests. */
   facts: { shards: number | null } | null;
 }
 
 /** `check` and `merge`: judges, writes each report where it was asked for, and gives the exit status. */
 export async function check(asked: Asked, options: CheckOptions, terminal: Terminal): Promise<number> {
-  const { settings, warnings } = await buildSettings(asked, {
-    ...terminal,
-    pullRequest: false,
-    trusted: null,
-  });
+  const times = options.profile ? new StageTimes() : null;
+  const profile = times ?? NO_PROFILE;
+  const around = { ...terminal, pullRequest: false, trusted: null };
+  const { settings, warnings } = await profile.stage("settings", () => buildSettings(asked, around));
   for (const warning of warnings) {
     terminal.err(`warning: ${warning}\n`);
   }
-  const report = await judged(settings, options, terminal);
-  for (const output of settings.outputs) {
+  const report = await judged(settings, options, terminal, profile);
+  await profile.stage("render", () => writeAll(report, settings.outputs, options, terminal));
+  if (times !== null) {
+    terminal.err(profileText(times));
+  }
+  return exitStatus(report);
+}
+
+async function writeAll(
+  report: Report,
+  outputs: readonly Output[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<void> {
+  for (const output of outputs) {
     await write(report, output, options, terminal);
   }
   if (options.writeBaseline !== null) {
     await writeFileWhole(options.writeBaseline, terminal.workspace, baselineText(report.findings));
   }
-  return exitStatus(report);
 }
 
-function judged(settings: Settings, { base, facts }: CheckOptions, terminal: Terminal): Promise<Report> {
+function judged(
+  settings: Settings,
+  { base, facts }: CheckOptions,
+  terminal: Terminal,
+  profile: Profile,
+): Promise<Report> {
   const { standardInput } = terminal;
   return withProgress(terminal, async (tell) => {
-    const context = { pack: builtPack(), standardInput, tell };
+    const context = { pack: builtPack(), standardInput, tell, profile };
     if (facts === null) {
       return withBase(base, settings, (versions) => run(settings, { ...context, versions }));
     }

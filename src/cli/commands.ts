@@ -23,6 +23,7 @@ interface Flags {
   shard?: boolean;
   shards?: string;
   allowTools?: boolean;
+  profile?: boolean;
   colour?: boolean;
   color?: boolean;
 }
@@ -132,6 +133,7 @@ function judgeFlags(command: Command): Command {
     .option("--mode <mode>", "enforce, or observe: report what would have blocked and pass")
     .option("--baseline <file>", "fingerprints, or an earlier JSON report, that count as existing")
     .option("--write-baseline <file>", "write the fingerprints of this run's findings")
+    .option("--profile", "write to standard error where the time went, by stage, and the slowest rules")
     .option("--no-colour", "write no colour (as NO_COLOR does)")
     .option("--no-color", "the same");
 }
@@ -141,6 +143,7 @@ function checkOptions(flags: Flags): Omit<CheckOptions, "facts"> {
     writeBaseline: flags.writeBaseline ?? null,
     plain: flags.colour === false || flags.color === false,
     base: flags.base ?? null,
+    profile: flags.profile === true,
   };
 }
 

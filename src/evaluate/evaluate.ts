@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { type Evaluation, evaluationSchema } from "../model/evaluation.ts";
 import type { InputDocument } from "../model/input-document.ts";
+import { NO_PROFILE, type Profile } from "../profile/profile.ts";
 import { documentBytes, resourceCount } from "./document-bytes.ts";
 import {
   answerError,
@@ -33,13 +34,15 @@ export interface EvaluationLimits {
 
 export type EvaluateOptions = PolicyOptions & EvaluationLimits;
 
-/** The policies in a thread of their own, which starts and compiles them at once: they are ready when the inputs are read. Asked once. */
+/** The policies in a thread of their own, which starts and compiles them at once: they are ready when the inputs are read. Asked one thing at a time. */
 export class Policies {
   readonly #pack: string;
+  readonly #profile: Profile;
   readonly #thread: Promise<PolicyThread>;
 
-  constructor({ wasm, pack, worker }: PolicyOptions) {
+  constructor({ wasm, pack, worker }: PolicyOptions, profile: Profile = NO_PROFILE) {
     this.#pack = pack;
+    this.#profile = profile;
     this.#thread = policyBytes(wasm, pack).then((bytes) => new PolicyThread(bytes, worker));
     // Whoever asks hears of it.
     this.#thread.catch(() => {});
@@ -52,24 +55,26 @@ export class Policies {
    */
   async evaluate(documents: readonly InputDocument[], limits: EvaluationLimits): Promise<Evaluation[]> {
     const { deadlineMs, memoryBytes } = limits;
-    const pack = this.#pack;
     const resources = Math.max(0, ...documents.map(resourceCount));
-    const all = written(documents, { pack, resources, deadlineMs, memoryBytes });
+    const about = { pack: this.#pack, resources, deadlineMs, memoryBytes };
+    const all = this.#profile.stage("write the documents", () => written(documents, about));
     const buffers = all.filter((buffer, i) => !isRepeated(buffer, all[i - 1]));
     const answerAt = answerPositions(all);
-    const bytes = Math.max(0, ...buffers.map((buffer) => buffer.byteLength));
-    const size: EvaluationSize = { pack, bytes, resources, deadlineMs, memoryBytes };
-    const task: WorkerTask = {
-      documents: buffers,
-      initialPages: initialPages(bytes, resources, memoryBytes),
-      mostPages: mostPages(memoryBytes),
-    };
-    const answer = await (await this.#thread).ask(task, size);
-    if (answer.kind === "failed") {
-      throw thrownError(answer.step, answer.text, size);
-    }
-    const evaluations = answer.results.map((result) => checked(result, size));
+    const thread = await this.#profile.stage("wait for the policies", () => this.#thread);
+    const { results, size } = await this.#profile.stage("evaluate", () => ask(thread, buffers, about));
+    const evaluations = results.map((result) => checked(result, size));
     return answerAt.flatMap((position) => evaluations[position] ?? []);
+  }
+
+  /** Milliseconds that each rule takes by itself on a document, by id. */
+  async timeRules(
+    document: InputDocument,
+    rules: readonly string[],
+    { deadlineMs, memoryBytes }: EvaluationLimits,
+  ): Promise<Map<string, number>> {
+    const about = { pack: this.#pack, resources: resourceCount(document), deadlineMs, memoryBytes };
+    const { milliseconds } = await ask(await this.#thread, written([document], about), about, [...rules]);
+    return new Map(rules.map((id, i) => [id, milliseconds[i] ?? 0]));
   }
 
   /** Ends the thread, whatever it is doing. */
@@ -89,6 +94,30 @@ export async function evaluate(
   } finally {
     await policies.end();
   }
+}
+
+/** Asks the thread about documents, and throws what went wrong. */
+async function ask(
+  thread: PolicyThread,
+  documents: ArrayBuffer[],
+  about: Omit<EvaluationSize, "bytes">,
+  rules?: string[],
+): Promise<{ results: unknown[]; milliseconds: number[]; size: EvaluationSize }> {
+  const { resources, memoryBytes } = about;
+  const bytes = Math.max(0, ...documents.map((buffer) => buffer.byteLength));
+  const size: EvaluationSize = { ...about, bytes };
+  const task: WorkerTask = {
+    documents,
+    initialPages: initialPages(bytes, resources, memoryBytes),
+    mostPages: mostPages(memoryBytes),
+    ...(rules === undefined ? {} : { rules }),
+  };
+  const answer = await thread.ask(task, size);
+  if (answer.kind === "failed") {
+    throw thrownError(answer.step, answer.text, size);
+  }
+  const { results, milliseconds } = answer;
+  return { results, milliseconds, size };
 }
 
 /** Which of the answers belongs to each document, where the repeated ones are left out. */

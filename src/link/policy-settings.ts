@@ -1,4 +1,5 @@
 import type { Decoded } from "../model/declared-types.ts";
+import { settingSeconds } from "../model/duration.ts";
 import type {
   PolicyCluster,
   PolicyObjectives,
@@ -8,7 +9,6 @@ import type {
 } from "../model/input-document.ts";
 import type { ResilienceFile } from "../model/settings.ts";
 import { decode } from "../sources/formats/decode.ts";
-import { settingSeconds } from "./duration.ts";
 import { idsByAddress, idsByMatch, manifestInputs, type Nameable } from "./pattern-members.ts";
 
 /** What a manifest's cluster is taken for where nothing says otherwise: the smallest that survives the loss of a node and of a data centre. */

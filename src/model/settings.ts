@@ -16,6 +16,7 @@ const quantity = z.union([
       ),
     ),
 ]);
+const bytes = z.string().check(z.regex(/^\d+(\.\d+)?(Ki|Mi|Gi)$/, "must be a size such as 500Mi or 2Gi"));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-12-31"));
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 
@@ -149,6 +150,20 @@ export const resilienceFileSchema = z.strictObject({
   terraform: z.optional(z.record(name, z.string().check(z.maxLength(1000)))),
   /** Whether tools that can run a pull request's own code (terraform show) may be run. */
   allow_tools: z.optional(z.boolean()),
+  /** Bounds on what a run may take; what is left out has its default. */
+  limits: z.optional(
+    z.strictObject({
+      /** Largest single file, its content inflated. */
+      file: z.optional(bytes),
+      /** Largest part of a plan that is read piece by piece: one resource, or the configuration. */
+      part: z.optional(bytes),
+      files: z.optional(z.number().check(z.int(), z.gte(1), z.lte(1_000_000))),
+      /** Longest evaluation by the policies. */
+      evaluation: z.optional(duration),
+      /** Most memory of the policies. */
+      memory: z.optional(bytes),
+    }),
+  ),
 });
 export type ResilienceFile = z.infer<typeof resilienceFileSchema>;
 
@@ -198,8 +213,12 @@ export interface Settings {
 
 /** Bounds on what a run may take. */
 export interface Limits {
-  /** Largest single file, in bytes. */
+  /** Largest single file, its content inflated, in bytes. */
   fileBytes: number;
+  /** Largest file that is held whole, in bytes; beyond, only plans and states are read, piece by piece. */
+  wholeBytes: number;
+  /** Largest part of what is read piece by piece, in bytes. */
+  partBytes: number;
   /** Most files of one run. */
   files: number;
   /** Longest evaluation, in milliseconds. */

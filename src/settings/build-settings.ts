@@ -3,8 +3,9 @@ import type { ResilienceSettings, Settings } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
 import { type Asked, choose, parseTime } from "./asked.ts";
 import { readBaseline } from "./baseline.ts";
-import { DEFAULTS, LIMITS } from "./defaults.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { readResilienceFile, resilienceFilePaths } from "./find-resilience-file.ts";
+import { limitsOf } from "./limits.ts";
 import { diskSource, type SettingsSource } from "./settings-source.ts";
 
 /** What surrounds a run: where it is, when, and whom it trusts. */
@@ -56,7 +57,7 @@ export async function buildSettings(asked: Asked, around: Surroundings): Promise
     defaultRegion: asked.defaultRegion,
     outputs: checkedOutputs(asked),
     allowTools: asked.allowTools === true || resilience.file.allow_tools === true,
-    limits: LIMITS,
+    limits: limitsOf(resilience.file.limits ?? {}),
   };
   return { settings, warnings };
 }

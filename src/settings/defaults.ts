@@ -11,9 +11,11 @@ export const DEFAULTS = {
   gateOnPullRequest: "new",
 } as const satisfies Partial<Record<keyof Settings | "gateOnPullRequest", string>>;
 
-/** Bounds of every run. A JavaScript string holds less than 512 MiB of characters, WASM memory at most 4 GiB. */
+/** Bounds of a run that sets none. A JavaScript string holds less than 512 MiB of characters, WASM memory at most 4 GiB. */
 export const LIMITS: Limits = {
-  fileBytes: 400 * 1024 ** 2,
+  fileBytes: 2 * 1024 ** 3,
+  wholeBytes: 400 * 1024 ** 2,
+  partBytes: 256 * 1024 ** 2,
   files: 10_000,
   evaluationMs: 10 * 60 * 1000,
   memoryBytes: 4 * 1024 ** 3,

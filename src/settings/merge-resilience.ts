@@ -17,6 +17,7 @@ const MERGES: { [K in Keys]-?: Merge<K> } = {
   objectives: fieldByField,
   regions: fieldByField,
   recovery: fieldByField,
+  limits: fieldByField,
   assumed_cluster: fieldByField,
   break_glass: fieldByField,
   rules: fieldByField,

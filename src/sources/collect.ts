@@ -4,7 +4,13 @@ import { isPlanArchive } from "./decode-text.ts";
 import { findFiles } from "./find-files.ts";
 import { showPlan } from "./hcl/show-plan.ts";
 import type { FoundFile, RawInput } from "./raw-input.ts";
-import { type FileContent, readBounded, readFileWithin } from "./read-file.ts";
+import {
+  type FileContent,
+  type LargeContent,
+  readBounded,
+  readLargeFileWithin,
+  readLargeStream,
+} from "./read-file.ts";
 
 /** Most bytes that all files of a run may have together. */
 const TOTAL_BYTES = 4 * 1024 ** 3;
@@ -22,11 +28,13 @@ export async function* collect(
   let left = TOTAL_BYTES;
   const files = await findFiles(settings);
   for (const file of files) {
-    const limit = Math.min(settings.limits.fileBytes, left);
-    const content = limit > 0 ? await contentOf(file, limit, standardInput) : { problem: TOO_MUCH };
-    left -= "bytes" in content ? content.bytes.length : 0;
-    const shown = settings.allowTools ? await shownPlan(file, content, limit) : null;
-    left -= shown !== null && "bytes" in shown ? shown.bytes.length : 0;
+    const { fileBytes, wholeBytes } = settings.limits;
+    const most = Math.min(fileBytes, left);
+    const limits = { fileBytes: most, wholeBytes: Math.min(wholeBytes, most) };
+    const content = left > 0 ? await contentOf(file, limits, standardInput) : { problem: TOO_MUCH };
+    left -= sizeOf(content);
+    const shown = settings.allowTools ? await shownPlan(file, content, limits.wholeBytes) : null;
+    left -= shown === null ? 0 : sizeOf(shown);
     const raw = { name: file.name, path: file.path, named: file.named, content };
     const earlier = versions === null ? {} : { earlier: await versions.of(file, content) };
     yield shown === null ? { ...raw, ...earlier } : { ...raw, ...earlier, shown };
@@ -47,7 +55,11 @@ async function* goneFiles(
   }
 }
 
-async function shownPlan(file: FoundFile, content: FileContent, limit: number): Promise<FileContent | null> {
+function sizeOf(content: LargeContent): number {
+  return "bytes" in content ? content.bytes.length : "pieces" in content ? content.size : 0;
+}
+
+async function shownPlan(file: FoundFile, content: LargeContent, limit: number): Promise<FileContent | null> {
   const isBinary = file.absolute !== null && "bytes" in content && isPlanArchive(content.bytes);
   return isBinary && file.absolute !== null ? showPlan(file.absolute, file.path, limit) : null;
 }
@@ -57,13 +69,16 @@ const TOO_MUCH =
 
 async function contentOf(
   file: FoundFile,
-  limit: number,
+  limits: Pick<Settings["limits"], "fileBytes" | "wholeBytes">,
   standardInput: AsyncIterable<Uint8Array | string>,
-): Promise<FileContent> {
+): Promise<LargeContent> {
   if (file.problem !== null) {
     return { problem: file.problem };
   }
-  return file.absolute === null
-    ? readBounded(standardInput, limit)
-    : readFileWithin(file.absolute, file.root, limit);
+  if (file.absolute !== null) {
+    return readLargeFileWithin(file.absolute, file.root, limits);
+  }
+  return limits.fileBytes > limits.wholeBytes
+    ? readLargeStream(standardInput, limits.wholeBytes)
+    : readBounded(standardInput, limits.fileBytes);
 }

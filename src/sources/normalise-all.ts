@@ -1,7 +1,8 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { NormalisedInput } from "../model/input.ts";
 import { type BinaryPlan, pairBinaryPlans } from "./hcl/pair-binary-plans.ts";
-import { type NormaliseSettings, normaliseFile, type Outcome } from "./normalise-file.ts";
+import { inflatesBeyond, inOnePiece } from "./large-text.ts";
+import { type NormaliseSettings, normaliseFile, normaliseLarge, type Outcome } from "./normalise-file.ts";
 import { PassedOver } from "./passed-over.ts";
 import type { RawInput } from "./raw-input.ts";
 import { withBefore } from "./with-before.ts";
@@ -67,11 +68,28 @@ async function outcomeOf(
   declared: DeclaredTypes,
   settings: NormaliseSettings,
 ): Promise<Outcome | null> {
-  const outcome = "gone" in content ? null : normaliseFile({ ...file, content }, declared, settings);
+  const outcome = await ofContent(file, content, declared, settings);
   if (earlier === null) {
     return outcome;
   }
-  return withBefore({ file, outcome, earlier }, settings.limits.fileBytes, (was) =>
+  return withBefore({ file, outcome, earlier }, settings.limits.wholeBytes, (was) =>
     normaliseFile({ name: file.name, path: file.path, named: file.named, content: was }, declared, settings),
   );
+}
+
+async function ofContent(
+  file: Omit<RawInput, "content" | "earlier">,
+  content: RawInput["content"],
+  declared: DeclaredTypes,
+  settings: NormaliseSettings,
+): Promise<Outcome | null> {
+  if ("gone" in content) {
+    return null;
+  }
+  if ("pieces" in content) {
+    return normaliseLarge(file, content.pieces, declared, settings);
+  }
+  return "bytes" in content && inflatesBeyond(content.bytes, settings.limits.wholeBytes)
+    ? normaliseLarge(file, inOnePiece(content.bytes), declared, settings)
+    : normaliseFile({ ...file, content }, declared, settings);
 }

@@ -5,20 +5,24 @@ import { decodeBytes } from "./decode-text.ts";
 import type { BinaryPlan } from "./hcl/pair-binary-plans.ts";
 import { planSources } from "./hcl/plan-sources.ts";
 import { readPlanArchive } from "./hcl/read-plan-archive.ts";
+import { Unreadable } from "./json/drive.ts";
 import { normaliseManifests } from "./kubernetes/normalise.ts";
+import { largeText, type Pieces } from "./large-text.ts";
 import type { RawInput } from "./raw-input.ts";
+import type { FileContent } from "./read-file.ts";
 import { EMPTY, recogniseBytes } from "./recognise.ts";
 import { shellWord } from "./shell-word.ts";
+import { readSlimPieces } from "./terraform/bytes/read-slim.ts";
+import type { Source } from "./terraform/normalise-estate.ts";
 import { normalisePlan } from "./terraform/normalise-plan.ts";
 import { normaliseState } from "./terraform/normalise-state.ts";
+import { recogniseTerraform } from "./terraform/recognise.ts";
 
 /** What of the settings decides how a file is read. */
 export type NormaliseSettings = Pick<Settings, "defaultRegion" | "limits">;
 
 /** A file with its content, or why it could not be read. */
-export type FileToRead = Omit<RawInput, "content" | "earlier"> & {
-  content: Exclude<RawInput["content"], { gone: true }>;
-};
+export type FileToRead = Omit<RawInput, "content" | "earlier"> & { content: FileContent };
 
 /** What became of one file: an input, the reason for which a file that nobody named is passed over, or a binary plan to be paired. */
 export type Outcome = { input: NormalisedInput } | { passedOver: string } | { binary: BinaryPlan };
@@ -35,12 +39,14 @@ export function normaliseFile(
   try {
     return normaliseOne(file, declared, settings);
   } catch (error) {
-    const message =
-      error instanceof RangeError
-        ? "it is too large or nested too deeply to be read: split it"
-        : `internal error while it was read (${error instanceof Error ? error.constructor.name : typeof error}): please report this`;
-    return { input: unrecognised(file, message, null) };
+    return { input: unrecognised(file, whyNot(error), null) };
   }
+}
+
+function whyNot(error: unknown): string {
+  return error instanceof RangeError
+    ? "it is too large or nested too deeply to be read: split it"
+    : `internal error while it was read (${error instanceof Error ? error.constructor.name : typeof error}): please report this`;
 }
 
 const SETTINGS_FILE = /(?:^|\/)resilience\.ya?ml$/;
@@ -57,32 +63,63 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
   if (file.content.bytes.length === 0) {
     return refused(file, { reason: EMPTY });
   }
-  const decoded = decodeBytes(file.content.bytes, settings.limits.fileBytes);
+  const decoded = decodeBytes(file.content.bytes, settings.limits.wholeBytes);
   if (decoded.kind === "binary-plan") {
     return { binary: readBinary(file, decoded.bytes, declared, settings) };
   }
   if (decoded.kind === "unreadable") {
     return refused(file, { reason: decoded.reason });
   }
-  const source = { name: file.name, path: file.path };
   const recognised = recogniseBytes(decoded.bytes, file, declared);
   switch (recognised.kind) {
-    case "terraform-plan": {
-      const input = normalisePlan(source, recognised.json, declared, {
-        defaultRegion: settings.defaultRegion,
-      });
-      return { input: { ...input, sources: planSources(recognised.json, input) } };
-    }
-    case "terraform-state":
-      return {
-        input: normaliseState(source, recognised.json, declared, { defaultRegion: settings.defaultRegion }),
-      };
     case "kubernetes":
-      return judgedOrRefused(file, normaliseManifests(source, recognised.text, declared));
+      return judgedOrRefused(file, normaliseManifests(sourceOf(file), recognised.text, declared));
     case "unrecognised":
       return refused(file, recognised);
+    default:
+      return { input: terraformInput(file, recognised, declared, settings) };
   }
 }
+
+function sourceOf({ name, path }: Pick<RawInput, "name" | "path">): Source {
+  return { name, path };
+}
+
+/** A plan or state, whose JSON holds at least what is read of it. */
+function terraformInput(
+  file: Pick<RawInput, "name" | "path">,
+  { kind, json }: { kind: "terraform-plan" | "terraform-state"; json: unknown },
+  declared: DeclaredTypes,
+  { defaultRegion }: NormaliseSettings,
+): NormalisedInput {
+  if (kind === "terraform-state") {
+    return normaliseState(sourceOf(file), json, declared, { defaultRegion });
+  }
+  const input = normalisePlan(sourceOf(file), json, declared, { defaultRegion });
+  return { ...input, sources: planSources(json, input) };
+}
+
+/** Normalises a file that is too large to be held: a plan or state in JSON, and nothing else. Never throws. */
+export async function normaliseLarge(
+  file: Omit<FileToRead, "content">,
+  pieces: Pieces,
+  declared: DeclaredTypes,
+  settings: NormaliseSettings,
+): Promise<Outcome> {
+  const { fileBytes: bytes, partBytes } = settings.limits;
+  try {
+    const json = await readSlimPieces(largeText(pieces), declared, { bytes, partBytes });
+    const kind = recogniseTerraform(json);
+    return kind === null
+      ? { input: unrecognised(file, TOO_LARGE_FOR_OTHERS, null) }
+      : { input: terraformInput(file, { kind, json }, declared, settings) };
+  } catch (error) {
+    return { input: unrecognised(file, error instanceof Unreadable ? error.message : whyNot(error), null) };
+  }
+}
+
+const TOO_LARGE_FOR_OTHERS =
+  "it is too large for anything but a plan or state in JSON (terraform show -json), and is neither";
 
 /** A binary plan stands by itself where a tool could show it; else it waits for the JSON that was written of it. */
 function readBinary(
@@ -153,7 +190,11 @@ function binaryPlan(path: string): string {
   return `it is a binary plan: run terraform show -json ${path} > ${path}.json and name that file`;
 }
 
-function unrecognised(file: FileToRead, message: string, line: number | null): NormalisedInput {
+function unrecognised(
+  file: Pick<RawInput, "name" | "path">,
+  message: string,
+  line: number | null,
+): NormalisedInput {
   const problems: Problem[] = [{ level: "error", message, line }];
   return emptyInput(file.name, file.path, problems);
 }

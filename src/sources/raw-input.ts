@@ -1,4 +1,5 @@
 import type { EarlierVersion } from "./base/earlier-versions.ts";
+import type { LargeContent } from "./read-file.ts";
 
 /** One file as it was collected: where it came from, and its bytes or why they could not be read. */
 export interface RawInput {
@@ -9,7 +10,7 @@ export interface RawInput {
   /** True where the user named it by path or glob, false where a search of a folder came upon it. */
   named: boolean;
   /** `gone`: the change takes the file away; only its earlier version is there. */
-  content: { bytes: Buffer } | { problem: string } | { gone: true };
+  content: LargeContent | { gone: true };
   /** What it was at the base commit; null where nothing says so, absent where the run compares with none. */
   earlier?: EarlierVersion | null;
   /** What `terraform show -json` wrote of a binary plan; absent where the file is none, or the tool may not run. */

@@ -1,12 +1,14 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { NormalisedInput } from "../model/input.ts";
 import type { Settings } from "../model/settings.ts";
+import { NO_PROFILE, type Profile } from "../profile/profile.ts";
 import type { EarlierVersions } from "./base/earlier-versions.ts";
 import { collect } from "./collect.ts";
 import { normaliseDeclared } from "./declared/normalise-declared.ts";
 import type { SourceSearch } from "./hcl/source-search.ts";
 import { withBackends } from "./hcl/with-backends.ts";
 import { asInputs, normaliseFiles, type ReadFiles } from "./normalise-all.ts";
+import type { RawInput } from "./raw-input.ts";
 
 /** What inputs are read with besides the settings. */
 interface Reading {
@@ -15,6 +17,7 @@ interface Reading {
   standardInput: AsyncIterable<Uint8Array | string>;
   /** What manifests are compared with; null where nothing is. */
   versions: EarlierVersions | null;
+  profile?: Profile;
   /** Is told how far reading is; absent where nobody listens. */
   tell?: ((what: string) => void) | undefined;
 }
@@ -22,11 +25,14 @@ interface Reading {
 /** The files that the settings name, each normalised, with where the state of each plan is kept. */
 export async function readFiles(
   settings: Settings,
-  { declared, search, standardInput, versions, tell }: Reading,
+  { declared, search, standardInput, versions, tell, profile = NO_PROFILE }: Reading,
 ): Promise<ReadFiles> {
-  const files = counted(collect(settings, standardInput, versions), tell);
-  const { inputs, passedOver } = await normaliseFiles(files, declared, settings);
-  return { inputs: await withBackends(inputs, declared, search), passedOver };
+  const files = counted(timed(collect(settings, standardInput, versions), profile), tell);
+  const { inputs, passedOver } = await profile.stage("normalise", () =>
+    normaliseFiles(files, declared, settings),
+  );
+  const located = await profile.stage("read sources", () => withBackends(inputs, declared, search));
+  return { inputs: located, passedOver };
 }
 
 /** Everything that is judged together: the files, and what resilience.yml declares. */
@@ -42,6 +48,17 @@ export function withDeclared(
 ): NormalisedInput[] {
   const written = normaliseDeclared(settings.resilience, declared);
   return written === null ? inputs : [...inputs, written];
+}
+
+/** Files come while those before them are normalised: what reading each takes is counted apart. */
+async function* timed(files: AsyncGenerator<RawInput>, profile: Profile): AsyncGenerator<RawInput> {
+  for (;;) {
+    const { done, value } = await profile.stage("collect", () => files.next());
+    if (done === true) {
+      return;
+    }
+    yield value;
+  }
 }
 
 /** The files as they come, and how many there were so far. */

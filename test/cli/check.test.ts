@@ -224,4 +224,40 @@ describe("check", () => {
     expect((await check(workspace, [])).status).toBe(2);
     expect((await check(workspace, ["--if-nothing-found", "pass"])).status).toBe(0);
   });
+
+  it("says where the time went, on standard error, and changes nothing else", async () => {
+    const workspace = await workspaceOf({ "web.yaml": ONE_REPLICA, "resilience.yml": ASKED });
+    const plain = await check(workspace, ["--format", "json"]);
+    const { status, out, err } = await check(workspace, ["--format", "json", "--profile"]);
+    expect({ status, out }).toEqual({ status: plain.status, out: plain.out });
+    const [stages = "", rules = ""] = err.split(/^slowest rules.*$/m);
+    expect(stages.replace(/ +[\d.]+ ms/g, "")).toBe(
+      `profile:
+  ${[
+    "start",
+    "settings",
+    "normalise",
+    "collect",
+    "read sources",
+    "link",
+    "write the documents",
+    "wait for the policies",
+    "evaluate",
+    "judge",
+    "measure the rules",
+    "find the lines",
+    "render",
+    "other",
+    "together",
+  ].join("\n  ")}
+`,
+    );
+    const ids = new Set((JSON.parse(out) as Report).rules.map(({ id }) => id));
+    const told = rules
+      .trim()
+      .split("\n")
+      .flatMap((line) => line.trim().split(" ")[0] ?? []);
+    expect(told.filter((id) => !ids.has(id))).toEqual([]);
+    expect(told.length).toBeLessThanOrEqual(10);
+  });
 });

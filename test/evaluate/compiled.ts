@@ -28,8 +28,13 @@ export async function bundledWorker(folder: string, source: string): Promise<URL
   return pathToFileURL(outfile);
 }
 
-/** Compiles one policy whose package is resilience.main; gives the bytes of its WASM. */
-export async function compiledPolicy(folder: string, name: string, rego: string): Promise<Uint8Array> {
+/** Compiles one policy whose package is resilience.main, with `result` and these entry points; gives the bytes of its WASM. */
+export async function compiledPolicy(
+  folder: string,
+  name: string,
+  rego: string,
+  more: readonly string[] = [],
+): Promise<Uint8Array> {
   const root = join(folder, name);
   await mkdir(root, { recursive: true });
   await writeFile(join(root, "main.rego"), `package resilience.main\n\n${rego}\n`);
@@ -37,8 +42,7 @@ export async function compiledPolicy(folder: string, name: string, rego: string)
     "build",
     "-t",
     "wasm",
-    "-e",
-    "resilience/main/result",
+    ...["result", ...more].flatMap((entry) => ["-e", `resilience/main/${entry}`]),
     "-o",
     "bundle.tar.gz",
     "main.rego",

@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EvaluateOptions, evaluate } from "../../src/evaluate/evaluate.ts";
+import { type EvaluateOptions, evaluate, Policies } from "../../src/evaluate/evaluate.ts";
 import { EvaluationError, thrownError } from "../../src/evaluate/evaluation-error.ts";
 import { link } from "../../src/link/link.ts";
 import type { InputDocument } from "../../src/model/input-document.ts";
@@ -85,6 +85,23 @@ describe("evaluate", () => {
       const [evaluation] = await evaluate([aDocument({ bucket })], options(wasm));
       expect(Object.keys(evaluation?.services ?? {})).toEqual([expected]);
     }
+  });
+
+  it("times rules by themselves after judging, within the same limits", async () => {
+    const slow = `one_rule := count([1 | input.only.name == "slow"; some i in numbers.range(1, 3000); some j in numbers.range(1, 100); i == j])`;
+    const wasm = await compiledPolicy(folder, "rules", `${names("b.values.bucket")}\n\n${slow}`, [
+      "one_rule",
+    ]);
+    const limits = { deadlineMs: 30_000, memoryBytes: 256 * 2 ** 20 };
+    const policies = new Policies(options(wasm));
+    const document = aDocument({ bucket: "after" });
+    expect(await policies.evaluate([document], limits)).toEqual([{ ...EMPTY, services: { after: [] } }]);
+    const times = await policies.timeRules(document, ["ha/fast", "ha/slow"], limits);
+    expect([...times.keys()]).toEqual(["ha/fast", "ha/slow"]);
+    expect(times.get("ha/slow")).toBeGreaterThan(times.get("ha/fast") ?? 0);
+    const late = policies.timeRules(document, ["ha/slow"], { ...limits, deadlineMs: 0 });
+    expect((await faultOf(late)).fault).toBe("deadline");
+    await policies.end();
   });
 
   it("drops what a policy prints", async () => {

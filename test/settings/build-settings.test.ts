@@ -223,4 +223,30 @@ describe("buildSettings", () => {
   ])("reads %s", async (now, nowS) => {
     expect((await built(await workspaceOf({}), { now })).settings.nowS).toBe(nowS);
   });
+
+  it("takes the bounds of resilience.yml, none beyond what the engine can hold", async () => {
+    const set = "limits: {file: 1.5Gi, part: 64Mi, files: 7, evaluation: 90s, memory: 512Mi}";
+    const some = await workspaceOf({ "resilience.yml": `version: 1\n${set}\n` });
+    expect((await built(some, { config: "resilience.yml" })).settings.limits).toEqual({
+      fileBytes: 1.5 * 1024 ** 3,
+      wholeBytes: LIMITS.wholeBytes,
+      partBytes: 64 * 1024 ** 2,
+      files: 7,
+      evaluationMs: 90_000,
+      memoryBytes: 512 * 1024 ** 2,
+    });
+    const most = "limits: {file: 100Mi, part: 9Gi, memory: 9Gi}";
+    const other = await workspaceOf({ "resilience.yml": `version: 1\n${most}\n` });
+    const mebibytes = 1024 ** 2;
+    expect((await built(other, { config: "resilience.yml" })).settings.limits).toEqual({
+      ...LIMITS,
+      fileBytes: 100 * mebibytes,
+      wholeBytes: 100 * mebibytes,
+      partBytes: 500 * mebibytes,
+    });
+    const wrong = await workspaceOf({ "resilience.yml": "version: 1\nlimits: {file: 1GB}\n" });
+    await expect(built(wrong, { config: "resilience.yml" })).rejects.toThrow(
+      "must be a size such as 500Mi or 2Gi",
+    );
+  });
 });

@@ -42,7 +42,10 @@ async function collected(
     limits,
   };
   const found = [];
-  for await (const { name, path, named, content } of collect(settings, [Buffer.from(input)] as never)) {
+  async function* standardInput(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(input);
+  }
+  for await (const { name, path, named, content } of collect(settings, standardInput())) {
     found.push({
       name,
       path,

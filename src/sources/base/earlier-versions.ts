@@ -4,7 +4,7 @@ import { posix, relative, resolve, sep } from "node:path";
 import { isDynamicPattern } from "tinyglobby";
 import { globBase, takeApart } from "../path-spec.ts";
 import type { FoundFile } from "../raw-input.ts";
-import type { FileContent } from "../read-file.ts";
+import type { FileContent, LargeContent } from "../read-file.ts";
 import type { BaseCommit, ComparedTrees } from "./base-commit.ts";
 import { findGone } from "./find-gone.ts";
 
@@ -53,7 +53,7 @@ export class EarlierVersions {
   }
 
   /** Null where nothing says what the file was: it is in no repository, or a step of the run made it. */
-  async of(file: FoundFile, content: FileContent): Promise<EarlierVersion | null> {
+  async of(file: FoundFile, content: LargeContent): Promise<EarlierVersion | null> {
     const path = await this.#pathOf(file);
     if (path === null) {
       return null;

@@ -100,6 +100,8 @@ export function inputSchema(attributes: DeclaredAttributes, settings: Schema): S
     ...closed({
       version: number,
       now_s: number,
+      // Named where a single rule is measured; no rule reads it.
+      only: closed({ group: text, name: text }),
       settings: rest,
       providers: mapOf(mapOf(closed({ least: number, most: number }))),
       terraform: family(attributes.terraform),

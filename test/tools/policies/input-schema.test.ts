@@ -65,6 +65,11 @@ test("the schema that policies are checked against", async () => {
     ...closed({
       version: { type: "number" },
       now_s: { type: "number" },
+      only: {
+        type: "object",
+        additionalProperties: false,
+        properties: { group: { type: "string" }, name: { type: "string" } },
+      },
       providers: {
         type: "object",
         additionalProperties: {

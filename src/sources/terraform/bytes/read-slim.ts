@@ -1,4 +1,5 @@
 import type { DeclaredTypes } from "../../../model/declared-types.ts";
+import { drive, type PieceLimits, Unreadable } from "../../json/drive.ts";
 import { type Cursor, ObjectReader, readWhole } from "../../json/pick.ts";
 import { Ended, NotJson, skipColon, skipSpace } from "../../json/skip.ts";
 import {
@@ -31,19 +32,42 @@ const OF_OTHERS = new Set(["apiVersion", "kind", "lineage", "@level"]);
  */
 export function readSlim(bytes: Buffer, declared: DeclaredTypes): JsonObject | null {
   const window: Window = { bytes, at: skipSpace(bytes, 0), final: true };
-  const slim = new SlimJson(declared, true);
+  const slim = new SlimJson(declared, bytes);
   try {
-    atOnce(slim.changes(window));
-    if (skipSpace(bytes, window.at) !== bytes.length) {
-      return null;
-    }
-    return slim.withRemembered(bytes);
+    atOnce(slim.steps(window));
   } catch (error) {
     if (error instanceof Ended || error instanceof NotJson) {
       return null;
     }
     throw error;
   }
+  return skipSpace(bytes, window.at) === bytes.length ? slim.found() : null;
+}
+
+/**
+ * The same of bytes that are too many to be held, as they come. Of their resources nothing can be read later that is not wanted now.
+ * @throws Unreadable where they are no such JSON, or beyond a limit.
+ */
+export async function readSlimPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  declared: DeclaredTypes,
+  limits: PieceLimits,
+): Promise<JsonObject> {
+  const slim = new SlimJson(declared, null);
+  try {
+    await drive((window) => slim.steps(window), pieces, limits);
+  } catch (error) {
+    if (error instanceof Ended) {
+      throw new Unreadable("its JSON is cut short, it ends in the middle of a value: write the file again");
+    }
+    if (error instanceof NotJson) {
+      throw new Unreadable(
+        "it is no plan or state in JSON, or its JSON is broken, and it is too large to be anything else: write it again with terraform show -json",
+      );
+    }
+    throw error;
+  }
+  return slim.found();
 }
 
 /** Puts a slim plan or state together. */
@@ -54,17 +78,22 @@ class SlimJson {
   );
   readonly #actions = new ObjectReader((key) => (key === "actions" ? readWhole : null));
   readonly #found: JsonObject = {};
-  /** By member: where the resources of a values tree begin, by module. */
-  readonly #remembered = new Map<string, TreeModule<number>[]>();
+  /** The values trees by member: of each resource what was read, or where it begins. */
+  readonly #trees = new Map<string, TreeModule<TreeResource>[]>();
+  /** Resources of the values trees that were read, by address. */
+  readonly #waiting = new Map<string, ReadResource>();
   /** Addresses of what `resource_changes` shows. */
   #shown = new Set<string>();
+  /** All of the bytes, where they stay. */
+  readonly #bytes: Buffer | null;
 
-  constructor(declared: DeclaredTypes, bytesStay: boolean) {
-    this.#readers = new ResourceReaders(new WantedValues(declared), bytesStay);
+  constructor(declared: DeclaredTypes, bytes: Buffer | null) {
+    this.#readers = new ResourceReaders(new WantedValues(declared), bytes !== null);
+    this.#bytes = bytes;
   }
 
-  /** Reads everything but the values trees, of which it remembers where their resources begin. */
-  changes(window: Window): Steps {
+  /** Reads the object at the cursor. */
+  steps(window: Window): Steps {
     return eachMember(window, (key) => this.#member(key, window));
   }
 
@@ -82,11 +111,11 @@ class SlimJson {
         this.#show(entry);
       });
     } else if ((key === "planned_values" || key === "values") && isAt(window, "{")) {
-      yield* walkTree(window, beginning, this.#treeOf(key));
+      yield* walkTree(window, this.#treeResource, this.#treeOf(key));
     } else if (key === "prior_state" && isAt(window, "{")) {
       const modules = this.#treeOf(key);
       yield* eachMember(window, (inner) =>
-        inner === "values" ? walkTree(window, beginning, modules) : retried(window, passOver),
+        inner === "values" ? walkTree(window, this.#treeResource, modules) : retried(window, passOver),
       );
     } else if (COUNTED.has(key) && isAt(window, "[")) {
       const changes: unknown[] = [];
@@ -103,47 +132,80 @@ class SlimJson {
     }
   }
 
-  #treeOf(key: string): TreeModule<number>[] {
-    const modules: TreeModule<number>[] = [];
-    this.#remembered.set(key, modules);
+  #treeOf(key: string): TreeModule<TreeResource>[] {
+    const modules: TreeModule<TreeResource>[] = [];
+    this.#trees.set(key, modules);
     // Holds the member's place, so that it is there even where it is empty.
     this.#found[key] = {};
     return modules;
   }
 
+  /** Where the bytes stay, a resource is read once the changes are known, which stand behind `planned_values`. */
+  readonly #treeResource = (cursor: Cursor): TreeResource | undefined => {
+    const { bytes, at } = cursor;
+    if (this.#bytes !== null) {
+      passOver(cursor);
+      return at;
+    }
+    const address = addressAt(bytes, at);
+    if (address !== null && this.#shown.has(address)) {
+      passOver(cursor);
+      return undefined;
+    }
+    const read = { address, json: this.#readers.resource(cursor) };
+    if (address !== null) {
+      this.#waiting.set(address, read);
+    }
+    return read;
+  };
+
   #show(entry: unknown): void {
     const address = textMember(entry, "address");
     if (address !== null && isObject(entry) && isPlainChange(entry) && addressOfParts(entry) === address) {
       this.#shown.add(address);
+      const same = this.#waiting.get(address);
+      if (same !== undefined) {
+        // `planned_values` come before the changes: what they hold twice is let go at once.
+        same.json = null;
+      }
     }
   }
 
-  /** Reads what was remembered, as far as the changes do not show it. */
-  withRemembered(bytes: Buffer): JsonObject {
-    for (const [key, modules] of this.#remembered) {
+  /** What was read; of the values trees, what the changes do not show. */
+  found(): JsonObject {
+    for (const [key, modules] of this.#trees) {
       const read = modules.map(({ address, resources }) => ({
         ...(address === undefined ? {} : { address }),
-        resources: resources.flatMap((at) => {
-          const shown = addressAt(bytes, at);
-          return shown !== null && this.#shown.has(shown) ? [] : [this.#readers.resource({ bytes, at })];
-        }),
+        resources: resources.flatMap((resource) => this.#unlessShown(resource)),
       }));
       const [root = { resources: [] }, ...inner] = read;
-      const tree = {
-        root_module: { ...root, child_modules: inner.filter(({ resources }) => resources.length > 0) },
-      };
+      const child_modules = inner.filter(({ resources }) => resources.length > 0);
+      const tree = { root_module: { ...root, child_modules } };
       this.#found[key] = key === "prior_state" ? { values: tree } : tree;
     }
     return this.#found;
   }
+
+  #unlessShown(resource: TreeResource): unknown[] {
+    if (typeof resource !== "number") {
+      return resource.address !== null && this.#shown.has(resource.address) ? [] : [resource.json];
+    }
+    const bytes = this.#bytes ?? Buffer.alloc(0);
+    const address = addressAt(bytes, resource);
+    return address !== null && this.#shown.has(address)
+      ? []
+      : [this.#readers.resource({ bytes, at: resource })];
+  }
 }
 
-/** Remembers where a value begins, and steps over it. */
-function beginning(cursor: Cursor): number {
-  const { at } = cursor;
-  passOver(cursor);
-  return at;
+/** A resource of a values tree that was read, and the address that it begins with. */
+interface ReadResource {
+  address: string | null;
+  json: unknown;
 }
+
+/** A resource of a values tree: read, or where it begins. */
+type TreeResource = number | ReadResource;
 
 /**
  * True for a change of a managed resource that is read without doubt. What is looked up stands in the prior state with the values that it had; of
