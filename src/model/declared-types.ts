@@ -15,14 +15,19 @@ export const FORMATS_DECODED = [
 ] as const;
 export type DecodedFormat = (typeof FORMATS_DECODED)[number];
 
+/** What the schema of an attribute may say of it as a whole: its notation, or that what it refers to passes and its value does not. */
+export const FORMATS = [...FORMATS_DECODED, "references"] as const;
+type Format = (typeof FORMATS)[number];
+
 /**
  * What policies may read of a value: `true` passes it whole, `properties` only what is named, `items` each element,
  * `additionalProperties` each value of a map; `format` decodes it, a schedule in the time zone that the attribute `zone` beside it names.
+ * Of `format: "references"` (environment variables, user data: large, and secret in places) no value passes, only the ids of all that it refers to.
  */
 export type AttributeSchema =
   | true
   | {
-      format?: DecodedFormat | undefined;
+      format?: Format | undefined;
       zone?: string | undefined;
       properties?: Record<string, AttributeSchema> | undefined;
       items?: AttributeSchema | undefined;
@@ -33,7 +38,7 @@ const attribute: z.ZodMiniType<AttributeSchema> = z.lazy(() =>
   z.union([
     z.literal(true),
     z.object({
-      format: z.optional(z.enum(FORMATS_DECODED)),
+      format: z.optional(z.enum(FORMATS)),
       zone: z.optional(z.string()),
       properties: z.optional(z.record(z.string(), attribute)),
       items: z.optional(attribute),
@@ -41,6 +46,11 @@ const attribute: z.ZodMiniType<AttributeSchema> = z.lazy(() =>
     }),
   ]),
 );
+
+/** True where only what an attribute refers to passes, and no value. */
+export function isReferencesOnly(schema: AttributeSchema): boolean {
+  return schema !== true && schema.format === "references";
+}
 
 /** Compiled from policies/resources into dist/resources.json: resource type to the attributes that policies may read. */
 export const declaredTypesSchema = z.object({

@@ -1,9 +1,12 @@
-import type { AttributeSchema } from "../model/declared-types.ts";
+import { type AttributeSchema, isReferencesOnly } from "../model/declared-types.ts";
 
 type Declared = Exclude<AttributeSchema, true>;
 
 /** Paths of everything in a value that a schema lets pass (`spec`, `spec.replicas`), containers included; a decoded value is one. */
 export function* attributePaths(value: unknown, schema: AttributeSchema, path = ""): Generator<string> {
+  if (isReferencesOnly(schema)) {
+    return;
+  }
   if (path !== "") {
     yield path;
   }

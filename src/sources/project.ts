@@ -1,4 +1,9 @@
-import type { AttributeSchema, Decoded, DecodedFormat } from "../model/declared-types.ts";
+import {
+  type AttributeSchema,
+  type Decoded,
+  type DecodedFormat,
+  isReferencesOnly,
+} from "../model/declared-types.ts";
 import type { Marks } from "../model/resource.ts";
 import { declaredKeys } from "./declared-keys.ts";
 
@@ -77,10 +82,10 @@ class Projector {
    */
   known(value: unknown, schema: AttributeSchema, depth: number, beside: unknown = null): unknown {
     this.isTooDeep ||= depth > DEEPEST;
-    if (value === null || value === undefined || this.isTooDeep) {
+    if (value === null || value === undefined || this.isTooDeep || isReferencesOnly(schema)) {
       return undefined;
     }
-    if (schema !== true && schema.format !== undefined) {
+    if (schema !== true && schema.format !== undefined && schema.format !== "references") {
       return this.#decode(schema.format, value, schema.zone === undefined ? null : own(beside, schema.zone));
     }
     if (typeof value !== "object") {
@@ -112,11 +117,14 @@ class Projector {
 
   /** `beside` are the trees of the object that has the value as its attribute. */
   part(trees: Trees, schema: AttributeSchema, depth: number, beside: Trees = NOTHING): Part {
+    if (isReferencesOnly(schema)) {
+      return ABSENT;
+    }
     const hidden = hiddenPart(trees);
     if (hidden !== null || depth > DEEPEST) {
       return hidden ?? UNKNOWN;
     }
-    if (schema !== true && schema.format !== undefined) {
+    if (schema !== true && schema.format !== undefined && schema.format !== "references") {
       const zone = schema.zone === undefined ? NOTHING : inside(beside, schema.zone);
       return this.#decoded(trees, schema.format, zone);
     }

@@ -151,6 +151,17 @@ describe("hostile trees", () => {
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   });
 
+  test("nothing passes of what only the references count, neither value nor mark", () => {
+    const schema: AttributeSchema = {
+      properties: { name: true, env: { items: { properties: { variables: { format: "references" } } } } },
+    };
+    const values = { name: "a", env: [{ variables: { KEY: "secret" } }] };
+    const passed = { values: { name: "a", env: [{}] }, unknown: {}, withheld: {} };
+    expect(run(values, {}, {}, schema)).toEqual(passed);
+    expect(run(values, { env: [{ variables: true }] }, {}, schema)).toEqual(passed);
+    expect(run(values, {}, { env: [{ variables: true }] }, schema)).toEqual(passed);
+  });
+
   test("what is nested deeper than any resource counts as unknown", () => {
     let deep: unknown = "x";
     for (let i = 0; i < 100_000; i++) {

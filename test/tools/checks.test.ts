@@ -16,6 +16,7 @@ import { edit, temporaryProject } from "./temporary-project.ts";
 
 const FOLDER = "policies/rules/ha/some-name";
 const RULE = `${FOLDER}/some_name.rego`;
+const DEPLOYMENT = "policies/resources/kubernetes/apps.Deployment.json";
 const ADAPTER = "policies/model/workloads/adapters/kubernetes.rego";
 
 /** What a check says of the whole small project after it was broken. */
@@ -79,6 +80,15 @@ describe("attribute paths", () => {
     );
     expect(broken).toEqual([
       `${ADAPTER}: reads spec.replicaz, which no resource type that it names declares (policies/resources)`,
+    ]);
+  });
+
+  test("the value of an attribute of which only references pass", async () => {
+    const broken = await saidAfter(attributePaths, (root) =>
+      edit(root, DEPLOYMENT, '{ "type": "number" }', '{ "format": "references" }'),
+    );
+    expect(broken).toEqual([
+      `${ADAPTER}: reads spec.replicas, which no resource type that it names declares (policies/resources)`,
     ]);
   });
 });

@@ -1,11 +1,12 @@
-import type { AttributeSchema } from "../../model/declared-types.ts";
+import { type AttributeSchema, isReferencesOnly } from "../../model/declared-types.ts";
 import type { Projection } from "../project.ts";
 import { matchBlocks } from "./blocks.ts";
 import { isAttributeExpression, longestReferences } from "./expression.ts";
 import { givesOnlyWords } from "./global-types.ts";
 import type { Identities } from "./identities.ts";
-import type { Instance } from "./instance.ts";
+import type { Instance, Side } from "./instance.ts";
 import { isObject, member } from "./json-shape.ts";
+import { namingTexts } from "./naming-texts.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
 import {
@@ -27,11 +28,15 @@ import {
 export interface ReferenceSource {
   instance: Instance;
   projection: Projection;
+  /** The values that `projection` was made of, for attributes of which no value passes. */
+  side: Side;
   /** The `expressions` of its resource in the configuration, null where that is not shown. */
   expressions: unknown;
   scope: Scope | null;
   /** The projection that the configuration describes, where it is another one: the estate after the change, for a reference before it. */
   described: Projection | null;
+  /** The values that `described` was made of. */
+  describedSide: Side | null;
 }
 
 /** What the attributes of one instance refer to. */
@@ -105,7 +110,9 @@ export class AttributeReferences {
       return;
     }
     const { value, expression } = spot;
-    if (isBlockList(value) || (Array.isArray(expression) && !isPlainList(value))) {
+    if (isReferencesOnly(spot.schema)) {
+      this.#addAll(wholly(spot, source), source, into);
+    } else if (isBlockList(value) || (Array.isArray(expression) && !isPlainList(value))) {
       this.#visitList(spot, source, into);
     } else if (isObject(value) || (isObject(expression) && !isAttributeExpression(expression))) {
       this.#visitObject(spot, source, into);
@@ -146,7 +153,8 @@ export class AttributeReferences {
     const inner = isAttributeExpression(spot.expression) ? undefined : spot.expression;
     for (const { key, expression, refers } of this.#members(spot, inner)) {
       const value = member(spot.value, key);
-      if (!refers && !this.#mayRefer(value, source.instance)) {
+      const schema = innerSchema(spot.schema, key);
+      if (!refers && !isReferencesOnly(schema) && !this.#mayRefer(value, source.instance)) {
         continue;
       }
       const { described, unknown, withheld, path, depth } = spot;
@@ -157,7 +165,7 @@ export class AttributeReferences {
           unknown: markIn(unknown, key),
           withheld: markIn(withheld, key),
           expression,
-          schema: innerSchema(spot.schema, key),
+          schema,
           described: { value: member(described.value, key), unknown: markIn(described.unknown, key) },
           depth: depth + 1,
         },
@@ -227,6 +235,22 @@ export class AttributeReferences {
     this.#settle(spot.path, meant, into);
   }
 
+  /** All that an attribute refers to: what its expression names, and what any text in its value does. */
+  #addAll(spot: Spot, source: ReferenceSource, into: FoundReferences): void {
+    const found = new Set(this.#expected(spot, source));
+    for (const { path, text } of namingTexts(spot.value, spot.withheld, spot.path)) {
+      for (const instance of this.#byValue(text, path, source.instance, found)) {
+        found.add(instance);
+      }
+    }
+    found.delete(source.instance);
+    this.#keep(
+      spot.path,
+      [...found].filter((instance) => !givesOnlyWords(instance.type)),
+      into,
+    );
+  }
+
   /** What the expression names is there under the known value: that is it, as for nearly everything that is not new. */
   #isSure(spot: Spot, only: Instance): boolean {
     return typeof spot.value === "string" && this.#identities.withValue(spot.value).includes(only);
@@ -275,4 +299,25 @@ export class AttributeReferences {
       into.references[path] = ids;
     }
   }
+}
+
+/** An attribute of which no value passes, with the value that it has. */
+function wholly(spot: Spot, { side, describedSide }: ReferenceSource): Spot {
+  const described = describedSide ?? side;
+  return {
+    ...spot,
+    value: within(side.values, spot.path),
+    unknown: within(side.unknown, spot.path),
+    withheld: within(side.sensitive, spot.path),
+    described: { value: within(described.values, spot.path), unknown: within(described.unknown, spot.path) },
+  };
+}
+
+/** What stands at a path of a tree; a mark of a whole is one of each of its parts. */
+function within(tree: unknown, path: string): unknown {
+  let at = tree;
+  for (const step of path.split(".")) {
+    at = at === true ? true : Array.isArray(at) ? at[Number(step)] : member(at, step);
+  }
+  return at;
 }

@@ -108,8 +108,16 @@ class EstateView {
     const { configuration, input } = this.#surroundings;
     const scope = scopeOf(instance, configuration);
     const region = this.#regions.of(instance);
-    const described = this.#when === "before" ? sides.after : null;
-    const source = { instance, projection, expressions: scope?.expressions, scope, described };
+    const isBefore = this.#when === "before";
+    const source = {
+      instance,
+      projection,
+      side,
+      expressions: scope?.expressions,
+      scope,
+      described: isBefore ? sides.after : null,
+      describedSide: isBefore ? instance.after : null,
+    };
     const { references, settled } = this.#references.of(source, schema);
     const { id, address, action, cause, type } = instance;
     const { values, unknown, withheld } = projection;

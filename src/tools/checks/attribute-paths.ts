@@ -5,17 +5,21 @@ import type { Check } from "./check.ts";
 /** What the pipeline refers to by itself: the cluster that the provider of an object is configured for. */
 const NO_ATTRIBUTES = ["provider"];
 
+/** Functions of lib that look at what an attribute refers to, and not at its value. */
+const REFERENCES = new Set(["refs", "referrers"]);
+
 /** Is the path declared, as far as it is written out? What is declared as a whole, or decoded, may hold anything. */
-function isDeclared(attribute: Attribute | undefined, path: AttributePath): boolean {
+function isDeclared(attribute: Attribute | undefined, path: AttributePath, by: string): boolean {
   const [first, ...rest] = path;
   if (attribute === undefined) return false;
+  if (attribute !== true && attribute.format === "references") return REFERENCES.has(by);
   if (first === undefined || attribute === true || attribute.format !== undefined) return true;
   const { properties, items, additionalProperties } = attribute;
-  if (items !== undefined) return isDeclared(items, typeof first === "string" ? path : rest);
-  if (additionalProperties !== undefined) return isDeclared(additionalProperties, rest);
+  if (items !== undefined) return isDeclared(items, typeof first === "string" ? path : rest, by);
+  if (additionalProperties !== undefined) return isDeclared(additionalProperties, rest, by);
   if (properties === undefined) return false;
-  if (typeof first === "string") return isDeclared(properties[first], rest);
-  return Object.values(properties).some((inner) => isDeclared(inner, rest));
+  if (typeof first === "string") return isDeclared(properties[first], rest, by);
+  return Object.values(properties).some((inner) => isDeclared(inner, rest, by));
 }
 
 function written(path: AttributePath): string {
@@ -31,7 +35,7 @@ function problemsOf({ file, texts, reads }: Module, declared: ReadonlyMap<string
   const missing = reads.filter(({ by, path }) => {
     if (NO_ATTRIBUTES.includes(written(path))) return false;
     const types = isStrict && by !== "referrers" ? named : [...declared.values()];
-    return !types.some((type) => isDeclared(type, path));
+    return !types.some((type) => isDeclared(type, path, by));
   });
   return [...new Set(missing.map(({ path }) => written(path)))].map(
     (path) => `${file}: reads ${path}, which no resource type that it names declares (policies/resources)`,

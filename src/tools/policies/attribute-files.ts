@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { FORMATS_DECODED } from "../../model/declared-types.ts";
+import { FORMATS } from "../../model/declared-types.ts";
 import {
   type KubernetesReference,
   kindSchema,
@@ -18,7 +18,7 @@ export type Attribute =
   | {
       description?: string | undefined;
       type?: "string" | "number" | "boolean" | undefined;
-      format?: (typeof FORMATS_DECODED)[number] | undefined;
+      format?: (typeof FORMATS)[number] | undefined;
       zone?: string | undefined;
       properties?: Record<string, Attribute> | undefined;
       items?: Attribute | undefined;
@@ -33,7 +33,7 @@ const attribute: z.ZodMiniType<Attribute> = z.lazy(() =>
     z.strictObject({
       description: z.optional(z.string()),
       type: z.optional(z.enum(["string", "number", "boolean"])),
-      format: z.optional(z.enum(FORMATS_DECODED)),
+      format: z.optional(z.enum(FORMATS)),
       zone: z.optional(z.string()),
       properties: z.optional(z.record(z.string(), attribute)),
       items: z.optional(attribute),

@@ -10,6 +10,8 @@ export type Schema = { [key: string]: unknown };
 const text = { type: "string" };
 const number = { type: "number" };
 const anything = {};
+/** Of what only references pass: there is no value to read. */
+const nothing = { type: "null" };
 
 function closed(properties: Record<string, Schema>): Schema {
   return { type: "object", additionalProperties: false, properties };
@@ -44,6 +46,7 @@ const DECODED: Record<DecodedFormat, Schema> = {
  */
 function attributeSchema(value: Attribute): Schema {
   if (value === true) return anything;
+  if (value.format === "references") return nothing;
   if (value.format) return DECODED[value.format];
   if (value.properties && value.additionalProperties) {
     const additionalProperties = attributeSchema(value.additionalProperties);

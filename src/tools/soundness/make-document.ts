@@ -104,7 +104,8 @@ function changeAttribute(
   random: Random,
 ): void {
   const path = randomPath(attribute, resource.values, random);
-  if (path.names.length === 0) {
+  const isValueless = path.attribute !== true && path.attribute.format === "references";
+  if (path.names.length === 0 || isValueless) {
     return;
   }
   const values = structuredClone(resource.values) as Record<string, unknown>;
