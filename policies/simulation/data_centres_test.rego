@@ -27,17 +27,17 @@ test_two_data_centres_buy_nothing if {
 		_domain(
 			"eu-west-1a", [_cell({
 				"outcome": "down", "capacity": 0, "rpo_s": null, "rto_s": null,
-				"why": "1 of 3 primaries of pam would be left, and 2 are needed",
+				"parts": {"as_bad": 1, "all": 1}, "why": "1 of 3 primaries of pam would be left, and 2 are needed",
 			})],
 			0,
 		),
-		_domain("eu-west-1b", [_cell({"outcome": "reduced", "capacity": 2 / 3, "why": "2 of 3 nodes of pam are left"})], 0),
+		_domain("eu-west-1b", [_cell({"outcome": "reduced", "capacity": 2 / 3, "parts": {"as_bad": 1, "all": 1}, "why": "2 of 3 nodes of pam are left"})], 0),
 	]
 }
 
 test_three_data_centres_lose_capacity_only if {
 	every failure in _failures(_estate(["eu-west-1a", "eu-west-1b", "eu-west-1c"], []), "data-centre") {
-		failure.services == [_cell({"outcome": "reduced", "capacity": 2 / 3, "why": "2 of 3 nodes of pam are left"})]
+		failure.services == [_cell({"outcome": "reduced", "capacity": 2 / 3, "parts": {"as_bad": 1, "all": 1}, "why": "2 of 3 nodes of pam are left"})]
 	}
 }
 
@@ -65,7 +65,7 @@ _database(values) := testing.terraform("aws_db_instance", "main", {"values": val
 
 test_a_database_in_several_data_centres_fails_over if {
 	found := _failures(_estate(["eu-west-1a", "eu-west-1b", "eu-west-1c"], [_database({"multi_az": true, "availability_zone": "eu-west-1a"})]), "data-centre")
-	found[0].services == [_cell({"outcome": "reduced", "capacity": 2 / 3, "rto_s": 120, "why": "2 of 3 nodes of pam are left"})]
+	found[0].services == [_cell({"outcome": "reduced", "capacity": 2 / 3, "rto_s": 120, "parts": {"as_bad": 1, "all": 1}, "why": "2 of 3 nodes of pam are left"})]
 }
 
 test_a_database_in_one_data_centre_goes_with_it if {
@@ -74,7 +74,7 @@ test_a_database_in_one_data_centre_goes_with_it if {
 		"eu-west-1a", [{
 			"service": "aws_db_instance.main", "part": "plan.json#aws_db_instance.main",
 			"outcome": "lost", "capacity": 0, "rpo_s": null, "rto_s": null,
-			"why": "aws_db_instance.main runs in one data centre (multi_az is false), and no copy of it is in sight",
+			"parts": {"as_bad": 1, "all": 1}, "why": "aws_db_instance.main runs in one data centre (multi_az is false), and no copy of it is in sight",
 		}],
 		0,
 	)]
@@ -92,7 +92,7 @@ test_an_assumed_cluster_loses_one_of_its_data_centres if {
 		"domain": "of the assumed cluster", "kind": "data-centre", "count": 3, "unaffected": 0,
 		"services": [{
 			"service": "shop/web", "part": testing.id(web), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
-			"why": "all 2 replicas of web may run there, until the pods run elsewhere",
+			"parts": {"as_bad": 1, "all": 1}, "why": "all 2 replicas of web may run there, until the pods run elsewhere",
 		}],
 	}]
 }
@@ -103,7 +103,7 @@ test_what_is_backed_up_is_restored_in_its_region if {
 	failure.services == [{
 		"service": "aws_db_instance.main", "part": "plan.json#aws_db_instance.main",
 		"outcome": "down", "capacity": 0, "rpo_s": 300, "rto_s": null,
-		"why": "aws_db_instance.main runs in one data centre (multi_az is false); it is restored from its backups in eu-west-1",
+		"parts": {"as_bad": 1, "all": 1}, "why": "aws_db_instance.main runs in one data centre (multi_az is false); it is restored from its backups in eu-west-1",
 	}]
 }
 
@@ -130,7 +130,7 @@ test_a_group_loses_its_share if {
 		failure.services == [{
 			"service": "aws_autoscaling_group.web", "part": testing.id(group),
 			"outcome": "reduced", "capacity": 2 / 3, "rpo_s": 0, "rto_s": 0,
-			"why": "2 of 3 of aws_autoscaling_group.web are left",
+			"parts": {"as_bad": 1, "all": 1}, "why": "2 of 3 of aws_autoscaling_group.web are left",
 		}]
 	}
 }

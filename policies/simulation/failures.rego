@@ -57,13 +57,20 @@ _worst(parts) := object.union(
 	{
 		"rpo_s": _longest([part.rpo_s | some part in worst]),
 		"rto_s": _longest([part.rto_s | some part in worst]),
+		"parts": {"as_bad": _as_bad(worst, all), "all": all},
 	},
 ) if {
+	all := max([1, sum([part.parts.all | some part in parts])])
 	outcomes := {part.outcome | some part in parts}
 	outcome := [one | some one in _worst_first; outcomes[one]][0]
 	worst := [part | some part in parts; part.outcome == outcome]
 	capacity := _least([part.capacity | some part in worst])
 }
+
+_as_bad(worst, all) := all if {
+	some part in worst
+	part.parts.all == 0
+} else := sum([part.parts.as_bad | some part in worst])
 
 _worst_first := ["lost", "down", "unknown", "reduced", "unaffected"]
 
@@ -80,7 +87,15 @@ _longest(times) := max(times) if {
 # What becomes of one part of a service: `of` is its id, null where it is none of the estate.
 _part(of, outcome, capacity, rpo_s, rto_s, why) := {
 	"part": of, "outcome": outcome, "capacity": capacity, "rpo_s": rpo_s, "rto_s": rto_s, "why": why,
+	"parts": {"as_bad": _counts(of), "all": _counts(of)},
 }
+
+# A cluster is no part of its services: what becomes of it becomes of all that runs on it.
+_counts(of) := 0 if {
+	of == null
+} else := 0 if {
+	clusters.by_id[of]
+} else := 1
 
 _unaffected(of, why) := _part(of, "unaffected", 1, 0, 0, why)
 

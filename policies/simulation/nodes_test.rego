@@ -21,7 +21,7 @@ _class(domain, n, cell) := {
 }
 
 test_one_data_centre_survives_the_loss_of_a_node if {
-	left := {"capacity": 4 / 5, "why": "4 of 5 nodes of pam are left"}
+	left := {"capacity": 4 / 5, "parts": {"as_bad": 1, "all": 1}, "why": "4 of 5 nodes of pam are left"}
 	_nodes(_estate(["eu-west-1a", "eu-west-1a", "eu-west-1a"], ["eu-west-1a", "eu-west-1a"])) == [
 		_class("primaries of pam in eu-west-1a", 3, left),
 		_class("secondaries of pam in eu-west-1a", 2, left),
@@ -31,7 +31,7 @@ test_one_data_centre_survives_the_loss_of_a_node if {
 test_two_primaries_survive_the_loss_of_none if {
 	_nodes(_estate(["eu-west-1a", "eu-west-1b"], [])) == [_class($"primaries of pam in {place}", 1, {
 		"outcome": "down", "capacity": 0, "rpo_s": null, "rto_s": null,
-		"why": "1 of 2 primaries of pam would be left, and 2 are needed",
+		"parts": {"as_bad": 1, "all": 1}, "why": "1 of 2 primaries of pam would be left, and 2 are needed",
 	}) |
 		some place in ["eu-west-1a", "eu-west-1b"]
 	]
@@ -40,7 +40,7 @@ test_two_primaries_survive_the_loss_of_none if {
 test_where_the_machines_are_need_not_be_known if {
 	blind := [testing.terraform("aws_instance", name, {"unknown": {"availability_zone": true, "subnet_id": true}}) | some name in ["a", "b", "c"]]
 	document := testing.document(blind, {"clusters": [testing.cluster("pam", blind, {})]})
-	_nodes(document) == [_class("primaries of pam", 3, {"capacity": 2 / 3, "why": "2 of 3 nodes of pam are left"})]
+	_nodes(document) == [_class("primaries of pam", 3, {"capacity": 2 / 3, "parts": {"as_bad": 1, "all": 1}, "why": "2 of 3 nodes of pam are left"})]
 }
 
 test_clusters_of_one_name_are_called_by_their_ids if {
@@ -55,7 +55,7 @@ test_an_assumed_cluster_loses_one_of_its_nodes if {
 		"domain": "of the assumed cluster", "kind": "node", "count": 3, "unaffected": 0,
 		"services": [{
 			"service": "shop/web", "part": testing.id(web), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
-			"why": "the one replica of web may run on it, until the pods run elsewhere",
+			"parts": {"as_bad": 1, "all": 1}, "why": "the one replica of web may run on it, until the pods run elsewhere",
 		}],
 	}]
 }
@@ -66,7 +66,7 @@ test_a_database_without_a_standby_has_one_member if {
 		"domain": "members of aws_db_instance.main", "kind": "node", "count": 1, "unaffected": 0,
 		"services": [{
 			"service": "aws_db_instance.main", "part": testing.id(database), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": null,
-			"why": "aws_db_instance.main has no other member that serves (multi_az is false)",
+			"parts": {"as_bad": 1, "all": 1}, "why": "aws_db_instance.main has no other member that serves (multi_az is false)",
 		}],
 	}]
 }
@@ -77,7 +77,7 @@ test_one_of_several_machines_leaves_the_others if {
 		"domain": "members of aws_instance.web", "kind": "node", "count": 3, "unaffected": 0,
 		"services": [{
 			"service": "aws_instance.web", "part": testing.id(machines[0]), "outcome": "reduced", "capacity": 2 / 3, "rpo_s": 0, "rto_s": 0,
-			"why": "2 of 3 of aws_instance.web are left",
+			"parts": {"as_bad": 1, "all": 1}, "why": "2 of 3 of aws_instance.web are left",
 		}],
 	}]
 }

@@ -21,9 +21,9 @@ _workload := {
 	"cpu": null, "memory": null, "storage": "none", "unknown": {},
 }
 
-_down(why, rto_s) := {"part": "w", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "why": why}
+_down(why, rto_s) := {"part": "w", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "parts": {"as_bad": 1, "all": 1}, "why": why}
 
-_reduced(part, capacity, why) := {"part": part, "outcome": "reduced", "capacity": capacity, "rpo_s": 0, "rto_s": 0, "why": why}
+_reduced(part, capacity, why) := {"part": part, "outcome": "reduced", "capacity": capacity, "rpo_s": 0, "rto_s": 0, "parts": {"as_bad": 1, "all": 1}, "why": why}
 
 test_nothing_keeps_them_apart if {
 	_outcomes({}) == {
@@ -72,7 +72,7 @@ test_a_volume_holds_its_pod if {
 }
 
 test_replicas_that_are_not_known_are_unknown if {
-	unknown := {"part": "w", "outcome": "unknown", "capacity": null, "rpo_s": null, "rto_s": null, "why": "it is known only after apply"}
+	unknown := {"part": "w", "outcome": "unknown", "capacity": null, "rpo_s": null, "rto_s": null, "parts": {"as_bad": 1, "all": 1}, "why": "it is known only after apply"}
 	_outcomes({"replicas": null, "unknown": {"replicas": "it is known only after apply"}}) == {"node": unknown, "data-centre": unknown}
 }
 

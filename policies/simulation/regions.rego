@@ -131,15 +131,6 @@ _does_the_same(a, b) if {
 	compute.by_id[b.id]
 }
 
-# What stops in one place goes on in another region where a checked entry leads there, all the more what only waits there.
-_or_counterpart(name, part) := _part(part.part, "reduced", null, 0, _redirect_s(name), $"{part.why}; {components.by_id[other].name} serves in another region") if {
-	part.outcome == "down"
-	component := components.by_id[part.part]
-	not component.holds_data
-	_leads_elsewhere(name, component.region)
-	other := _counterpart(name, component)
-} else := part
-
 _does_the_same(a, b) if {
 	load_balancers.by_id[a.id]
 	load_balancers.by_id[b.id]

@@ -43,7 +43,7 @@ test_a_service_is_restored_where_a_cluster_waits_and_its_loss_takes_nothing if {
 	_regions(_estate("EU", {}), {"entry": _entry}) == {
 		"eu-west-1": [_cell({
 			"outcome": "down", "capacity": 0, "rpo_s": 7800, "rto_s": 3850,
-			"why": "live is gone; it is restored from snapshots in waiting",
+			"parts": {"as_bad": 1, "all": 1}, "why": "live is gone; it is restored from snapshots in waiting",
 		})],
 		"eu-central-1": [],
 	}
@@ -52,7 +52,7 @@ test_a_service_is_restored_where_a_cluster_waits_and_its_loss_takes_nothing if {
 test_snapshots_in_the_region_are_lost_with_it if {
 	_regions(_estate("EUROPE-WEST1", {}), {})["eu-west-1"] == [_cell({
 		"outcome": "lost", "capacity": 0,
-		"why": "live is gone, and its snapshots are lost with the region",
+		"parts": {"as_bad": 1, "all": 1}, "why": "live is gone, and its snapshots are lost with the region",
 	})]
 }
 
@@ -60,17 +60,17 @@ test_without_a_schedule_there_is_nothing_to_restore if {
 	document := testing.document(array.concat(array.concat(_live, _waiting), [_location, _bucket("EU")]), _settings)
 	_regions(document, {})["eu-west-1"] == [_cell({
 		"outcome": "lost", "capacity": 0,
-		"why": "live is gone, and no full snapshot of it is taken regularly",
+		"parts": {"as_bad": 1, "all": 1}, "why": "live is gone, and no full snapshot of it is taken regularly",
 	})]
 }
 
 test_without_snapshots_in_sight_it_is_unknown if {
-	_regions(testing.document(array.concat(_live, _waiting), _settings), {})["eu-west-1"] == [_cell({"why": "live is gone; no snapshots of it are in sight"})]
+	_regions(testing.document(array.concat(_live, _waiting), _settings), {})["eu-west-1"] == [_cell({"parts": {"as_bad": 1, "all": 1}, "why": "live is gone; no snapshots of it are in sight"})]
 }
 
 test_where_the_bucket_is_may_be_unknown if {
 	document := testing.document(array.concat(array.concat(_live, _waiting), [_location, _schedule]), _settings)
-	_regions(document, {})["eu-west-1"] == [_cell({"why": "live is gone; whether its snapshots can be read from another region is not known"})]
+	_regions(document, {})["eu-west-1"] == [_cell({"parts": {"as_bad": 1, "all": 1}, "why": "live is gone; whether its snapshots can be read from another region is not known"})]
 }
 
 _web(file) := testing.over(testing.kubernetes("apps/Deployment", "shop", "web", {"spec": {"replicas": 1}}), {"input": file})
@@ -87,12 +87,12 @@ _twice(entries) := _regions(
 test_a_service_that_runs_in_two_regions_loses_one if {
 	_twice({"entry": _entry})["eu-west-1"] == [_cell({
 		"outcome": "reduced", "rpo_s": 0, "rto_s": 150,
-		"why": "live is gone; waiting runs the same workloads in another region",
+		"parts": {"as_bad": 1, "all": 1}, "why": "live is gone; waiting runs the same workloads in another region",
 	})]
 }
 
 test_without_a_checked_entry_that_is_not_known if {
-	_twice({"entry": object.union(_entry, {"unchecked": ["x"]})})["eu-west-1"] == [_cell({"why": "live is gone; waiting runs the same workloads, but no checked global entry leads there"})]
+	_twice({"entry": object.union(_entry, {"unchecked": ["x"]})})["eu-west-1"] == [_cell({"parts": {"as_bad": 1, "all": 1}, "why": "live is gone; waiting runs the same workloads, but no checked global entry leads there"})]
 }
 
 _database := testing.terraform("aws_db_instance", "main", {"values": {"engine": "postgres"}})
@@ -103,7 +103,7 @@ test_a_copy_of_a_database_can_be_promoted if {
 	_regions(testing.document([_database, _copy], {}), {}) == {
 		"eu-west-1": [_cell({
 			"service": "aws_db_instance.main", "part": testing.id(_database), "outcome": "down", "capacity": 0, "rpo_s": 1,
-			"why": "aws_db_instance.main is gone; it is restored from its replica aws_db_instance.copy in eu-central-1",
+			"parts": {"as_bad": 1, "all": 1}, "why": "aws_db_instance.main is gone; it is restored from its replica aws_db_instance.copy in eu-central-1",
 		})],
 		"eu-central-1": [],
 	}
@@ -112,7 +112,7 @@ test_a_copy_of_a_database_can_be_promoted if {
 test_a_database_without_a_copy_in_sight_is_lost if {
 	_regions(testing.document([_database], {}), {}) == {"eu-west-1": [_cell({
 		"service": "aws_db_instance.main", "part": testing.id(_database), "outcome": "lost", "capacity": 0,
-		"why": "aws_db_instance.main is gone, and no copy of it in another region is in sight",
+		"parts": {"as_bad": 1, "all": 1}, "why": "aws_db_instance.main is gone, and no copy of it in another region is in sight",
 	})]}
 }
 

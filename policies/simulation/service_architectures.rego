@@ -3,6 +3,7 @@ package resilience.simulation
 import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.compute
+import data.resilience.model.recovery_points
 import data.resilience.model.services
 
 # METADATA
@@ -87,6 +88,9 @@ _recovery(name) := {"dr": "none", "why": "nothing of it is in another region", "
 } else := {"dr": "none", "why": $"{lacking[0]} has no copy in another region", "step": $"a copy of {lacking[0]} in another region"} if {
 	lacking := sort([component.name | some component in _data_at_home(name); _readiness(component) == "none"])
 	count(lacking) > 0
+} else := {"dr": "unknown", "why": $"where {doubtful[0]} can be restored is not known", "step": null} if {
+	doubtful := sort([component.name | some component in _data_at_home(name); _readiness(component) == "unknown"])
+	count(doubtful) > 0
 } else := _by_compute(name, {_readiness(component) | some component in _data_at_home(name)})
 
 # Where most of it is, or where the settings say that it is live.
@@ -121,6 +125,11 @@ _readiness(component) := "active" if {
 	count(_points_elsewhere(component, component.region)) > 0
 } else := "redundant copies" if {
 	component.backup_elsewhere.holds
+} else := "unknown" if {
+	component.survives_region.holds == null
+} else := "unknown" if {
+	some point in object.get(recovery_points.of, component.id, [])
+	point.region == null
 } else := "none"
 
 _by_compute(name, ready) := {"dr": "none", "why": "nothing of it is in another region", "step": "the same in another region, behind a checked global entry"} if {

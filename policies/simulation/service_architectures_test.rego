@@ -36,6 +36,14 @@ test_backups_elsewhere_are_replicated_storage if {
 	_class([_database({}), copies]) == ["several data centres", "replicated redundant storage"]
 }
 
+test_copies_in_a_region_that_is_not_known_may_outlive_it if {
+	copies := testing.over(
+		testing.referring(testing.terraform("aws_db_instance_automated_backups_replication", "main", {}), {"source_db_instance_arn": [_database({})]}),
+		{"region": {"unknown": "its provider's region is not known"}},
+	)
+	_class([_database({}), copies]) == ["several data centres", "unknown"]
+}
+
 _subnets(region) := [testing.over(testing.terraform("aws_subnet", $"{region}{zone}", {"values": {"availability_zone": $"{region}{zone}"}}), {"region": {"name": region}}) |
 	some zone in ["a", "b", "c"]
 ]

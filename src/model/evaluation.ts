@@ -55,6 +55,8 @@ const cellSchema = z.object({
   rpo_s: z.nullable(z.number()),
   rto_s: z.nullable(z.number()),
   why: z.string(),
+  /** How many parts of the service fare as badly as the one that decides, of how many that the failure may concern. */
+  parts: z.object({ as_bad: z.number(), all: z.number() }),
 });
 
 /** One failure domain taken away, and what that does to every service that is not unaffected. */

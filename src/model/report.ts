@@ -173,6 +173,8 @@ export const reportSchema = z.object({
           rpo_s: z.nullable(z.number()),
           rto_s: z.nullable(z.number()),
           why: z.string(),
+          /** How many parts of the service fare as badly as the one that decides, of how many that the failure may concern. */
+          parts: z.object({ as_bad: z.number(), all: z.number() }),
         }),
       ),
       unaffected: z.number(),

@@ -22,8 +22,8 @@ const DETAILED = 24;
 /** What tells rows apart: all that is said of a service but its name. */
 type Key = (effect: ServiceLoss) => string;
 
-const withReason: Key = ({ outcome, before, capacity, rpo_s, rto_s, why }) =>
-  JSON.stringify([outcome, before, capacity, rpo_s, rto_s, why]);
+const withReason: Key = ({ outcome, before, capacity, rpo_s, rto_s, why, parts }) =>
+  JSON.stringify([outcome, before, capacity, rpo_s, rto_s, why, parts.as_bad, parts.all]);
 const withoutReason: Key = (effect) => withReason({ ...effect, why: "" });
 
 /** What a failure does, by what is the same for several services. */
@@ -101,12 +101,13 @@ export function survived(report: Report): Failure[] {
   );
 }
 
-/** What a failure leaves: `67 % of the capacity is left`, `back in 4 h, losing up to 1 h of data`; empty where nothing can be said. */
+/** What a failure leaves: `67 % of the capacity is left`, `2 of its 7 parts, back in 4 h, losing up to 1 h of data`; empty where nothing can be said. */
 export function consequence(effect: ServiceLoss): string {
   if (effect.outcome === "reduced") {
     return effect.capacity === null ? "" : `${percent(effect.capacity)} of the capacity is left`;
   }
-  const parts: string[] = [];
+  const { as_bad, all } = effect.parts;
+  const parts = all > 1 ? [`${as_bad} of its ${all} parts`] : [];
   if (effect.rto_s !== null)
     parts.push(effect.rto_s === 0 ? "back at once" : `back in ${duration(effect.rto_s)}`);
   if (effect.rpo_s !== null) {

@@ -82,6 +82,7 @@ export function aFailure(
     capacity,
     rpo_s: null,
     rto_s: null,
+    parts: { as_bad: 1, all: 1 },
     why: `why ${service}`,
   }));
   return { domain, kind, count: 1, services, unaffected };

@@ -223,6 +223,7 @@ describe("judge", () => {
               capacity: 0,
               rpo_s: null,
               rto_s: null,
+              parts: { as_bad: 1, all: 1 },
               why: "why cd4pe",
             },
             {
@@ -233,6 +234,7 @@ describe("judge", () => {
               capacity: 0,
               rpo_s: null,
               rto_s: null,
+              parts: { as_bad: 1, all: 1 },
               why: "why shop",
             },
           ],
@@ -251,6 +253,7 @@ describe("judge", () => {
               capacity: 0.67,
               rpo_s: null,
               rto_s: null,
+              parts: { as_bad: 1, all: 1 },
               why: "why cd4pe",
             },
           ],

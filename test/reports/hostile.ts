@@ -42,7 +42,15 @@ export function hostileReport(text: string): Report {
     location: place,
   };
   const waiver = { rule: text, resource: text, reason: text, owner: text, expires: text };
-  const cell = { service: text, before: null, capacity: null, rpo_s: 1e300, rto_s: -1, why: text };
+  const cell = {
+    service: text,
+    before: null,
+    capacity: null,
+    rpo_s: 1e300,
+    rto_s: -1,
+    why: text,
+    parts: { as_bad: -1, all: 1e300 },
+  };
   const part = { id: text, name: text, kind: text, services: [text] };
   return emptyReport({
     tool: { name: "resilience-gate", version: text, policies: text },

@@ -18,6 +18,7 @@ const effect = (service: string, outcome: Outcome, more: Partial<Effect> = {}): 
   capacity: null,
   rpo_s: null,
   rto_s: null,
+  parts: { as_bad: 1, all: 1 },
   why: "why",
   ...more,
 });

@@ -18,6 +18,7 @@ test("regions hold data centres, these hold nodes, and parts of one kind are one
     capacity: null,
     rpo_s: null,
     rto_s: null,
+    parts: { as_bad: 1, all: 1 },
     why: "",
   };
   const lost = { ...effect, outcome: "lost" as const };

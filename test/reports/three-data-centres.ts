@@ -8,6 +8,7 @@ const reduced = (left: string) => ({
   capacity: 2 / 3,
   rpo_s: null,
   rto_s: null,
+  parts: { as_bad: 1, all: 1 },
   why: left,
 });
 
@@ -66,6 +67,7 @@ export const threeDataCentres: Report = emptyReport({
           capacity: 0,
           rpo_s: 14_400,
           rto_s: 19_800,
+          parts: { as_bad: 1, all: 1 },
           why: "restored from the snapshots in us-west-2",
         },
       ],

@@ -155,6 +155,7 @@ function failuresOf(
           capacity: outcome === "reduced" ? Math.round(random() * 10) / 10 : outcome === "down" ? 0 : null,
           rpo_s: outcome === "down" ? 3600 : null,
           rto_s: outcome === "down" ? 7200 : null,
+          parts: { as_bad: 1, all: 1 },
           why: `${Math.floor(random() * 3)} of 3 pods of ${service} are left`,
         };
       }),

@@ -58,8 +58,13 @@ function kindStanding(failures: Report["failures"]): KindStanding {
   }
   const counted = Object.entries(outcomes) as [Outcome, number][];
   const cells = counted.reduce((sum, [, n]) => sum + n, 0);
-  const bad = counted.reduce((sum, [outcome, n]) => sum + n * BADNESS[outcome], 0);
+  const bad = failures.reduce((sum, { count, services }) => sum + count * badnessOf(services), 0);
   return { cells, outcomes, badness: cells === 0 ? 0 : bad / cells };
+}
+
+/** Of each service the worst that happens to a part, as far as parts of it fare so. */
+function badnessOf(services: Report["failures"][number]["services"]): number {
+  return services.reduce((sum, { outcome, parts }) => sum + (BADNESS[outcome] * parts.as_bad) / parts.all, 0);
 }
 
 /** By what the better variant ranks above the plain one; null where it does not. */

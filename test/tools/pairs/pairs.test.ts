@@ -23,6 +23,7 @@ function failure(kind: Failure["kind"], outcomes: Outcomes, unaffected = 0, coun
     rpo_s: null,
     rto_s: null,
     why: "because",
+    parts: { as_bad: 1, all: 1 },
   }));
   return { domain: `${kind} x`, kind, count, services, unaffected };
 }
