@@ -47,33 +47,39 @@ _has_another_each(cluster) if {
 _reschedule_s := 350
 
 # What is left when as many replicas are lost as may be in that data centre.
-_without_data_centre(workload, most) := _without(workload, most, $"may run there{_allowed(workload, "data_centre")}", {
+_without_data_centre(workload, most) := _without(workload, most, $"may run there{_allowed(workload, "data_centre")}", {"node", "data-centre"}, {
 	"data-centre": "its volume can't leave that data centre",
 	"node": "its volume can't leave its node",
 	"unknown": "whether its volume can follow it is not known",
 })
 
-_without_node(workload, most, true) := _without(workload, most, $"may run on it{_allowed(workload, "node")}", {
+_without_node(workload, most, true) := _without(workload, most, $"may run on it{_allowed(workload, "node")}", {"node"}, {
 	"node": "its volume can't leave that node",
 	"unknown": "whether its volume can follow it is not known",
 })
 
-_without_node(workload, most, false) := _without(workload, most, $"may run on it{_allowed(workload, "node")}", {
+_without_node(workload, most, false) := _without(workload, most, $"may run on it{_allowed(workload, "node")}", {"node"}, {
 	"data-centre": "no other node of that data centre can take its volume",
 	"node": "its volume can't leave that node",
 	"unknown": "whether its volume can follow it is not known",
 })
 
-_without(workload, most, where, held) := _unaffected(workload.id, $"{workload.name} is switched off") if {
+_without(workload, most, where, kept, held) := _unaffected(workload.id, $"{workload.name} is switched off") if {
 	workload.replicas == 0
 } else := _unknown(workload.id, workload.unknown.replicas) if {
 	workload.replicas == null
 } else := _part(workload.id, "reduced", left / workload.replicas, 0, 0, $"{left} of {workload.replicas} replicas of {workload.name} are left{_wish(workload)}") if {
 	left := workload.replicas - most
 	left > 0
+} else := _part(workload.id, "down", 0, 0, null, $"{workload.name} is a pod of its own, and nothing makes it again") if {
+	not workload.remade
+} else := _part(workload.id, "down", 0, 0, null, $"{_its_replicas(workload)} {where}, and nowhere else: {workload.pinned[_place[workload.pinned.held]]}") if {
+	kept[workload.pinned.held]
 } else := _part(workload.id, "down", 0, 0, null, $"{_its_replicas(workload)} {where}, and {held[workload.storage]}") if {
 	held[workload.storage]
 } else := _part(workload.id, "down", 0, 0, _reschedule_s, $"{_its_replicas(workload)} {where}, until the pods run elsewhere")
+
+_place := {"node": "node", "data-centre": "data_centre"}
 
 _its_replicas(workload) := $"the one replica of {workload.name}" if workload.replicas == 1
 
@@ -91,7 +97,9 @@ _wish(workload) := ", if the scheduler can do as it is asked" if {
 
 # The most replicas that a data centre of n nodes may hold. With skew s over k data centres one holds at most floor((n + s (k - 1)) / k)
 # of n pods, if each can take pods. Pods that are kept on different nodes only are where the nodes are.
-_most_in_data_centre(workload, size, n) := _most_in_one(workload, size.places) if {
+_most_in_data_centre(workload, size, n) := workload.replicas if {
+	workload.pinned.data_centre != null
+} else := _most_in_one(workload, size.places) if {
 	workload.spread.data_centre != "none"
 } else := _most_on_nodes(workload, size.nodes, n) if {
 	workload.spread.node != "none"

@@ -18,7 +18,7 @@ _outcomes(workload) := {"node": node, "data-centre": data_centre} if {
 _workload := {
 	"id": "w", "name": "web", "kind": "Deployment", "namespace": "shop", "service": "app", "cluster": "cluster:pam",
 	"replicas": 3, "replicas_from": "w", "spread": {"node": "none", "data_centre": "none"}, "max_skew": null, "budgets": [],
-	"cpu": null, "memory": null, "storage": "none", "unknown": {},
+	"cpu": null, "memory": null, "storage": "none", "remade": true, "pinned": {"node": null, "data_centre": null, "held": null}, "unknown": {},
 }
 
 _down(why, rto_s) := {"part": "w", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "parts": {"as_bad": 1, "all": 1}, "why": why}
@@ -79,4 +79,30 @@ test_replicas_that_are_not_known_are_unknown if {
 test_what_is_switched_off_loses_nothing if {
 	left := _reduced("cluster:pam", 2 / 3, "2 of 3 nodes of pam are left")
 	_outcomes({"replicas": 0}) == {"node": left, "data-centre": left}
+}
+
+test_a_pod_of_its_own_is_not_made_again if {
+	gone := _down("web is a pod of its own, and nothing makes it again", null)
+	_outcomes({"kind": "Pod", "replicas": 1, "remade": false}) == {"node": gone, "data-centre": gone}
+}
+
+test_pods_of_one_data_centre_are_lost_with_it if {
+	pinned := {"node": null, "data_centre": "its node selector is eu-west-1a", "held": "data-centre"}
+	_outcomes({"spread": {"node": "guaranteed", "data_centre": "none"}, "pinned": pinned}) == {
+		"node": _reduced("cluster:pam", 2 / 3, "2 of 3 nodes of pam are left"),
+		"data-centre": _down("all 3 replicas of web may run there, and nowhere else: its node selector is eu-west-1a", null),
+	}
+}
+
+test_pods_of_one_node_are_lost_with_it if {
+	pinned := {"node": "its pods name their node", "data_centre": "its pods name their node", "held": "node"}
+	_outcomes({"pinned": pinned}) == {
+		"node": _down("all 3 replicas of web may run on it, and nowhere else: its pods name their node", null),
+		"data-centre": _down("all 3 replicas of web may run there, and nowhere else: its pods name their node", null),
+	}
+}
+
+test_a_volume_of_all_pods_keeps_them_together_and_follows_them if {
+	pinned := {"node": "its volume data can be attached to one node at a time", "data_centre": "its volume data can be attached to one node at a time", "held": null}
+	_outcomes({"pinned": pinned, "storage": "cluster"})["data-centre"] == _down("all 3 replicas of web may run there, until the pods run elsewhere", 350)
 }

@@ -6,6 +6,7 @@
 package resilience.testing
 
 import data.resilience.model.components
+import data.resilience.model.workloads.kinds
 
 # METADATA
 # description: Objectives that ask for nothing.
@@ -121,6 +122,13 @@ machine(name, zone) := terraform("aws_instance", name, {"values": {"availability
 # description: |
 #   The component that an adapter is expected to make of a built resource: `component(db, "postgres database", {"holds_data": true})`.
 component(built, kind, given) := components.record(built.envelope, kind, given)
+
+# METADATA
+# description: |
+#   The workload of a built object in a document, as the parts of the workload model take it: `build.kind(web, build.document([web], {}))`.
+kind(built, document_) := found if {
+	found := kinds.by_id[_id(built)] with input as document_
+}
 
 # METADATA
 # description: A quantity as the pipeline decodes it.

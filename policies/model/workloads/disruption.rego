@@ -13,28 +13,59 @@ package resilience.model.workloads.disruption
 
 import data.resilience.lib
 import data.resilience.model.clusters
+import data.resilience.model.workloads.kinds
 import data.resilience.model.workloads.replicas
 
 # METADATA
-# description: "The budgets that select a workload, `[{id, allowed, text}]`, sorted by id; `allowed` is null where it can't be told."
-budgets(workload) := [budget |
+# description: "The budgets that select a workload, `[{id, allowed, blocks, text}]`, sorted by id; `allowed` is null where it can't be told."
+budgets(kind) := [budget |
+	workload := kind.manifest
 	selecting := [_by_id[id] | some id in lib.referrers(workload, "spec.selector"); _by_id[id]]
 	some pdb in lib.one_of_each(selecting, workload.input)
-	budget := {"id": pdb.id, "allowed": _of_own(replicas.by_id[workload.id].n, _allowed[pdb.id]), "text": _text(pdb)}
+	budget := {"id": pdb.id, "allowed": _of_own(replicas.by_id[workload.id].n, _allowed[pdb.id]), "blocks": _blocks(_limit(pdb)), "text": _text(pdb)}
 ]
 
 # METADATA
 # description: |
+#   Budgets that select nothing in sight, by id, `{id, name, blocks, text, related, unknown}`: pods that an operator makes, or that another
+#   repository holds. Whether they block every eviction can be told of some however many pods there are: of those that let none be taken away.
+without_workload := {id: {"id": id, "name": pdb.address, "blocks": _blocks(limit), "text": _text(pdb), "related": [], "unknown": _open(pdb, limit)} |
+	some id, pdb in _by_id
+	count(lib.refs(pdb, "spec.selector")) == 0
+	limit := _limit(pdb)
+}
+
+_blocks(limit) if {
+	limit.kind == "none"
+} else if {
+	limit.kind == "maxUnavailable"
+	limit.value in [0, "0%"]
+} else if {
+	limit.kind == "minAvailable"
+	_is_whole(limit.value)
+} else := false
+
+_is_whole(value) if {
+	is_string(value)
+	to_number(trim_suffix(value, "%")) >= 100
+}
+
+_open(pdb, limit) := {"limit": lib.why_unknown(pdb, limit.path)} if {
+	limit.kind == "unknown"
+} else := {}
+
+# METADATA
+# description: |
 #   Why it can't be told which budgets select a workload, "" where it can: its labels, or what a budget beside it selects, are not known.
-why_unknown(workload) := lib.why_unknown(workload, _labels) if {
-	lib.unknown_within(workload, _labels)
-	count(_beside(workload)) > 0
+why_unknown(kind) := lib.why_unknown(kind.pods, _labels(kind)) if {
+	lib.unknown_within(kind.pods, _labels(kind))
+	count(_beside(kind.manifest)) > 0
 } else := lib.why_unknown(_by_id[hidden[0]], _selector) if {
-	hidden := sort([id | some id in _beside(workload); _is_hidden[id]])
+	hidden := sort([id | some id in _beside(kind.manifest); _is_hidden[id]])
 	count(hidden) > 0
 } else := ""
 
-_labels := ["spec", "template", "metadata", "labels"]
+_labels(kind) := kinds.path(kind, ["metadata", "labels"])
 
 _selector := ["spec", "selector"]
 
@@ -61,8 +92,10 @@ _allowed := {id: _allows(_limit(pdb), _expected(pdb)) | some id, pdb in _by_id}
 
 # How many pods there are that it selects, null where one of its workloads is none whose replicas are known.
 _expected(pdb) := sum([ranked[0][1] | some ranked in _selected(pdb)]) if {
-	every id in lib.refs(pdb, "spec.selector") { replicas.by_id[id].n != null }
+	every id in _counting(pdb) { replicas.by_id[id].n != null }
 } else := null
+
+_counting(pdb) := {id | some id in lib.refs(pdb, "spec.selector"); not kinds.counted_elsewhere[id]}
 
 # The pods of each workload that it selects; a manifest that several inputs hold counts once, that of the budget's own input first.
 _selected(pdb) := [sort([entry | some entry in entries]) | some entries in _counts[pdb.id]] if {

@@ -9,7 +9,7 @@ _pdb(name, spec, selected) := build.referring(build.kubernetes("policy/PodDisrup
 
 _budgets(workload, others) := budgets if {
 	document := build.document(array.concat([workload], others), {})
-	own := [linked | some linked in document.kubernetes["apps/Deployment"]; linked.id == build.id(workload)][0]
+	own := build.kind(workload, document)
 	budgets := disruption.budgets(own) with input as document
 }
 
@@ -23,7 +23,7 @@ test_a_workload_without_a_budget if _budgets(_workload("web", 3), []) == []
 test_a_budget if {
 	web := _workload("web", 3)
 	_budgets(web, [_pdb("web", {"maxUnavailable": 1}, [web])]) == [{
-		"id": "app.yaml#PodDisruptionBudget.policy/shop/web", "allowed": 1, "text": "maxUnavailable: 1",
+		"id": "app.yaml#PodDisruptionBudget.policy/shop/web", "allowed": 1, "blocks": false, "text": "maxUnavailable: 1",
 	}]
 }
 
@@ -115,7 +115,7 @@ test_a_workload_that_several_inputs_hold_counts_once if {
 
 _why(workload, others) := why if {
 	document := build.document(array.concat([workload], others), {})
-	own := [linked | some linked in document.kubernetes["apps/Deployment"]; linked.id == build.id(workload)][0]
+	own := build.kind(workload, document)
 	why := disruption.why_unknown(own) with input as document
 }
 
@@ -142,4 +142,11 @@ test_labels_that_a_budget_may_select if {
 	web := build.over(_workload("web", 3), {"withheld": {"spec": {"template": {"metadata": {"labels": {"app": true}}}}}})
 	_why(web, []) == ""
 	_why(web, [_pdb("api", {}, [])]) == "Deployment.apps/shop/web: spec.template.metadata.labels is known only after apply"
+}
+
+test_what_another_object_made_is_not_counted_twice if {
+	web := _workload("web", 3)
+	made := [build.kubernetes(type, "shop", "web-1", {"metadata": {"ownerReferences": [{"kind": "Deployment", "name": "web"}]}}) | some type in ["apps/ReplicaSet", "core/Pod"]]
+	[budget] := _budgets(web, array.concat(made, [_pdb("web", {"minAvailable": 2}, array.concat([web], made))]))
+	budget.allowed == 1
 }

@@ -2,7 +2,7 @@
 # title: Replicas of a workload
 # description: |
 #   The pods that are there at least. An autoscaler's minimum overrides `spec.replicas`, the least one where there are several; without
-#   either there is one. What is no number (a template that was not filled in) is not known.
+#   either there is one. What is no number (a template that was not filled in) is not known. A pod of its own is one.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 #     description: An autoscaler sets the replicas of its target
@@ -11,14 +11,27 @@
 package resilience.model.workloads.replicas
 
 import data.resilience.lib
+import data.resilience.model.workloads.kinds
 
 # METADATA
 # description: |
 #   Workload id to `{n, from, unknown, of}`: n is null where it is not known, and `unknown` says why; `of` is its input and its address.
-by_id := {manifest.id: object.union(_replicas(manifest), {"of": [manifest.input, manifest.address]}) |
-	some type in ["apps/Deployment", "apps/StatefulSet"]
-	some manifest in input.kubernetes[type]
+by_id := {id: object.union(_replicas(kind.manifest), {"of": [kind.manifest.input, kind.manifest.address]}) |
+	some id, kind in kinds.by_id
 }
+
+# METADATA
+# description: |
+#   Whether a workload that an autoscaler scales leaves the number of replicas to it, as a verdict; null where nothing scales it. What a cluster
+#   was asked for has a number always, and in Terraform a change of it can be ignored.
+left_to_scaler(kind) := null if {
+	count(_scalers_of(kind.manifest)) == 0
+} else := lib.fails($"spec.replicas is {n}", "spec.replicas", "Leave `spec.replicas` out.") if {
+	n := lib.at(kind.manifest, ["spec", "replicas"], null)
+	is_number(n)
+	kind.manifest.action == "apply"
+	lib.text(kind.manifest, ["metadata", "uid"]) == ""
+} else := lib.holds("no number of replicas is set")
 
 _replicas(manifest) := _not_known(manifest.id, unknown[0]) if {
 	unknown := sort([scaler.unknown | some scaler in _scalers_of(manifest); scaler.n == null])

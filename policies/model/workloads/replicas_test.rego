@@ -91,3 +91,35 @@ test_a_minimum_that_is_not_known_yet if {
 	hpa := build.over(_hpa("web", {}, _own), {"unknown": {"spec": {"minReplicas": true}}})
 	_of(_web({}), [hpa]).unknown == "HorizontalPodAutoscaler.autoscaling/shop/web: spec.minReplicas is known only after apply"
 }
+
+_left(web, scalers) := verdict if {
+	document := build.document(array.concat([web], scalers), {})
+	verdict := replicas.left_to_scaler(build.kind(web, document)) with input as document
+}
+
+test_a_number_that_works_against_an_autoscaler if {
+	web := _web({"replicas": 3})
+	_left(web, [_hpa("web", {"minReplicas": 2}, web)]) == {
+		"holds": false, "why": "spec.replicas is 3", "attribute": "spec.replicas", "mend": "Leave `spec.replicas` out.",
+	}
+}
+
+_scaled(web) := _left(web, [_hpa("web", {"minReplicas": 2}, web)])
+
+test_no_number_that_works_against_an_autoscaler if {
+	_scaled(_web({})).holds == true
+	_scaled(build.over(_web({"replicas": 3}), {"action": "create"})).holds == true
+	_scaled(build.over(_web({"replicas": 3}), {"values": {"metadata": {"uid": "1"}}})).holds == true
+	_left(_web({"replicas": 3}), []) == null
+}
+
+test_other_kinds_have_replicas_too if {
+	found := replicas.by_id with input as build.document(
+		[
+			build.kubernetes("argoproj.io/Rollout", "shop", "web", {"spec": {"replicas": 4}}),
+			build.kubernetes("core/Pod", "shop", "web", {}),
+		],
+		{},
+	)
+	{id: own.n | some id, own in found} == {"app.yaml#Rollout.argoproj.io/shop/web": 4, "app.yaml#Pod/shop/web": 1}
+}

@@ -3,8 +3,8 @@
 # description: |
 #   Whether the scheduler must, should or need not keep the pods of a workload apart. A constraint or anti-affinity counts only
 #   where its selector selects the workload's own pods; one without a selector selects none. Pods that must be in different data
-#   centres are on different nodes too. A constraint whose skew is as large as the number of replicas keeps nothing apart. The
-#   scheduler's own default constraints are best effort and promise nothing.
+#   centres are on different nodes too. A constraint whose skew is as large as the number of replicas keeps nothing apart, and none helps
+#   pods that may be in one place only (pinning.rego). The scheduler's own default constraints are best effort and promise nothing.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
 #     description: Pod topology spread constraints
@@ -13,6 +13,8 @@
 package resilience.model.workloads.spreading
 
 import data.resilience.lib
+import data.resilience.model.workloads.kinds
+import data.resilience.model.workloads.pinning
 
 _keys := {
 	"node": {"kubernetes.io/hostname": true},
@@ -20,36 +22,46 @@ _keys := {
 }
 
 # METADATA
-# description: "`{node, data_centre}` of a workload of n replicas (null where that is not known), each guaranteed, preferred or none."
-of(manifest, n) := {"node": _stronger(node, data_centre), "data_centre": data_centre} if {
-	node := _kept_apart(manifest, n, "node")
-	data_centre := _kept_apart(manifest, n, "data_centre")
+# description: "`{node, data_centre}` of a kind of n replicas (null where that is not known), each guaranteed, preferred or none."
+of(kind, n) := {"node": "none", "data_centre": "none"} if {
+	pinning.to_node(kind) != null
+} else := {"node": _stronger(node, data_centre), "data_centre": data_centre} if {
+	node := _kept_apart(kind, n, "node")
+	data_centre := _over_data_centres(kind, n)
 }
+
+_over_data_centres(kind, _) := "none" if pinning.to_data_centre(kind) != null
+
+_over_data_centres(kind, n) := _kept_apart(kind, n, "data_centre") if pinning.to_data_centre(kind) == null
 
 # METADATA
 # description: |
 #   Why it can't be told what keeps the pods of a workload apart, "" where it can: then `of` says no more than what is known keeps them
 #   apart. What is guaranteed already is known.
-why_unknown(manifest) := lib.why_unknown(manifest, hidden[0]) if {
+why_unknown(kind) := kind.hidden if {
+	kind.hidden != ""
+} else := lib.why_unknown(kind.pods, hidden[0]) if {
 	hidden := [path |
-		some path in [
-			["spec", "template", "spec", "topologySpreadConstraints"],
-			["spec", "template", "spec", "affinity", "podAntiAffinity"],
-			["spec", "template", "metadata", "labels"],
+		some segments in [
+			["spec", "topologySpreadConstraints"],
+			["spec", "affinity", "podAntiAffinity"],
+			["metadata", "labels"],
 		]
-		lib.unknown_within(manifest, path)
+		path := kinds.path(kind, segments)
+		lib.unknown_within(kind.pods, path)
 	]
 	count(hidden) > 0
-	_kept_apart(manifest, null, "data_centre") != "guaranteed"
+	_over_data_centres(kind, null) != "guaranteed"
 } else := ""
 
 # METADATA
 # description: The largest skew over data centres that is guaranteed, null where none is.
-max_skew(manifest, n) := min(skews) if {
+max_skew(kind, n) := min(skews) if {
+	_over_data_centres(kind, n) == "guaranteed"
 	skews := array.concat(
-		[_skew(constraint) | some constraint in _constraints(manifest, "data_centre"); _is_required(constraint, n)],
+		[_skew(constraint) | some constraint in _constraints(kind, "data_centre"); _is_required(constraint, n)],
 		# Anti-affinity lets one pod into a data centre.
-		[1 | _has_anti_affinity(manifest, "data_centre", "required")],
+		[1 | _has_anti_affinity(kind, "data_centre", "required")],
 	)
 	count(skews) > 0
 } else := null
@@ -64,16 +76,16 @@ _stronger(a, b) := a if _strength[a] >= _strength[b]
 
 _stronger(a, b) := b if _strength[a] < _strength[b]
 
-_kept_apart(manifest, n, domain) := "guaranteed" if {
-	some constraint in _constraints(manifest, domain)
+_kept_apart(kind, n, domain) := "guaranteed" if {
+	some constraint in _constraints(kind, domain)
 	_is_required(constraint, n)
 } else := "guaranteed" if {
-	_has_anti_affinity(manifest, domain, "required")
+	_has_anti_affinity(kind, domain, "required")
 } else := "preferred" if {
-	some constraint in _constraints(manifest, domain)
+	some constraint in _constraints(kind, domain)
 	not _is_loose(constraint, n)
 } else := "preferred" if {
-	_has_anti_affinity(manifest, domain, "preferred")
+	_has_anti_affinity(kind, domain, "preferred")
 } else := "none"
 
 # whenUnsatisfiable is required by the API; DoNotSchedule is its strict value.
@@ -90,31 +102,37 @@ _is_loose(constraint, n) if {
 	object.get(constraint, "whenUnsatisfiable", "DoNotSchedule") == "DoNotSchedule"
 }
 
-_constraints(manifest, domain) := [constraint |
-	some constraint in lib.at(manifest, ["spec", "template", "spec", "topologySpreadConstraints"], [])
+_constraints(kind, domain) := [constraint |
+	some constraint in lib.at(kind.pods, kinds.path(kind, ["spec", "topologySpreadConstraints"]), [])
 	_keys[domain][constraint.topologyKey]
-	lib.selects(object.get(constraint, "labelSelector", null), _labels(manifest))
+	lib.selects(object.get(constraint, "labelSelector", null), _labels(kind))
 ]
 
-_has_anti_affinity(manifest, domain, strength) if {
-	some term in _terms(manifest, strength)
+_has_anti_affinity(kind, domain, strength) if {
+	some term in _terms(kind, strength)
 	_keys[domain][term.topologyKey]
-	_is_about(term, manifest.scope)
-	lib.selects(object.get(term, "labelSelector", null), _labels(manifest))
+	_is_about(term, kind.manifest.scope)
+	lib.selects(object.get(term, "labelSelector", null), _labels(kind))
 }
 
-# Without namespaces a term is about the workload's own.
-_is_about(term, _) if object.get(term, "namespaces", []) == []
+# Without namespaces and a selector of them a term is about the workload's own; an empty selector takes all. Every namespace has its name as
+# a label, which is all that is known of its labels here.
+_is_about(term, _) if {
+	object.get(term, "namespaces", []) == []
+	object.get(term, "namespaceSelector", null) == null
+}
 
 _is_about(term, namespace) if namespace in term.namespaces
 
-_terms(manifest, "required") := lib.at(manifest, _affinity("requiredDuringSchedulingIgnoredDuringExecution"), [])
+_is_about(term, namespace) if lib.selects(object.get(term, "namespaceSelector", null), {"kubernetes.io/metadata.name": namespace})
 
-_terms(manifest, "preferred") := [term |
-	some weighted in lib.at(manifest, _affinity("preferredDuringSchedulingIgnoredDuringExecution"), [])
+_terms(kind, "required") := lib.at(kind.pods, _affinity(kind, "requiredDuringSchedulingIgnoredDuringExecution"), [])
+
+_terms(kind, "preferred") := [term |
+	some weighted in lib.at(kind.pods, _affinity(kind, "preferredDuringSchedulingIgnoredDuringExecution"), [])
 	term := weighted.podAffinityTerm
 ]
 
-_affinity(strength) := ["spec", "template", "spec", "affinity", "podAntiAffinity", strength]
+_affinity(kind, strength) := kinds.path(kind, ["spec", "affinity", "podAntiAffinity", strength])
 
-_labels(manifest) := lib.at(manifest, ["spec", "template", "metadata", "labels"], {})
+_labels(kind) := lib.at(kind.pods, kinds.path(kind, ["metadata", "labels"]), {})

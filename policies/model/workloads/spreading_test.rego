@@ -9,7 +9,9 @@ _host := "kubernetes.io/hostname"
 
 _web := {"matchLabels": {"app": "web"}}
 
-_workload(pod) := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"metadata": {"labels": {"app": "web"}}, "spec": pod}}}).envelope
+_workload(pod) := _kind(build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"metadata": {"labels": {"app": "web"}}, "spec": pod}}}))
+
+_kind(built) := build.kind(built, build.document([built], {}))
 
 _constraint(key, overrides) := build.with_fields(
 	{"maxSkew": 1, "topologyKey": key, "whenUnsatisfiable": "DoNotSchedule", "labelSelector": _web},
@@ -64,7 +66,7 @@ test_a_selector_of_all_pods if _of(_constrained([_constraint(_zone, {"labelSelec
 
 test_pods_without_labels if {
 	manifest := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"spec": {"topologySpreadConstraints": [_constraint(_zone, {})]}}}})
-	_of(manifest.envelope) == _none
+	_of(_kind(manifest)) == _none
 }
 
 test_anti_affinity if {
@@ -95,9 +97,36 @@ test_what_is_no_constraint if {
 	_of(_constrained([_constraint(_zone, {"maxSkew": "x"})])) == ["guaranteed", "guaranteed", 1]
 }
 
+_hidden(pod) := _kind(build.over(
+	build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"metadata": {"labels": {"app": "web"}}, "spec": pod}}}),
+	{"unknown": {"spec": {"template": {"spec": {"topologySpreadConstraints": true}}}}},
+))
+
 test_what_is_not_known_yet_may_keep_pods_apart if {
-	hidden := {"unknown": {"spec": {"template": {"spec": {"topologySpreadConstraints": true}}}}}
-	spreading.why_unknown(object.union(_constrained([]), hidden)) == "Deployment.apps/shop/web: spec.template.spec.topologySpreadConstraints is known only after apply"
-	spreading.why_unknown(object.union(_required(_term(_zone)), hidden)) == ""
+	spreading.why_unknown(_hidden({})) == "Deployment.apps/shop/web: spec.template.spec.topologySpreadConstraints is known only after apply"
+	spreading.why_unknown(_hidden({"affinity": {"podAntiAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": [_term(_zone)]}}})) == ""
 	spreading.why_unknown(_constrained([])) == ""
+}
+
+test_anti_affinity_over_namespaces_that_are_selected if {
+	_of(_required(object.union(_term(_host), {"namespaceSelector": {}}))) == ["guaranteed", "none", null]
+	_of(_required(object.union(_term(_host), {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "shop"}}}))) == ["guaranteed", "none", null]
+	_of(_required(object.union(_term(_host), {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "other"}}}))) == _none
+}
+
+_pinned(key, value) := _workload({"nodeSelector": {key: value}, "topologySpreadConstraints": [_constraint(_zone, {}), _constraint(_host, {})]})
+
+test_nothing_spreads_what_may_be_in_one_place_only if {
+	_of(_pinned(_zone, "eu-west-1a")) == ["guaranteed", "none", null]
+	_of(_pinned(_host, "node-1")) == _none
+}
+
+test_a_pod_of_its_own if {
+	pod := build.kubernetes("core/Pod", "shop", "web", {"metadata": {"labels": {"app": "web"}}, "spec": {"topologySpreadConstraints": [_constraint(_zone, {})]}})
+	_of(_kind(pod)) == ["guaranteed", "guaranteed", 1]
+}
+
+test_pods_that_no_input_shows if {
+	rollout := build.kubernetes("argoproj.io/Rollout", "shop", "web", {"spec": {"workloadRef": {"name": "web"}}})
+	spreading.why_unknown(_kind(rollout)) == "Rollout.argoproj.io/shop/web: the Deployment that it takes over is in no input"
 }

@@ -3,22 +3,39 @@ package resilience.workload_storage_test
 import data.resilience.model.workloads.storage
 import data.resilience.testing as build
 
-_claiming(class) := build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"volumeClaimTemplates": [{"spec": class}]}})
-
 _class(name, provisioner, overrides) := build.kubernetes("storage.k8s.io/StorageClass", "", name, object.union({"provisioner": provisioner}, overrides))
 
-_default := {"metadata": {"annotations": {"storageclass.kubernetes.io/is-default-class": "true"}}}
+# A stateful set whose claim template names a class, which are several where several clusters have one of the name.
+_claiming(classes) := build.referring(
+	build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"volumeClaimTemplates": [{"spec": {"storageClassName": "ssd"}}]}}),
+	{"spec.volumeClaimTemplates.0.spec.storageClassName": classes},
+)
+
+_web(volumes, references) := build.referring(
+	build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"spec": {
+		"volumes": volumes,
+		"containers": [{"name": "web", "volumeMounts": [{"name": "data"}, {"name": "config", "readOnly": true}]}],
+	}}}}),
+	references,
+)
+
+_claim(references) := build.referring(build.kubernetes("core/PersistentVolumeClaim", "shop", "data", {}), references)
+
+_by_claim := "spec.template.spec.volumes.0.persistentVolumeClaim.claimName"
+
+_data := [{"name": "data", "persistentVolumeClaim": {"claimName": "data"}}]
 
 _of(workload, others) := bound if {
-	bound := storage.of(workload.envelope) with input as build.document(array.concat([workload], others), {})
+	document := build.document(array.concat([workload], others), {})
+	bound := storage.of(build.kind(workload, document)) with input as document
 }
 
-_ssd := _claiming({"storageClassName": "ssd"})
+_of_class(class) := _of(_claiming([class]), [class])
 
-test_no_volume if _of(build.kubernetes("apps/Deployment", "shop", "web", {}), []) == "none"
+test_no_volume if _of(_web([], {}), []) == "none"
 
 test_a_volume_of_a_class if {
-	bounds := {provisioner: _of(_ssd, [_class("ssd", provisioner, {})]) |
+	bounds := {provisioner: _of_class(_class("ssd", provisioner, {})) |
 		some provisioner in ["ebs.csi.aws.com", "rancher.io/local-path", "efs.csi.aws.com", "rook-ceph.rbd.csi.ceph.com", "example.com/disk"]
 	}
 	bounds == {
@@ -28,49 +45,69 @@ test_a_volume_of_a_class if {
 }
 
 test_a_disk_in_several_zones if {
-	_of(_ssd, [_class("ssd", "pd.csi.storage.gke.io", {"parameters": {"replication-type": "regional-pd"}})]) == "cluster"
-	_of(_ssd, [_class("ssd", "disk.csi.azure.com", {"parameters": {"skuName": "Premium_ZRS"}})]) == "cluster"
-	_of(_ssd, [_class("ssd", "disk.csi.azure.com", {"parameters": {"skuName": "Premium_LRS"}})]) == "data-centre"
+	_of_class(_class("ssd", "pd.csi.storage.gke.io", {"parameters": {"replication-type": "regional-pd"}})) == "cluster"
+	_of_class(_class("ssd", "disk.csi.azure.com", {"parameters": {"skuName": "Premium_ZRS"}})) == "cluster"
+	_of_class(_class("ssd", "disk.csi.azure.com", {"parameters": {"skuName": "Premium_LRS"}})) == "data-centre"
 }
 
-test_a_class_that_is_not_in_sight if _of(_ssd, [_class("other", "efs.csi.aws.com", _default)]) == "unknown"
-
-test_the_default_class if {
-	_of(_claiming({}), [_class("any", "ebs.csi.aws.com", _default)]) == "data-centre"
-	_of(_claiming({}), [_class("any", "ebs.csi.aws.com", {})]) == "unknown"
-}
+test_a_class_that_is_not_in_sight if _of(_claiming([]), []) == "unknown"
 
 test_two_classes_of_one_name_that_differ if {
-	other := build.over(_class("ssd", "efs.csi.aws.com", {}), {"input": "other.yaml"})
-	_of(_ssd, [_class("ssd", "ebs.csi.aws.com", {}), other]) == "unknown"
-	same := build.over(_class("ssd", "ebs.csi.aws.com", {}), {"input": "other.yaml"})
-	_of(_ssd, [_class("ssd", "ebs.csi.aws.com", {}), same]) == "data-centre"
+	classes := [_class("ssd", "ebs.csi.aws.com", {}), build.over(_class("ssd", "efs.csi.aws.com", {}), {"input": "other.yaml"})]
+	_of(_claiming(classes), classes) == "unknown"
+	same := [classes[0], build.over(classes[0], {"input": "other.yaml"})]
+	_of(_claiming(same), same) == "data-centre"
 }
 
-test_the_class_of_another_cluster_does_not_count if {
-	machines := [build.machine("a", "eu-west-1a")]
-	clusters := [build.cluster("live", machines, {"inputs": ["app.yaml"]}), build.cluster("lab", machines, {"inputs": ["lab.yaml"]})]
-	elsewhere := build.over(_class("ssd", "efs.csi.aws.com", {}), {"input": "lab.yaml"})
-	bound := storage.of(_ssd.envelope) with input as build.document(array.concat(machines, [_ssd, elsewhere]), {"clusters": clusters})
-	bound == "unknown"
+test_a_claim_of_a_class if {
+	class := _class("ssd", "ebs.csi.aws.com", {})
+	claim := _claim({"spec.storageClassName": [class]})
+	_of(_web(_data, {_by_claim: [claim]}), [claim, class]) == "data-centre"
+	_of(_web(_data, {}), [class]) == "unknown"
 }
 
-test_a_claim_by_name if {
-	web := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"spec": {"volumes": [
-		{"name": "scratch", "emptyDir": {}},
-		{"name": "data", "persistentVolumeClaim": {"claimName": "data"}},
-	]}}}})
-	claim := build.kubernetes("core/PersistentVolumeClaim", "shop", "data", {"spec": {"storageClassName": "ssd"}})
-	_of(web, [claim, _class("ssd", "ebs.csi.aws.com", {})]) == "data-centre"
-	_of(web, [_class("ssd", "ebs.csi.aws.com", _default)]) == "data-centre"
+_volume(spec) := build.kubernetes("core/PersistentVolume", "", "data", {"spec": spec})
+
+test_a_volume_says_itself_where_it_may_be if {
+	class := _class("ssd", "efs.csi.aws.com", {})
+	bounds := [bound |
+		some spec in [
+			{"local": {"path": "/mnt"}}, {"hostPath": {"path": "/mnt"}}, {"nfs": {"path": "/"}}, {"awsElasticBlockStore": {"volumeID": "vol-1"}},
+			{"csi": {"driver": "disk.csi.azure.com"}}, {"csi": {"driver": "example.com"}}, {},
+		]
+		volume := _volume(spec)
+		claim := _claim({"spec.volumeName": [volume], "spec.storageClassName": [class]})
+		bound := _of(_web(_data, {_by_claim: [claim]}), [claim, volume, class])
+	]
+	bounds == ["node", "node", "cluster", "data-centre", "data-centre", "unknown", "unknown"]
+}
+
+test_a_volume_that_names_its_claim if {
+	claim := _claim({})
+	volume := build.referring(_volume({"local": {"path": "/mnt"}}), {"spec.claimRef": [claim]})
+	_of(_web(_data, {_by_claim: [claim]}), [claim, volume]) == "node"
+}
+
+test_a_path_of_the_node if {
+	_of(_web([{"name": "data", "hostPath": {"path": "/data/shop"}}], {}), []) == "node"
+	every volume in [
+		{"name": "config", "hostPath": {"path": "/data/shop"}},
+		{"name": "other", "hostPath": {"path": "/data/shop"}},
+		{"name": "data", "hostPath": {"path": "/var/run/docker.sock"}},
+		{"name": "data", "hostPath": {"path": "/data/shop.sock", "type": "Socket"}},
+		{"name": "data", "hostPath": {"path": 3}},
+		{"name": "data", "emptyDir": {}},
+	] {
+		_of(_web([volume], {}), []) == "none"
+	}
 }
 
 test_the_tightest_of_several_volumes if {
-	workload := build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"volumeClaimTemplates": [
-		{"spec": {"storageClassName": "shared"}},
-		{"spec": {"storageClassName": "ssd"}},
-	]}})
 	classes := [_class("shared", "efs.csi.aws.com", {}), _class("ssd", "ebs.csi.aws.com", {})]
+	workload := build.referring(
+		build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"volumeClaimTemplates": [{"spec": {}}, {"spec": {}}]}}),
+		{"spec.volumeClaimTemplates.0.spec.storageClassName": [classes[0]], "spec.volumeClaimTemplates.1.spec.storageClassName": [classes[1]]},
+	)
 	_of(workload, classes) == "data-centre"
 	_of(workload, [classes[0]]) == "unknown"
 }
@@ -78,22 +115,21 @@ test_the_tightest_of_several_volumes if {
 _installer(spec) := build.kubernetes("cluster.kurl.sh/Installer", "", "pam", {"spec": spec})
 
 test_a_kurl_cluster_with_rook if {
-	_of(_ssd, [_installer({"rook": {"version": "1.12.x"}})]) == "cluster"
-	_of(_ssd, [_installer({"openebs": {"isLocalPVEnabled": true}})]) == "unknown"
-	_of(_ssd, [_installer({"rook": {"version": "1.12.x"}, "openebs": {"isLocalPVEnabled": true}})]) == "unknown"
+	_of(_claiming([]), [_installer({"rook": {"version": "1.12.x"}})]) == "cluster"
+	_of(_claiming([]), [_installer({"openebs": {"isLocalPVEnabled": true}})]) == "unknown"
+	_of(_claiming([]), [_installer({"rook": {"version": "1.12.x"}, "openebs": {"isLocalPVEnabled": true}})]) == "unknown"
 }
 
-test_claims_without_a_name_stand_beside_each_other if {
-	claims := [build.over(build.kubernetes("core/PersistentVolumeClaim", "shop", name, {"spec": {"storageClassName": name}}), {"values": {"metadata": {"name": ""}}}) |
-		some name in ["a", "b"]
-	]
-	_of(_ssd, claims) == "unknown"
+test_what_keeps_data if {
+	document := build.document([_claiming([]), _web(_data, {})], {})
+	storage.keeps_data(build.kind(_claiming([]), document)) with input as document
+	storage.keeps_data(build.kind(_web(_data, {}), document)) with input as document
+	empty := _web([{"name": "data", "emptyDir": {}}], {})
+	not storage.keeps_data(build.kind(empty, build.document([empty], {}))) with input as build.document([empty], {})
 }
 
 test_what_is_no_volume if {
-	every odd in [null, 3, "x", [], {}, {"persistentVolumeClaim": 3}, {"persistentVolumeClaim": {"claimName": {}}}] {
-		workload := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"spec": {"volumes": [odd]}}}})
-		_of(workload, []) in {"none", "unknown"}
+	every odd in [null, 3, "x", [], {}, {"persistentVolumeClaim": 3}, {"persistentVolumeClaim": {"claimName": {}}}, {"hostPath": "/data"}] {
+		_of(_web([odd], {}), []) in {"none", "unknown"}
 	}
-	_of(_claiming({"storageClassName": 3}), []) == "unknown"
 }

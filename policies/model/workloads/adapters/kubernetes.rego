@@ -1,44 +1,54 @@
 # METADATA
 # title: Kubernetes workloads
-# description: |
-#   Deployments and StatefulSets. One that a Helm hook makes, a test for instance, is not a part of what runs and is left out.
+# description: What makes alike pods that serve, whatever way it reaches a cluster; see kinds.rego for what counts.
 # related_resources:
-#   - ref: https://helm.sh/docs/topics/charts_hooks/
-#     description: Hook resources are not managed with their release
+#   - ref: https://kubernetes.io/docs/concepts/workloads/
+#     description: Workloads
 package resilience.model.workloads.adapters.kubernetes
 
 import data.resilience.lib
 import data.resilience.model.clusters
 import data.resilience.model.workloads.disruption
+import data.resilience.model.workloads.kinds
+import data.resilience.model.workloads.pinning
+import data.resilience.model.workloads.probes
 import data.resilience.model.workloads.replicas
+import data.resilience.model.workloads.requests
+import data.resilience.model.workloads.rollout
 import data.resilience.model.workloads.spreading
 import data.resilience.model.workloads.storage
 
 # METADATA
 # description: Workload records of the Kubernetes objects in the input.
 found := [workload |
-	some type in ["apps/Deployment", "apps/StatefulSet"]
-	some manifest in input.kubernetes[type]
-	not _is_hook(manifest)
-	own := replicas.by_id[manifest.id]
-	workload := {
-		"id": manifest.id, "name": _name(manifest), "kind": split(type, "/")[1], "namespace": manifest.scope,
-		"service": _service(manifest), "cluster": clusters.of(manifest),
-		"replicas": own.n, "replicas_from": own.from,
-		"spread": spreading.of(manifest, own.n), "max_skew": spreading.max_skew(manifest, own.n),
-		"budgets": disruption.budgets(manifest),
-		"cpu": _request(manifest, "cpu"), "memory": _request(manifest, "memory"),
-		"storage": storage.of(manifest),
-		"unknown": {field: reason |
-			some field, reason in {
-				"replicas": own.unknown, "spread": spreading.why_unknown(manifest), "budgets": disruption.why_unknown(manifest),
-			}
-			reason != ""
-		},
+	some id, kind in kinds.by_id
+	manifest := kind.manifest
+	own := replicas.by_id[id]
+	verdicts := {
+		"rollout": rollout.verdict(kind, own.n), "scaled": replicas.left_to_scaler(kind),
+		"readiness": probes.readiness(kind), "liveness": probes.liveness(kind), "requests": requests.verdict(kind),
 	}
+	workload := object.union(verdicts, {
+		"id": id, "name": _name(manifest), "kind": split(kind.type, "/")[1], "namespace": manifest.scope,
+		"service": _service(manifest), "cluster": clusters.of(manifest),
+		"replicas": own.n, "replicas_from": own.from, "remade": kind.type != "core/Pod",
+		"spread": spreading.of(kind, own.n), "max_skew": spreading.max_skew(kind, own.n),
+		"pinned": {"node": pinning.to_node(kind), "data_centre": pinning.to_data_centre(kind), "held": pinning.held(kind)},
+		"budgets": disruption.budgets(kind),
+		"cpu": requests.of_pod(kind, "cpu"), "memory": requests.of_pod(kind, "memory"),
+		"storage": storage.of(kind),
+		"pod": lib.dotted(kind.template), "related": probes.services(kind),
+		"unknown": object.union(
+			{field: reason |
+				some field, reason in {
+					"replicas": own.unknown, "spread": spreading.why_unknown(kind), "budgets": disruption.why_unknown(kind),
+				}
+				reason != ""
+			},
+			{field: verdict.why | some field, verdict in verdicts; verdict.holds == null},
+		),
+	})
 ]
-
-_is_hook(manifest) if lib.at(manifest, ["metadata", "annotations", "helm.sh/hook"], "") != ""
 
 _name(manifest) := name if {
 	name := lib.text(manifest, ["metadata", "name"])
@@ -54,10 +64,3 @@ _service(manifest) := name if {
 } else := _name(manifest) if {
 	manifest.scope == ""
 } else := $"{manifest.scope}/{_name(manifest)}"
-
-_request(manifest, resource) := sum(requests) if {
-	containers := lib.at(manifest, ["spec", "template", "spec", "containers"], [])
-	requests := [value | some container in containers; value := container.resources.requests[resource].value; is_number(value)]
-	count(requests) == count(containers)
-	count(containers) > 0
-} else := null

@@ -21,6 +21,17 @@ _record(overrides) := build.with_fields(
 		"service": "shop/web", "cluster": "assumed",
 		"replicas": 2, "replicas_from": "app.yaml#Deployment.apps/shop/web",
 		"spread": {"node": "none", "data_centre": "none"}, "max_skew": null,
+		"remade": true, "pinned": {"node": null, "data_centre": null, "held": null}, "scaled": null, "readiness": null,
+		"rollout": {"holds": true, "why": "a rollout takes away 0 of 2 at most", "attribute": null, "mend": null},
+		"liveness": {
+			"holds": false, "why": "no container has a liveness probe, so that one that hangs is not started again",
+			"attribute": "spec.template.spec.containers.0.livenessProbe", "mend": null,
+		},
+		"requests": {
+			"holds": false, "why": "2 containers of 2 without a limit of memory",
+			"attribute": "spec.template.spec.containers.0.resources", "mend": null,
+		},
+		"pod": "spec.template", "related": [],
 		"budgets": [], "cpu": 0.75, "memory": 1536, "storage": "none", "unknown": {},
 	},
 	overrides,
@@ -33,6 +44,7 @@ test_a_stateful_set if {
 	_found([database]) == [_record({
 		"id": "app.yaml#StatefulSet.apps/shop/db", "name": "db", "kind": "StatefulSet", "service": "shop/db",
 		"replicas": 1, "replicas_from": "default", "cpu": null, "memory": null, "storage": "unknown",
+		"rollout": null, "requests": {"holds": true, "why": "all containers say what they need", "attribute": null, "mend": null},
 	})]
 }
 
@@ -75,6 +87,7 @@ test_a_quantity_that_is_none_leaves_the_pod_unknown if {
 test_replicas_that_are_not_known if {
 	[workload] := _found([_deployment({"spec": {"replicas": "${REPLICAS}"}})])
 	workload.replicas == null
+	workload.rollout == null
 	workload.unknown == {"replicas": "Deployment.apps/shop/web: spec.replicas is not a number of replicas"}
 }
 

@@ -1,9 +1,8 @@
 # METADATA
-# title: A disruption budget that neither lacks nor blocks
+# title: A disruption budget keeps replicas
 # description: |
-#   When nodes are drained, for an upgrade say, pods are evicted as fast as budgets let them be. Without a budget all replicas may be taken at
-#   once; with one that allows none the drain never ends; two budgets on one pod make every eviction an error. Where no number of replicas is
-#   set, an autoscaler that no input shows may set it: a budget is asked for, and whether it fits can't be told.
+#   When nodes are drained, for an upgrade say, pods are evicted as fast as budgets let them be. Without a budget, or with one that lets all go,
+#   all replicas may be taken at once. Whether a budget blocks drains is another question, [ha/drain-allowed](../drain-allowed/README.md).
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 #     description: Specifying a disruption budget
@@ -12,18 +11,26 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     Give each workload of two or more replicas one PodDisruptionBudget with `maxUnavailable: 1` that selects its pods. Percentages round up:
-#     `minAvailable: 51%` of two replicas is two and blocks every drain.
+#     Give each workload of two or more replicas one PodDisruptionBudget with `maxUnavailable: 1` that selects its pods.
 #   standards: [S8, AWS REL11-BP01, "Azure RE:07", NIST CP-10, ISO 27001 A.8.14]
-#   equivalents: ["Deployment has PodDisruptionBudget", "StatefulSet has PodDisruptionBudget", missingPodDisruptionBudget, pdb-min-available]
+#   equivalents:
+#     - 1db3a5a5-bf75-44e5-9e44-c56cfc8b1ac5
+#     - 7249e3b0-9231-4af3-bc5f-5daf4988ecbf
+#     - Deployment has PodDisruptionBudget
+#     - StatefulSet has PodDisruptionBudget
+#     - a05331ee-1653-45cb-91e6-13637a76e4f0
+#     - a08a06a0
+#     - b23e9b98-0cb6-4fc9-b257-1f3270442678
+#     - create-default-pdb
+#     - missingPodDisruptionBudget
+#     - require-pdb
 #   since: 0.1.0
 package resilience.rules.ha["disruption-budget"]
 
-import data.resilience.lib
 import data.resilience.model.workloads
 
 # METADATA
-# description: Workloads with replicas to take away one by one, and any other that has a budget.
+# description: Workloads with replicas to take away one by one. A budget may be missing too where no number of replicas is set.
 subjects := {id: workload |
 	some id, workload in workloads.by_id
 	_matters(workload)
@@ -35,19 +42,13 @@ protects := "node"
 
 violations contains {
 	"subject": id,
-	"related": [budget.id | some budget in workload.budgets],
-	"message": message,
-	"evidence": array.concat(
-		[{"name": "replicas", "value": workload.replicas, "unit": "", "from": workload.replicas_from}],
-		[{"name": "pods that may be taken away", "value": budget.allowed, "unit": "", "from": budget.id} |
-			some budget in workload.budgets
-			budget.allowed != null
-		],
-	),
+	"message": $"{workload.name} has no disruption budget: a drain may take its {workload.replicas} replicas away at once.",
+	"evidence": [_replicas(workload)],
 } if {
 	some id, workload in subjects
+	not _is_unset(workload)
 	workload.replicas != null
-	message := _problem(workload)
+	_has_none(workload)
 }
 
 # No number of replicas: `workload-replicas` says so, and a missing budget follows it.
@@ -61,62 +62,35 @@ violations contains {
 	_has_none(workload)
 }
 
+violations contains {
+	"subject": id,
+	"related": [budget.id],
+	"message": $"The disruption budget of {workload.name} ({budget.text}) lets all {workload.replicas} replicas be taken away at once.",
+	"evidence": [
+		_replicas(workload),
+		{"name": "pods that may be taken away", "value": budget.allowed, "unit": "", "from": budget.id},
+	],
+} if {
+	some id, workload in subjects
+	workload.replicas > 1
+	[budget] := workload.budgets
+	budget.allowed >= workload.replicas
+}
+
 _has_none(workload) if {
 	count(workload.budgets) == 0
 	not workload.unknown.budgets
 }
 
-undetermined contains {
-	"subject": id,
-	"related": [budget.id | some budget in workload.budgets],
-	"message": $"How many pods of {workload.name} its disruption budget lets be taken away can't be told ({workload.budgets[0].text}{_unset_text(workload)}).",
-} if {
-	some id, workload in subjects
-	workload.replicas != null
-	count(workload.budgets) == 1
-	_is_open(workload)
-}
-
-_is_open(workload) if workload.budgets[0].allowed == null
-
-_is_open(workload) if {
-	_is_unset(workload)
-	workload.budgets[0].allowed == 0
-	not _blocks_always[workload.budgets[0].text]
-}
-
 _is_unset(workload) if workload.replicas_from == "default"
-
-_unset_text(workload) := ", and no number of replicas is set" if {
-	_is_unset(workload)
-} else := ""
-
-# Whatever the number of replicas is.
-_blocks_always := {
-	"maxUnavailable: 0": true, "maxUnavailable: 0%": true, "minAvailable: 100%": true,
-	"neither minAvailable nor maxUnavailable": true,
-}
 
 _matters(workload) if workload.replicas == null
 
 _matters(workload) if workload.replicas > 1
 
-_matters(workload) if _is_unset(workload)
-
 _matters(workload) if {
-	count(workload.budgets) > 0
-	workload.replicas > 0
+	_is_unset(workload)
+	workload.remade
 }
 
-_problem(workload) := $"{workload.name} has no disruption budget: a drain may take its {workload.replicas} replicas away at once." if {
-	not _is_unset(workload)
-	_has_none(workload)
-} else := $"{workload.name} is selected by {count(workload.budgets)} disruption budgets: every eviction of its pods is refused." if {
-	count(workload.budgets) > 1
-} else := $"The disruption budget of {workload.name} ({workload.budgets[0].text}, {lib.counted(workload.replicas, "replica", "replicas")}) lets no pod be taken away: a node with one can't be drained." if {
-	workload.budgets[0].allowed == 0
-	not _is_open(workload)
-} else := $"The disruption budget of {workload.name} ({workload.budgets[0].text}) lets all {workload.replicas} replicas be taken away at once." if {
-	workload.replicas > 1
-	workload.budgets[0].allowed >= workload.replicas
-}
+_replicas(workload) := {"name": "replicas", "value": workload.replicas, "unit": "", "from": workload.replicas_from}

@@ -3,7 +3,7 @@
 # description: |
 #   Replicas that may all be in one data centre are lost with it, however many nodes they are on. A topology spread constraint or an
 #   anti-affinity over zones keeps them apart, if its selector selects the workload's own pods; a preference counts, since the scheduler
-#   follows it as far as it can. Where the cluster of a manifest is not in sight, it is taken to be over several data centres
+#   follows it as far as it can. A node selector or a required node affinity of one zone keeps them all there. Where the cluster of a manifest is not in sight, it is taken to be over several data centres
 #   (`assumed_cluster` in resilience.yml).
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
@@ -29,6 +29,7 @@
 #   since: 0.1.0
 package resilience.rules.ha["workload-data-centres"]
 
+import data.resilience.lib
 import data.resilience.model.clusters
 import data.resilience.model.workloads
 
@@ -46,8 +47,8 @@ protects := "data-centre"
 
 violations contains {
 	"subject": id,
-	"attribute": "spec.template.spec.topologySpreadConstraints",
-	"message": $"Nothing keeps the {workload.replicas} replicas of {workload.name} in different data centres: one may hold them all.",
+	"attribute": lib.in_pod(workload, "spec.topologySpreadConstraints"),
+	"message": _message(workload),
 	"evidence": [
 		{"name": "replicas", "value": workload.replicas, "unit": "", "from": workload.replicas_from},
 		{"name": "data centres", "value": count(clusters.spread_over(workload.cluster)), "unit": "", "from": _source(workload.cluster)},
@@ -61,8 +62,13 @@ violations contains {
 	not _nodes_keep_apart(workload)
 }
 
+_message(workload) := $"All {workload.replicas} replicas of {workload.name} are in one data centre: {workload.pinned.data_centre}." if {
+	workload.pinned.data_centre != null
+} else := $"Nothing keeps the {workload.replicas} replicas of {workload.name} in different data centres: one may hold them all."
+
 # Pods that must be on different nodes can't all be in one data centre that has fewer nodes than there are pods.
 _nodes_keep_apart(workload) if {
+	workload.pinned.data_centre == null
 	workload.spread.node == "guaranteed"
 	clusters.most_in_one_data_centre(workload.cluster) < workload.replicas
 }

@@ -97,3 +97,14 @@ test_what_an_objective_asks_for if {
 	}
 	asked == {"node": "no", "data-centre": "yes"}
 }
+
+test_what_keeps_all_in_one_data_centre if {
+	web := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {
+		"replicas": 3,
+		"template": {"metadata": {"labels": _own}, "spec": {
+			"nodeSelector": {_zone: "eu-west-1a"},
+			"topologySpreadConstraints": [_constraint(_host, "DoNotSchedule", _own), _constraint(_zone, "DoNotSchedule", _own)],
+		}},
+	}})
+	{entry.message | some entry in _violations(web, {})} == {"All 3 replicas of web are in one data centre: its node selector is topology.kubernetes.io/zone: eu-west-1a."}
+}

@@ -4,7 +4,8 @@
 #   A workload with one replica is down from the loss of its node until the pod runs elsewhere: Kubernetes waits about five minutes before
 #   it moves pods off a node that is unreachable, and a stateful set's pod stays until the node is known to be gone. An autoscaler's minimum
 #   counts, since it overrides the number of replicas; without a number there is one. What elects a leader is judged alike: that is how a
-#   second replica stands by.
+#   second replica stands by. A pod that no controller made is not made again at all. Of an autoscaler whose workload is in no input its
+#   minimum is judged.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/architecture/nodes/
 #     description: When pods are evicted from an unreachable node
@@ -20,17 +21,34 @@
 #     Set `spec.replicas: 2` or more; with a HorizontalPodAutoscaler set `minReplicas: 2` there instead. A stateful set needs the replication of
 #     what runs in it, three members where they decide by quorum. Where only one may run, say so by a waiver with its reason.
 #   standards: [S8, AWS REL11-BP01, "Azure RE:07", NIST CP-10, ISO 27001 A.8.14]
-#   equivalents: ["Deployment Replicas", deploymentMissingReplicas, hpaMinAvailability, "HorizontalPodAutoscaler Replicas", deployment-has-multiple-replicas]
+#   equivalents:
+#     - DEPLOYMENT_INCORRECT_REPLICAS_VALUE
+#     - Deployment Replicas
+#     - HPA_MISSING_MINREPLICAS_KEY
+#     - HorizontalPodAutoscaler Replicas
+#     - deployment-has-multiple-replicas
+#     - deploymentMissingReplicas
+#     - hpaMinAvailability
 #   since: 0.1.0
 package resilience.rules.ha["workload-replicas"]
 
+import data.resilience.model.autoscalers
 import data.resilience.model.workloads
 
 # METADATA
-# description: Workloads that are on; one with no replicas at all is switched off.
-subjects := {id: workload |
-	some id, workload in workloads.by_id
-	workload.replicas != 0
+# description: Workloads that are on; one with no replicas at all is switched off. And autoscalers of what is in no input.
+subjects := object.union(
+	{id: workload |
+		some id, workload in workloads.by_id
+		workload.replicas != 0
+	},
+	_lone_scalers,
+)
+
+_lone_scalers := {id: scaler |
+	some id, scaler in autoscalers.by_id
+	count(scaler.targets) == 0
+	scaler.found == null
 }
 
 needs := ["replicas"]
@@ -44,9 +62,39 @@ violations contains {
 	"message": $"{workload.name} has one replica{_why(workload)}: it is down when its node is lost, until the pod runs elsewhere.",
 	"evidence": [{"name": "replicas", "value": workload.replicas, "unit": "", "from": workload.replicas_from}],
 } if {
-	some id, workload in subjects
+	some id, workload in workloads.by_id
 	workload.replicas == 1
+	workload.remade
 }
+
+violations contains {
+	"subject": id,
+	"attribute": null,
+	"message": $"{workload.name} is a pod that nothing makes again when its node is lost.",
+	"remediation": "Make it the template of a Deployment with `replicas: 2` or more.",
+	"evidence": [{"name": "replicas", "value": 1, "unit": "", "from": id}],
+} if {
+	some id, workload in workloads.by_id
+	not workload.remade
+}
+
+violations contains {
+	"subject": id,
+	"attribute": "spec.minReplicas",
+	"message": $"{scaler.name} may leave {_target(scaler)} with one replica{_unset(scaler)}: it is down when its node is lost, until the pod runs elsewhere.",
+	"evidence": [{"name": "replicas", "value": 1, "unit": "", "from": scaler.least_from}],
+} if {
+	some id, scaler in _lone_scalers
+	scaler.least == 1
+}
+
+_target(scaler) := scaler.target_name if scaler.target_name != ""
+
+_target(scaler) := "what it scales" if scaler.target_name == ""
+
+_unset(scaler) := " (no minimum is set)" if scaler.least_from == "default"
+
+_unset(scaler) := "" if scaler.least_from != "default"
 
 _scaler(workload) := [workload.replicas_from | not workload.replicas_from in {workload.id, "default"}]
 

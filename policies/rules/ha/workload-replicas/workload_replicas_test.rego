@@ -65,3 +65,30 @@ test_what_is_no_number_is_undetermined if {
 	judged.violations == []
 	[entry.message | some entry in judged.undetermined] == ["Deployment.apps/shop/web: spec.replicas is not a number of replicas"]
 }
+
+test_a_pod_of_its_own if {
+	_violations([build.kubernetes("core/Pod", "shop", "web", {})]) == {{
+		"subject": "app.yaml#Pod/shop/web", "attribute": null,
+		"message": "web is a pod that nothing makes again when its node is lost.",
+		"remediation": "Make it the template of a Deployment with `replicas: 2` or more.",
+		"evidence": [{"name": "replicas", "value": 1, "unit": "", "from": "app.yaml#Pod/shop/web"}],
+	}}
+}
+
+_lone(spec) := build.kubernetes("autoscaling/HorizontalPodAutoscaler", "shop", "web", {"spec": spec})
+
+test_an_autoscaler_of_what_no_input_shows if {
+	hpa := "app.yaml#HorizontalPodAutoscaler.autoscaling/shop/web"
+	_violations([_lone({"minReplicas": 1, "scaleTargetRef": {"kind": "Deployment", "name": "shop"}})]) == {{
+		"subject": hpa, "attribute": "spec.minReplicas",
+		"message": "web may leave Deployment shop with one replica: it is down when its node is lost, until the pod runs elsewhere.",
+		"evidence": [{"name": "replicas", "value": 1, "unit": "", "from": hpa}],
+	}}
+	{entry.message | some entry in _violations([_lone({})])} == {"web may leave what it scales with one replica (no minimum is set): it is down when its node is lost, until the pod runs elsewhere."}
+	_violations([_lone({"minReplicas": 2})]) == set()
+}
+
+test_an_autoscaler_whose_target_should_be_in_sight_is_judged_elsewhere if {
+	subjects := rule.subjects with input as build.document([_web({"replicas": 2}), _lone({"scaleTargetRef": {"kind": "Deployment", "name": "shop"}})], {})
+	object.keys(subjects) == {"app.yaml#Deployment.apps/shop/web"}
+}

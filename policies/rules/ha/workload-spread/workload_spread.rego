@@ -3,7 +3,8 @@
 # description: |
 #   Replicas that may all be on one node are lost together. A topology spread constraint or an anti-affinity keeps them apart, if its selector
 #   selects the workload's own pods; a preference counts, since the scheduler follows it as far as it can. The scheduler's own default
-#   spreading is best effort and promises nothing. Pods that are kept in different data centres are on different nodes too.
+#   spreading is best effort and promises nothing. Pods that are kept in different data centres are on different nodes too. What keeps all of
+#   them on one node, a node selector or a volume that one node can attach at a time, keeps them together whatever else is said.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
 #     description: Pod topology spread constraints
@@ -24,10 +25,20 @@
 #
 #     With `topology.kubernetes.io/zone` as the key the replicas are in different data centres, and so on different nodes too.
 #   standards: [S8, AWS REL10-BP03, "Azure RE:05", NIST CP-10, ISO 27001 A.8.14]
-#   equivalents: ["Deployment has host PodAntiAffinity", "StatefulSet has host PodAntiAffinity", no-anti-affinity, a31b7b82-d994-48c4-bd21-3bab6c31827a, d740d048-8ed3-49d3-b77b-6f072f3b669e]
+#   equivalents:
+#     - 461ed7e4-f8d5-4bc1-b3c6-64ddb4fd00a3
+#     - Deployment has host PodAntiAffinity
+#     - EKS_MISSING_KEY_TOPOLOGYKEY
+#     - StatefulSet has host PodAntiAffinity
+#     - a31b7b82-d994-48c4-bd21-3bab6c31827a
+#     - d740d048-8ed3-49d3-b77b-6f072f3b669e
+#     - insert-pod-antiaffinity
+#     - no-anti-affinity
+#     - spread-pods
 #   since: 0.1.0
 package resilience.rules.ha["workload-spread"]
 
+import data.resilience.lib
 import data.resilience.model.workloads
 
 # METADATA
@@ -43,8 +54,8 @@ protects := "node"
 
 violations contains {
 	"subject": id,
-	"attribute": "spec.template.spec.topologySpreadConstraints",
-	"message": $"Nothing keeps the {workload.replicas} replicas of {workload.name} apart: one node may hold them all.",
+	"attribute": lib.in_pod(workload, "spec.topologySpreadConstraints"),
+	"message": _message(workload),
 	"evidence": [{"name": "replicas", "value": workload.replicas, "unit": "", "from": workload.replicas_from}],
 } if {
 	some id, workload in subjects
@@ -52,6 +63,10 @@ violations contains {
 	workload.spread.node == "none"
 	not workload.unknown.spread
 }
+
+_message(workload) := $"All {workload.replicas} replicas of {workload.name} are on one node: {workload.pinned.node}." if {
+	workload.pinned.node != null
+} else := $"Nothing keeps the {workload.replicas} replicas of {workload.name} apart: one node may hold them all."
 
 _has_several(workload) if workload.replicas == null
 

@@ -52,3 +52,11 @@ test_an_unknown_number_is_undetermined if {
 	judged.violations == []
 	[entry.attribute | some entry in judged.undetermined] == ["replicas"]
 }
+
+test_what_keeps_all_on_one_node if {
+	web := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {
+		"replicas": 3,
+		"template": {"metadata": {"labels": _own}, "spec": {"nodeName": "node-1", "topologySpreadConstraints": [_constraint(_host, "DoNotSchedule", _own)]}},
+	}})
+	{entry.message | some entry in _violations(web, {})} == {"All 3 replicas of web are on one node: its pods name their node."}
+}

@@ -1,0 +1,114 @@
+# METADATA
+# title: Pods that may be in one place only
+# description: |
+#   A node selector, a required node affinity, a node name, an affinity of the pods to each other, or a volume that only one node can attach
+#   keeps all pods of a workload on one node or in one data centre, whatever else spreads them.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
+#     description: Assigning pods to nodes
+#   - ref: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+#     description: Access modes of volumes
+package resilience.model.workloads.pinning
+
+import data.resilience.lib
+import data.resilience.model.workloads.kinds
+
+_hostname := ["kubernetes.io/hostname"]
+
+_zone := ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"]
+
+# METADATA
+# description: Why all pods are on one node, null where nothing keeps them there.
+to_node(kind) := "its pods name their node" if {
+	lib.at(kind.pods, kinds.path(kind, ["spec", "nodeName"]), "") != ""
+} else := why if {
+	why := _one_of_nodes(kind, _hostname)
+} else := why if {
+	why := _together(kind, _hostname, "node")
+} else := $"its volume {names[0]} can be attached to one node at a time" if {
+	names := sort(_exclusive_claims(kind))
+	count(names) > 0
+} else := null
+
+# METADATA
+# description: Why all pods are in one data centre, null where nothing keeps them there.
+to_data_centre(kind) := why if {
+	why := to_node(kind)
+	why != null
+} else := why if {
+	why := _one_of_nodes(kind, _zone)
+} else := why if {
+	why := _together(kind, _zone, "data centre")
+} else := null
+
+# METADATA
+# description: |
+#   The place that its pods can't leave, node or data-centre, null where they can go elsewhere: a volume or the wish to be together follows them.
+held(kind) := "node" if {
+	lib.at(kind.pods, kinds.path(kind, ["spec", "nodeName"]), "") != ""
+} else := "node" if {
+	_one_of_nodes(kind, _hostname)
+} else := "data-centre" if {
+	_one_of_nodes(kind, _zone)
+} else := null
+
+# The node selector counts first, as the API has it: both must hold.
+_one_of_nodes(kind, keys) := selected[0] if {
+	selected := [$"its node selector is {key}: {_shown(value)}" |
+		some key in keys
+		value := lib.at(kind.pods, kinds.path(kind, ["spec", "nodeSelector", key]), null)
+		value != null
+	]
+	count(selected) > 0
+} else := $"its node affinity requires {keys[0]} {_shown(value)}" if {
+	allowed := [_values(term, keys) | some term in _terms(kind)]
+	count(allowed) > 0
+	every values in allowed { values != null }
+	all_values := {value | some values in allowed; some value in values}
+	count(all_values) == 1
+	some value in all_values
+}
+
+_shown(value) := value if {
+	lib.is_plain(value)
+} else := "of one value"
+
+_terms(kind) := lib.at(kind.pods, kinds.path(kind, ["spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"]), [])
+
+# The values that a term allows, null where it says nothing of the key.
+_values(term, keys) := values if {
+	sets := [{value | some value in expression.values} |
+		some expression in _expressions(term, keys)
+		expression.operator == "In"
+	]
+	count(sets) > 0
+	values := intersection({set | some set in sets})
+} else := null
+
+_expressions(term, keys) := array.concat(
+	[expression | some expression in object.get(term, "matchExpressions", []); expression.key in keys],
+	[expression | some expression in object.get(term, "matchFields", []); expression.key == "metadata.name"; keys == _hostname],
+)
+
+# An affinity of the pods to themselves: the first one decides where all others must be.
+_together(kind, keys, place) := $"its pod affinity keeps its pods on the same {place}" if {
+	some term in lib.at(kind.pods, kinds.path(kind, ["spec", "affinity", "podAffinity", "requiredDuringSchedulingIgnoredDuringExecution"]), [])
+	term.topologyKey in keys
+	object.get(term, "namespaces", []) in [[], [kind.manifest.scope]]
+	lib.selects(object.get(term, "labelSelector", null), lib.at(kind.pods, kinds.path(kind, ["metadata", "labels"]), {}))
+}
+
+# Claims that all pods share and of which every access mode is of one node. A stateful set's claim templates make one for each pod.
+_exclusive_claims(kind) := {name |
+	some i, volume in lib.at(kind.pods, kinds.path(kind, ["spec", "volumes"]), [])
+	name := volume.persistentVolumeClaim.claimName
+	lib.is_plain(name)
+	some id in lib.refs(kind.pods, $"{lib.dotted(kinds.path(kind, ["spec", "volumes", i]))}.persistentVolumeClaim")
+	modes := _modes_of_claim[id]
+	count(modes) > 0
+	every mode in modes { _of_one_node[mode] }
+}
+
+_of_one_node := {"ReadWriteOnce": true, "ReadWriteOncePod": true}
+
+_modes_of_claim := {claim.id: lib.at(claim, ["spec", "accessModes"], []) | some claim in input.kubernetes["core/PersistentVolumeClaim"]}

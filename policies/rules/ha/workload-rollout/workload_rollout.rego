@@ -1,0 +1,33 @@
+# METADATA
+# title: A rollout leaves replicas that serve
+# description: |
+#   Replicas that survive a failure are of no use if every new version takes them all away. `Recreate` stops all before it starts the first new
+#   one, and so does a `maxUnavailable` as large as the number of replicas, after rounding.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
+#     description: Strategy of a Deployment
+# custom:
+#   severity: warning
+#   remediation: |
+#     Deployment: `strategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 0, maxSurge: 1}}`, or leave `strategy` out: then a quarter
+#     may be away, rounded down. Where two versions may not run side by side, say so by a waiver with its reason.
+#   standards: [S8, AWS REL11-BP01, "Azure RE:07", NIST CP-10, ISO 27001 A.8.14]
+#   equivalents: [deployment-strategy, no-rolling-update-strategy]
+#   since: 0.1.0
+package resilience.rules.ha["workload-rollout"]
+
+import data.resilience.lib
+import data.resilience.model.workloads
+
+# METADATA
+# description: Workloads of several replicas whose kind replaces them when a new version comes.
+subjects := {id: workload | some id, workload in workloads.by_id; workload.rollout != null}
+
+needs := ["rollout"]
+
+protects := "node"
+
+violations contains lib.entry(workload, workload.rollout, $"A new version of {workload.name} takes all of its replicas away: {workload.rollout.why}.") if {
+	some workload in subjects
+	workload.rollout.holds == false
+}
