@@ -10,7 +10,7 @@ _named := [failure |
 	parts := {id: part | some id in object.get(_components_in, domain, set()); part := _component_without_data_centre(_missed[id], domain)}
 	cluster_parts := {id: part | some id in _clusters_at(domain); part := _cluster_without_data_centre(clusters.by_id[id], domain)}
 	names := {name | some id in _clusters_at(domain); some name in _services_on[id]} | {name | some id, _ in parts; some name in services.of[id]}
-	cells := _cells(names, {name: array.concat(_of_service(name, parts), _clusters_of_service(name, domain, cluster_parts)) | some name in names})
+	cells := _cells(names, {name: array.concat(_clusters_of_service(name, domain, cluster_parts), _of_service(name, parts)) | some name in names})
 	failure := _failure($"{domain}", "data-centre", 1, cells)
 ]
 

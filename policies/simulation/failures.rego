@@ -13,7 +13,7 @@ import data.resilience.model.workloads
 
 # METADATA
 # description: "Every failure domain with what it does to the services that are not unaffected, `[{domain, kind, count, services, unaffected}]`."
-failures := array.concat(array.concat(_of_nodes, _of_data_centres), _of_regions)
+failures := array.concat(array.concat(_of_nodes, _of_data_centres), array.concat(_of_pairs, _of_regions))
 
 _failure(domain, kind, n, cells) := {
 	"domain": domain, "kind": kind, "count": n,

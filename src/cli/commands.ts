@@ -5,6 +5,7 @@ import type { CheckOptions } from "./check.ts";
 import { decisionCommands } from "./decision-commands.ts";
 import { examples } from "./examples.ts";
 import { initCommand } from "./init-command.ts";
+import { simulateCommand } from "./simulate-command.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What the flags of `check` and `facts` may say, as commander gives it. */
@@ -108,6 +109,11 @@ export function commands(version: string, terminal: Terminal, finish: (status: n
       const { rules } = await import("./rules.ts");
       finish(await rules(format ?? null, terminal));
     });
+  simulateCommand<Flags>(inputFlags(program.command("simulate").argument("[path...]", PATHS)), {
+    terminal,
+    finish,
+    asked: (paths, { format: _, ...flags }) => asked(paths, flags),
+  });
   decisionCommands(program, terminal, finish);
   initCommand(program, terminal, finish);
   return program;

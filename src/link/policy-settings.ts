@@ -53,6 +53,7 @@ export function policySettings(
       snapshot_schedules: (file.declared?.snapshot_schedules ?? []).map(policySchedule),
     },
     assumed_cluster: file.assumed_cluster ?? ASSUMED_CLUSTER,
+    simulation: { pairs: file.simulation?.pairs === true },
     parameters: parameters(file.rules ?? {}),
   };
 }

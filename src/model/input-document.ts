@@ -55,6 +55,8 @@ export interface PolicySettings {
   };
   /** What a manifest's cluster is assumed to be where none is in sight. */
   assumed_cluster: { nodes: number; data_centres: number };
+  /** Whether two data centres are taken away at once, too. */
+  simulation: { pairs: boolean };
   /** Rule id to its parameters. */
   parameters: Record<string, Record<string, unknown>>;
 }

@@ -134,6 +134,8 @@ export const resilienceFileSchema = z.strictObject({
       data_centres: z.number().check(z.int(), z.gte(1), z.lte(50)),
     }),
   ),
+  /** What is taken away besides each node, data centre and region. */
+  simulation: z.optional(z.strictObject({ pairs: z.optional(z.boolean()) })),
   rules: z.optional(
     z.record(
       name,

@@ -1,4 +1,3 @@
-import pc from "picocolors";
 import type { Report } from "../model/report.ts";
 import { causesOf } from "./causes.ts";
 import { countsOf } from "./counts.ts";
@@ -10,16 +9,10 @@ import { decisionLines } from "./terminal/decisions.ts";
 import { architectureLines, changeLines, objectiveLines } from "./terminal/estate.ts";
 import { failureLines } from "./terminal/failures.ts";
 import { notInSightLines } from "./terminal/not-in-sight.ts";
-import { indented, type Page } from "./terminal/page.ts";
+import { notJudgedLines } from "./terminal/not-judged.ts";
+import { type Page, pageOf, type TerminalOptions } from "./terminal/page.ts";
 import { problemLines } from "./terminal/problems.ts";
-import { kindsOf, unjudged } from "./unjudged.ts";
 import { wrap } from "./wrap.ts";
-
-export interface TerminalOptions {
-  colour: boolean;
-  /** Characters in a line; 80 where it is not known. */
-  width?: number | null;
-}
 
 const MARKS: Readonly<Record<Standing, string>> = {
   pass: "✓",
@@ -29,18 +22,12 @@ const MARKS: Readonly<Record<Standing, string>> = {
   error: "!",
 };
 
-/** Lines longer than this are hard to read, however wide the window. */
-const WIDEST = 110;
-
 /**
  * The report for a terminal: the verdict in one sentence, what blocks with its evidence and what to do, what fails when
  * something fails, the rest in short lists, and at the end the counts and the verdict. Ends with a newline.
  */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
-  const page: Page = {
-    colours: pc.createColors(options.colour),
-    width: Math.min(Math.max(options.width ?? 80, 40), WIDEST),
-  };
+  const page = pageOf(options);
   const causes = causesOf(report);
   const blocking = blockingTitle(report);
   const sections = [
@@ -59,7 +46,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     listedCauses(causes.waived, "Waived", page),
     problemLines(report, ["warning", "notice"], "Notes", page),
     notInSightLines(report, page),
-    notJudged(report, page),
+    notJudgedLines(report, page),
     [last(report, countsOf(report, causes), page)],
   ];
   return `${inert(
@@ -80,14 +67,6 @@ function sentence(report: Report, page: Page): string[] {
   return wrap(`${MARKS[standingOf(report)]} ${plain(report.sentence, 500)}`, page.width).map((line) =>
     page.colours.bold(paint(line)),
   );
-}
-
-function notJudged(report: Report, page: Page): string[] {
-  const lines = unjudged(report).flatMap((reason) => {
-    const kinds = kindsOf(reason, 6, (what) => plain(what, 60));
-    return indented(`${reason.count}, ${plain(reason.reason)}: ${kinds}`, 2, page);
-  });
-  return lines.length === 0 ? [] : [page.colours.bold("Not judged"), ...lines.slice(0, 20)];
 }
 
 function last(report: Report, counts: string[], page: Page): string {

@@ -19,6 +19,7 @@ const MERGES: { [K in Keys]-?: Merge<K> } = {
   recovery: fieldByField,
   limits: fieldByField,
   assumed_cluster: fieldByField,
+  simulation: fieldByField,
   break_glass: fieldByField,
   rules: fieldByField,
   terraform: fieldByField,

@@ -29,6 +29,7 @@ const NOTHING_SAID: PolicySettings = {
   },
   declared: { locations: [], snapshot_schedules: [] },
   assumed_cluster: { nodes: 3, data_centres: 3 },
+  simulation: { pairs: false },
   parameters: {},
 };
 
@@ -273,6 +274,7 @@ describe("link: settings", () => {
         ],
       },
       assumed_cluster: { nodes: 5, data_centres: 2 },
+      simulation: { pairs: true },
       rules: { "ha/quorum-size": "off", "ha/worker-capacity": { reserved: 0.2 } },
     });
     expect(problems).toEqual([]);
@@ -341,6 +343,7 @@ describe("link: settings", () => {
         ],
       },
       assumed_cluster: { nodes: 5, data_centres: 2 },
+      simulation: { pairs: true },
       parameters: { "ha/worker-capacity": { reserved: 0.2 } },
     });
   });

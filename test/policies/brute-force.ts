@@ -8,18 +8,21 @@ export interface Left {
 
 const WORST_FIRST = ["down", "reduced", "unaffected"] as const;
 
-/** Takes a data centre away: counts the machines that are left, and tries every placement of every workload's pods. */
+/** Takes two data centres away at once. */
+export function withoutPair(estate: SmallEstate, lost: readonly string[]): Left {
+  return withoutPlaces(estate, (zone) => lost.includes(zone));
+}
+
+/** Takes a data centre away. */
 export function withoutDataCentre(estate: SmallEstate, lost: string): Left {
+  return withoutPlaces(estate, (zone) => zone === lost);
+}
+
+/** Counts the machines that are left, and tries every placement of every workload's pods. */
+function withoutPlaces(estate: SmallEstate, isLost: (zone: string) => boolean): Left {
   const nodes = [...estate.primaries, ...estate.secondaries];
-  const pods = nodes.includes(lost) ? podsLeft(estate, nodes, (node) => nodes[node] === lost) : [];
-  return worst([
-    clusterLeft(
-      estate,
-      (zone) => zone === lost,
-      (zone) => zone === lost,
-    ),
-    ...pods,
-  ]);
+  const pods = nodes.some(isLost) ? podsLeft(estate, nodes, (node) => isLost(nodes[node] ?? "")) : [];
+  return worst([clusterLeft(estate, isLost, isLost), ...pods]);
 }
 
 /** Takes one node of a part of the cluster and a data centre away; which of the pods it holds is the scheduler's choice. */

@@ -45,6 +45,7 @@ export function recoverableEstate(): InputDocument {
         ],
       },
       assumed_cluster: { nodes: 3, data_centres: 3 },
+      simulation: { pairs: false },
       parameters: {},
     },
     going: {},

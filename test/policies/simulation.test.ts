@@ -6,7 +6,7 @@ import { documentBytes } from "../../src/evaluate/document-bytes.ts";
 import { type Evaluation, evaluationSchema } from "../../src/model/evaluation.ts";
 import type { InputDocument } from "../../src/model/input-document.ts";
 import { compilePolicies } from "../../src/tools/policies/wasm.ts";
-import { type Left, withoutDataCentre, withoutNode } from "./brute-force.ts";
+import { type Left, withoutDataCentre, withoutNode, withoutPair } from "./brute-force.ts";
 import { documentOf, type SmallEstate, smallEstate } from "./small-estate.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -54,6 +54,18 @@ describe("the simulation agrees with trying everything", () => {
         const zones = [...new Set([...estate.primaries, ...estate.secondaries])];
         const tried = zones.map((zone) => [zone, { count: 1, ...withoutDataCentre(estate, zone) }]);
         expect(rounded(said(estate, "data-centre"))).toEqual(rounded(Object.fromEntries(tried)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("on each two data centres", () => {
+    fc.assert(
+      fc.property(smallEstate, (estate) => {
+        const zones = [...new Set([...estate.primaries, ...estate.secondaries])].sort();
+        const pairs = zones.flatMap((one, i) => zones.slice(i + 1).map((other) => [one, other]));
+        const tried = pairs.map((pair) => [pair.join(" and "), { count: 1, ...withoutPair(estate, pair) }]);
+        expect(rounded(said(estate, "pair"))).toEqual(rounded(Object.fromEntries(tried)));
       }),
       { numRuns: 300 },
     );

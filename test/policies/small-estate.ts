@@ -81,6 +81,7 @@ export function documentOf(estate: SmallEstate): InputDocument {
       },
       declared: { locations: [], snapshot_schedules: [] },
       assumed_cluster: { nodes: 3, data_centres: 3 },
+      simulation: { pairs: true },
       parameters: {},
     },
     going: {},

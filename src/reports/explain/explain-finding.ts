@@ -1,8 +1,8 @@
-import type { Evidence } from "../../model/evaluation.ts";
 import type { Finding, Report } from "../../model/report.ts";
-import { placeOf, shownValue } from "../phrases.ts";
+import { placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { remediationParts } from "../remediation.ts";
+import { evidenceLines, termLines } from "../terminal/evidence.ts";
 import { indented, type Page } from "../terminal/page.ts";
 
 /** Everything that a report says of one finding: each value with where it comes from, what it rests on, what it explains, what to do. */
@@ -18,8 +18,8 @@ export function explainFinding(finding: Finding, report: Report, page: Page): st
     ...fact("Together with", finding.related.join(", ") || null, page),
     ...fact("Part of", finding.services.join(", ") || null, page),
     ...fact("Waived", waived(finding), page),
-    ...evidence("What it rests on", finding.evidence, page),
-    ...objectives(finding, report, page),
+    ...spaced(evidenceLines("What it rests on", finding.evidence, page)),
+    ...objectives(finding, report, page).flatMap(spaced),
     ...causes(finding, report, page),
     "",
     bold("What to do"),
@@ -44,31 +44,15 @@ function waived({ waiver }: Finding): string | null {
   return waiver === null ? null : `by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`;
 }
 
-function evidence(title: string, values: readonly Evidence[], page: Page): string[] {
-  if (values.length === 0) {
-    return [];
-  }
-  const lines = values.flatMap((value) =>
-    indented(`${plain(value.name, 200)}: ${plain(shownValue(value), 300)}${source(value)}`, 4, page, "  ·"),
-  );
-  return ["", page.colours.bold(title), ...lines];
-}
-
-/** Where a value comes from: a resource by its id, `setting`, `default`, or how it was worked out. */
-function source({ from }: Evidence): string {
-  if (from === "") {
-    return "";
-  }
-  return from === "default" ? " (a default: nothing says otherwise)" : ` (from ${plain(from, 300)})`;
+function spaced(lines: string[]): string[] {
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 /** What the recovery of the finding's services was worked out from. */
-function objectives({ services }: Finding, report: Report, page: Page): string[] {
+function objectives({ services }: Finding, report: Report, page: Page): string[][] {
   return report.objectives
-    .filter(({ service, terms }) => services.includes(service) && terms.length > 0)
-    .flatMap(({ service, terms }) =>
-      evidence(`How RTO and RPO of ${plain(service, 100)} are worked out`, terms, page),
-    );
+    .filter(({ service }) => services.includes(service))
+    .map((objective) => termLines(objective, page));
 }
 
 function causes(finding: Finding, { findings }: Report, page: Page): string[] {

@@ -23,7 +23,8 @@ function declareAll(texts: string[]): DeclaredTypes {
 describe.skipIf(!FOLDERS.every(existsSync))(
   "real manifests (skipped where ../shared/corpus is absent)",
   () => {
-    const files = FOLDERS.flatMap((folder) =>
+    // The body runs also where the tests are skipped.
+    const files = FOLDERS.filter(existsSync).flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })
         .filter((file) => /\.ya?ml$/.test(file))
         .map((file) => join(folder, file)),

@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+var CLEAR="\r\x1B[K";async function withProgress(terminal,work){if(terminal.errorIsTerminal!==!0)return work(()=>{});let what="working",shown=!1,seconds=0,timer=setInterval(()=>{seconds+=1,shown=!0,terminal.err(`${CLEAR}${what} (${seconds} s)`)},1e3);timer.unref();try{return await work(now=>{what=now})}finally{clearInterval(timer),shown&&terminal.err(CLEAR)}}export{withProgress};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{renderCheckTexts,renderMarkdown}from"./chunk-HSL3QXG5.js";import"./chunk-65ZBQCGL.js";import"./chunk-GYV4NHQG.js";import"./chunk-SIH6G2ZZ.js";import"./chunk-4QNLGZOE.js";import"./chunk-UDSXZRPE.js";import"./chunk-FMXYPRN6.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};
