@@ -68,6 +68,9 @@ _is_readable_in(point, region) if point.region == region
 
 _is_readable_in(point, _) if point.kind == "replica"
 
+# A place that nobody names is not that data centre.
+_is_readable_in(point, _) if point.region == null
+
 _point_words(point) := $"its replica {lib.short(point.id)} in {point.region}" if {
 	point.kind == "replica"
 	point.region != null

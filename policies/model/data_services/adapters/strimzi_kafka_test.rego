@@ -1,0 +1,96 @@
+package resilience.data_services_strimzi_test
+
+import data.resilience.model.data_services.adapters.strimzi_kafka
+import data.resilience.testing as build
+
+_config := {"default.replication.factor": 3, "min.insync.replicas": 2}
+
+_kafka(spec) := build.kubernetes("kafka.strimzi.io/Kafka", "shop", "events", {"spec": {"kafka": object.union({"config": _config}, spec)}})
+
+_labelled(type, name, kafka, spec) := build.referring(build.kubernetes(type, "shop", name, {"spec": spec}), {"metadata.labels.strimzi.io/cluster": [kafka]})
+
+_pool(name, kafka, spec) := _labelled("kafka.strimzi.io/KafkaNodePool", name, kafka, spec)
+
+_zones := {"template": {"pod": {"topologySpreadConstraints": [{"topologyKey": "topology.kubernetes.io/zone"}]}}}
+
+_of(resources) := record if {
+	[record] := strimzi_kafka.found with input as build.document(resources, {"assumed_cluster": {"nodes": 6, "data_centres": 3}})
+}
+
+_both := {"replicas": 3, "roles": ["controller", "broker"]}
+
+_with_pools(spec, pool_specs) := _of(array.concat([kafka], [_pool($"p{i}", kafka, pool) | some i, pool in pool_specs])) if kafka := _kafka(spec)
+
+_survives(record) := [record.survives_node.holds, record.survives_data_centre.holds]
+
+test_a_cluster_over_data_centres if {
+	kafka := _kafka({})
+	pool := _pool("p0", kafka, object.union(_both, _zones))
+	_of([kafka, pool]) == build.component(kafka, "Kafka cluster", {
+		"holds_data": true, "count": 3, "related": [build.id(pool)],
+		"survives_node": {"holds": true, "why": "its topics have copies to spare", "attribute": null, "mend": null},
+		"survives_data_centre": {"holds": true, "why": "its topics have copies to spare", "attribute": null, "mend": null},
+		"deletion_undone": {"holds": true, "why": "its volumes stay when it is deleted", "attribute": null, "mend": null},
+	})
+}
+
+test_members_that_nothing_keeps_apart if {
+	record := _with_pools({}, [_both])
+	_survives(record) == [false, false]
+	record.survives_node.why == "nothing keeps its controllers on different nodes"
+}
+
+test_controllers_and_brokers_of_different_pools if {
+	_survives(_with_pools({}, [object.union({"replicas": 3, "roles": ["controller"]}, _zones), object.union({"replicas": 3, "roles": ["broker"]}, _zones)])) == [true, true]
+	_with_pools({}, [object.union({"replicas": 1, "roles": ["controller"]}, _zones), object.union({"replicas": 3, "roles": ["broker"]}, _zones)]).survives_node.why == "it has 1 controller"
+	_with_pools({}, [object.union({"replicas": 3, "roles": ["controller"]}, _zones), object.union({"replicas": 2, "roles": ["broker"]}, _zones)]).survives_node.why == "it has 2 brokers"
+}
+
+test_zookeeper if {
+	old := build.kubernetes("kafka.strimzi.io/Kafka", "shop", "events", {"spec": {"kafka": object.union({"config": _config, "replicas": 3}, _zones), "zookeeper": {"replicas": 3}}})
+	_survives(_of([old])) == [true, true]
+}
+
+test_pools_that_no_input_shows if {
+	record := _of([_kafka(object.union({"replicas": 3}, _zones))])
+	[record.survives_node.holds, record.survives_node.why] == [null, "Kafka.kafka.strimzi.io/shop/events: its node pools are in no input"]
+}
+
+test_racks_alone if {
+	record := _with_pools({"rack": {"topologyKey": "topology.kubernetes.io/zone"}}, [object.union(_both, {"template": {"pod": {"topologySpreadConstraints": [{"topologyKey": "kubernetes.io/hostname"}]}}})])
+	[_survives(record), record.survives_data_centre.why] == [
+		[true, null],
+		"whether brokers are kept in different data centres depends on the version of the operator: nothing but `rack` says so",
+	]
+}
+
+_why(config) := verdict.why if {
+	kafka := build.kubernetes("kafka.strimzi.io/Kafka", "shop", "events", {"spec": {"kafka": {"config": config}}})
+	verdict := _of([kafka, _pool("p0", kafka, object.union(_both, _zones))]).survives_node
+}
+
+test_copies if {
+	_why({}) == "default.replication.factor is 1"
+	_why({"default.replication.factor": "3", "min.insync.replicas": "3"}) == "min.insync.replicas is 3"
+	_why({"default.replication.factor": 3, "offsets.topic.replication.factor": 1}) == "offsets.topic.replication.factor is 1"
+	_why({"default.replication.factor": 3, "transaction.state.log.min.isr": 3}) == "transaction.state.log.min.isr is 3"
+	_why({"default.replication.factor": 3}) == "its topics have copies to spare"
+}
+
+_with_topic(n) := _of([kafka, _pool("p0", kafka, object.union(_both, _zones)), _labelled("kafka.strimzi.io/KafkaTopic", "orders", kafka, {"replicas": n})]) if kafka := _kafka({})
+
+test_a_topic_of_one_copy if {
+	_with_topic(1).survives_node.why == "topic KafkaTopic.kafka.strimzi.io/shop/orders has one copy"
+	_with_topic(3).survives_node.holds == true
+}
+
+_deletion(storage) := _with_pools({}, [object.union(_both, {"storage": storage})]).deletion_undone.why
+
+test_what_is_left_when_it_is_deleted if {
+	_deletion({"type": "ephemeral"}) == "its storage is ephemeral"
+	_deletion({"type": "jbod", "volumes": [{"type": "ephemeral"}]}) == "its storage is ephemeral"
+	_deletion({"type": "persistent-claim", "deleteClaim": true}) == "deleteClaim is true: its volumes go with it"
+	_deletion({"type": "jbod", "volumes": [{"type": "persistent-claim"}]}) == "its volumes stay when it is deleted"
+}
+
+test_a_number_of_nodes_that_is_none if _with_pools({}, [{"replicas": "many", "roles": ["controller", "broker"]}]).survives_node.holds == null
