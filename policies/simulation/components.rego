@@ -60,6 +60,9 @@ _restored(component, region, gone) := _part(component.id, "down", 0, point.age_s
 } else := _unknown(component.id, $"{gone}; whether it is backed up can't be told: {component.backed_up.why}") if {
 	component.holds_data
 	component.backed_up.holds == null
+} else := _unknown(component.id, $"{gone}; {recovery_points.perhaps[component.id]}") if {
+	component.holds_data
+	recovery_points.perhaps[component.id]
 } else := _part(component.id, "lost", 0, null, null, $"{gone}, and no copy of it is in sight") if {
 	component.holds_data
 } else := _part(component.id, "down", 0, 0, null, $"{gone}; it must be built again")

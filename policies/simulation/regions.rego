@@ -99,6 +99,8 @@ _data_without_region(name, component, domain) := _part(
 	count(unplaced) > 0
 } else := _unknown(component.id, $"{component.name} is gone; {component.survives_region.why}") if {
 	component.survives_region.holds == null
+} else := _unknown(component.id, $"{component.name} is gone; {recovery_points.perhaps[component.id]}") if {
+	recovery_points.perhaps[component.id]
 } else := _part(component.id, "lost", 0, null, null, $"{component.name} is gone, and no copy of it in another region is in sight")
 
 _points_elsewhere(component, domain) := [point |

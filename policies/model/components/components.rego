@@ -2,7 +2,7 @@
 # title: Components
 # description: |
 #   What an estate is made of besides clusters and their workloads: managed data services, compute outside clusters, load balancers, networks,
-#   volumes, buckets, and what a recovery needs besides data. All have one shape, so that one rule asks every kind and every provider the
+#   volumes, buckets, vaults of copies, and what a recovery needs besides data. All have one shape, so that one rule asks every kind and every provider the
 #   same question, and the simulation takes them away alike. Each kind is a concept with adapters of its own; here they are made and gathered.
 package resilience.model.components
 
@@ -15,13 +15,16 @@ import data.resilience.model.networks
 import data.resilience.model.prerequisites
 import data.resilience.model.replications
 import data.resilience.model.stores
+import data.resilience.model.vaults
 import data.resilience.model.volumes
 
 # METADATA
 # description: Component id to its record, of every concept.
 by_id := {id: component | some concept in _concepts; some id, component in concept}
 
-_concepts := [data_services.by_id, compute.by_id, load_balancers.by_id, networks.by_id, volumes.by_id, prerequisites.by_id, stores.buckets]
+_concepts := [
+	data_services.by_id, compute.by_id, load_balancers.by_id, networks.by_id, volumes.by_id, prerequisites.by_id, stores.buckets, vaults.by_id,
+]
 
 # METADATA
 # description: |

@@ -6,8 +6,16 @@
 package resilience.model.recovery_points
 
 # METADATA
-# description: Records of every adapter, in order.
-all := sort([point | some point in data.resilience.model.recovery_points.adapters[_].found])
+# description: Records of every adapter, in order, without those of which it is not known whether they are of that component.
+all := [point | some point in _found; not point.unknown.of]
+
+# METADATA
+# description: Component id to the reason why it can't be told whether it has a recovery point besides those in `of`.
+perhaps := {id: sort(reasons)[0] | some id, reasons in _doubts}
+
+_doubts[point.of] contains point.unknown.of if some point in _found
+
+_found := sort([point | some point in data.resilience.model.recovery_points.adapters[_].found])
 
 # METADATA
 # description: Component id to its recovery points.

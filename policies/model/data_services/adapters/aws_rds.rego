@@ -13,6 +13,7 @@ package resilience.model.data_services.adapters.aws_rds
 
 import data.resilience.lib
 import data.resilience.model.components
+import data.resilience.model.data_services.shared_storage
 
 # METADATA
 # description: Records of the RDS instances in the input.
@@ -42,7 +43,7 @@ _standby(instance) := lib.undecided_at(instance, ["multi_az"]) if {
 	lib.at(instance, ["snapshot_identifier"], "") != ""
 } else := lib.flag(instance, ["multi_az"], false)
 
-_backed_up(instance) := lib.at_least(instance, ["backup_retention_period"], 0, 1)
+_backed_up(instance) := shared_storage.automated_backups(instance, 0)
 
 # A source that no input shows is a source still.
 _source(instance) := [id | some id in lib.refs(instance, "replicate_source_db")][0] if {

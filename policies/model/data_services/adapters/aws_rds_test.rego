@@ -81,3 +81,8 @@ test_values_of_another_kind_are_no_values if {
 	service.survives_data_centre == lib.fails("multi_az is yes", "multi_az", "Set `multi_az = true`.")
 	service.unknown.backed_up == "aws_db_instance.main: backup_retention_period is not a number"
 }
+
+test_more_days_than_aws_allows if {
+	[service] := _found([_instance({"backup_retention_period": 36})])
+	service.backed_up == lib.fails("backup_retention_period is 36, and AWS allows 35 at most", "backup_retention_period", "Set `backup_retention_period = 35` or less.")
+}

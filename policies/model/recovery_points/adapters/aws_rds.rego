@@ -1,8 +1,8 @@
 # METADATA
-# title: Backups and replicas of RDS
+# title: Backups and replicas of RDS, DocumentDB and Neptune
 # description: |
 #   Automated backups reach back to any moment up to about five minutes ago, in the region of the instance; `aws_db_instance_automated_backups_replication`
-#   copies them to another. A read replica and a secondary cluster of a global database follow within about a second where they can keep up,
+#   copies them to another. They are deleted with what they are of, unless `delete_automated_backups` is false. A read replica and a secondary cluster of a global database follow within about a second where they can keep up,
 #   and are promoted in about a minute: what RDS documents as typical, no bound.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html
@@ -14,21 +14,32 @@ package resilience.model.recovery_points.adapters.aws_rds
 import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.data_services.adapters.aws_aurora
+import data.resilience.model.data_services.adapters.aws_docdb_neptune
 import data.resilience.model.data_services.adapters.aws_rds
 
 # METADATA
-# description: Recovery points of RDS instances and clusters in the input.
+# description: Recovery points of these instances and clusters in the input.
 found := array.concat(array.concat(_automated, _copied), array.concat(_replicas, _global))
 
-_services := array.concat(aws_rds.found, aws_aurora.found)
+_services := array.concat(array.concat(aws_rds.found, aws_aurora.found), aws_docdb_neptune.found)
 
 _service_region := {service.id: service.region | some service in _services}
 
 _automated := [point |
 	some service in _services
 	service.backed_up.holds == true
-	point := _continuous(service.id, service.id, service.region, service.retention_s)
+	point := object.union(_continuous(service.id, service.id, service.region, service.retention_s), {"outlives_source": _stays(service.id)})
 ]
+
+_stays(id) if {
+	_retained[id]
+} else := false
+
+_retained := {resource.id: true |
+	some type in ["aws_db_instance", "aws_rds_cluster"]
+	some resource in input.terraform[type]
+	lib.at(resource, ["delete_automated_backups"], true) == false
+}
 
 _continuous(id, of, region, retention_s) := {
 	"id": id, "of": of, "kind": "continuous", "region": region,
@@ -50,11 +61,13 @@ _replicas := [_replica(service.id, service.replica_of, service.region) |
 	not _in_global[service.id]
 ]
 
-_in_global := {id: true | some ids in aws_aurora.global_databases; some id in ids}
+_in_global := {id: true | some ids in _global_databases; some id in ids}
+
+_global_databases := object.union(aws_aurora.global_databases, aws_docdb_neptune.global_databases)
 
 # Any cluster of a global database can take over from any other.
 _global := [_replica(id, of, _service_region[id]) |
-	some ids in aws_aurora.global_databases
+	some ids in _global_databases
 	some of in ids
 	some id in ids
 	id != of

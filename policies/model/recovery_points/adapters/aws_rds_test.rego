@@ -53,3 +53,17 @@ test_clusters_of_a_global_database_can_each_take_over if {
 		_replica(build.id(cluster), build.id(other), "eu-west-1"),
 	]
 }
+
+test_automated_backups_that_stay if {
+	_found([build.over(_database, {"values": {"delete_automated_backups": false}})]) == [_continuous({"outlives_source": true})]
+}
+
+test_backups_and_copies_of_other_clusters if {
+	cluster := build.terraform("aws_neptune_cluster", "a", {"values": {"global_cluster_identifier": "graph", "backup_retention_period": 7}})
+	other := _abroad(build.terraform("aws_neptune_cluster", "b", {"values": {"global_cluster_identifier": "graph", "backup_retention_period": 0}}))
+	_found([cluster, other]) == [
+		_continuous({"id": build.id(cluster), "of": build.id(cluster)}),
+		_replica(build.id(other), build.id(cluster), "us-east-1"),
+		_replica(build.id(cluster), build.id(other), "eu-west-1"),
+	]
+}

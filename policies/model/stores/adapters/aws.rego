@@ -35,10 +35,15 @@ _versioned(bucket) := lib.holds("versioning is on") if {
 _locked(bucket) := lib.holds("an object lock is configured") if {
 	some id in lib.referrers(bucket, "bucket")
 	_locks[id]
-} else := lib.any_of([
-	lib.flag(bucket, ["object_lock_enabled"], false),
-	lib.one_of(bucket, ["object_lock_configuration", 0, "object_lock_enabled"], null, ["Enabled"]),
-])
+} else := lib.one_of(bucket, ["object_lock_configuration", 0, "object_lock_enabled"], null, ["Enabled"]) if {
+	lib.text(bucket, ["object_lock_configuration", 0, "object_lock_enabled"]) != ""
+} else := lib.any_of([lib.flag(bucket, ["object_lock_enabled"], false), _second_factor(bucket)])
+
+# Versions that can only be deleted with a second factor are safe from whoever takes over an account.
+_second_factor(bucket) := lib.holds("its versions can't be deleted without a second factor") if {
+	some id in lib.referrers(bucket, "bucket")
+	lib.at(_configs[id], ["versioning_configuration", 0, "mfa_delete"], "") == "Enabled"
+} else := lib.flag(bucket, ["versioning", 0, "mfa_delete"], false)
 
 _locks := {lock.id: true | some lock in input.terraform.aws_s3_bucket_object_lock_configuration}
 
@@ -56,7 +61,7 @@ _state(bucket) := "on" if {
 	lib.at(bucket, ["versioning", 0, "enabled"], false) == true
 } else := "unknown" if {
 	some id in lib.referrers(bucket, "bucket")
-	lib.unknown_within(_configs[id], ["versioning_configuration"])
+	lib.unknown_at(_configs[id], ["versioning_configuration", 0, "status"])
 } else := "off"
 
 _configs := {config.id: config | some config in input.terraform.aws_s3_bucket_versioning}

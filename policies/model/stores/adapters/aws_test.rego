@@ -64,3 +64,17 @@ test_an_object_lock if {
 	[locked] := _found([_bucket({}), lock])
 	locked.immutable == lib.holds("an object lock is configured")
 }
+
+test_a_second_factor_keeps_versions if {
+	guarded := testing.referring(testing.terraform("aws_s3_bucket_versioning", "snapshots", {"values": {"versioning_configuration": [{"status": "Enabled", "mfa_delete": "Enabled"}]}}), {"bucket": [_bucket({})]})
+	[store] := _found([_bucket({}), guarded])
+	store.immutable == lib.holds("its versions can't be deleted without a second factor")
+	[inline] := _found([_bucket({"versioning": [{"enabled": true, "mfa_delete": true}]})])
+	inline.immutable == lib.holds("versioning.mfa_delete is true")
+}
+
+test_versioning_that_is_suspended_is_known_whatever_else_is_not if {
+	suspended := testing.terraform("aws_s3_bucket_versioning", "snapshots", {"values": {"versioning_configuration": [{"status": "Suspended"}]}, "unknown": {"versioning_configuration": [{"mfa_delete": true}]}})
+	[store] := _found([_bucket({}), testing.referring(suspended, {"bucket": [_bucket({})]})])
+	store.deletion_undone.holds == false
+}

@@ -11,6 +11,15 @@ test_a_volume_is_in_one_zone if {
 		"data_centres": ["eu-west-1a"], "holds_data": true,
 		"survives_data_centre": lib.fails("a volume is in one zone", null, null),
 		"backed_up": lib.fails("no snapshot of it is in sight", null, "Take snapshots of it: a tag that an `aws_dlm_lifecycle_policy` or an AWS Backup selection names."),
-		"deletion_undone": lib.fails("final_snapshot is not set", "final_snapshot", "Set `final_snapshot = true`."),
 	})]
+}
+
+test_a_volume_that_leaves_a_snapshot if {
+	[volume] := aws_ebs.found with input as build.document([build.terraform("aws_ebs_volume", "data", {"values": {"final_snapshot": true}})], {})
+	volume.deletion_undone == lib.holds("final_snapshot is true")
+}
+
+test_a_volume_of_etcd if {
+	[volume] := aws_ebs.found with input as build.document([build.terraform("aws_ebs_volume", "etcd", {"values": {"tags": {"k8s.io/etcd/main": "a/a,b,c"}}})], {})
+	volume.backed_up == lib.holds("etcd-manager copies it")
 }

@@ -8,10 +8,17 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     RDS: `backup_retention_period = 7` or more.
+#     RDS, Aurora, DocumentDB, Neptune: `backup_retention_period = 7` or more. Redshift: `automated_snapshot_retention_period`. MemoryDB:
+#     `snapshot_retention_limit`. FSx: `automatic_backup_retention_days`. AWS Backup: `lifecycle { delete_after = 35 }` in a rule of the plan.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
-#     - AWS-0077
+#     - BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK
+#     - BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK
+#     - CKV_AWS_360
+#     - CKV_AWS_361
+#     - NEPTUNE_CLUSTER_BACKUP_RETENTION_CHECK
+#     - documentdb_cluster_backup_enabled
+#     - neptune_cluster_backup_enabled
 #   since: 0.1.0
 #   parameters:
 #     days:
@@ -30,6 +37,7 @@ import data.resilience.model.recovery_points
 # description: What holds data and is backed up, as far as it is known how long the backups are kept.
 subjects := {id: object.union(component, {"kept_s": max(kept)}) |
 	some id, component in lib.asked_of(components.by_id, "backed_up")
+	component.holds_data
 	kept := array.concat(
 		[component.retention_s | component.backed_up.holds; component.retention_s != null],
 		[point.retention_s | some point in object.get(recovery_points.of, id, []); point.retention_s != null],

@@ -8,20 +8,34 @@
 # custom:
 #   severity: notice
 #   remediation: |
-#     S3: `object_lock_enabled = true` with an `aws_s3_bucket_object_lock_configuration`, for buckets that keep copies.
+#     S3: `object_lock_enabled = true` with an `aws_s3_bucket_object_lock_configuration`. AWS Backup: an `aws_backup_vault_lock_configuration` of the vault.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9(8), ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
+#     - AURORA_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
+#     - AWS-0170
+#     - BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED
 #     - CKV_AWS_143
+#     - EBS_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
+#     - EC2_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
+#     - EFS_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
 #     - S3_BUCKET_DEFAULT_LOCK_ENABLED
+#     - S3_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
+#     - s3_bucket_object_lock
 #   since: 0.1.0
 package resilience.rules.dr["copies-immutable"]
 
 import data.resilience.lib
 import data.resilience.model.components
+import data.resilience.model.replications
+import data.resilience.model.stores
+import data.resilience.model.vaults
 
 # METADATA
-# description: Buckets and backup stores that can be locked.
-subjects := lib.asked_of(components.by_id, "immutable")
+# description: Vaults, buckets that keep snapshots or what another bucket is copied to, and buckets that say something of a lock.
+subjects := {id: component |
+	some id, component in lib.asked_of(components.by_id, "immutable")
+	_keeps_copies(id, component)
+}
 
 needs := ["immutable"]
 
@@ -31,3 +45,17 @@ violations contains lib.entry(component, component.immutable, $"Copies in {compo
 	some component in subjects
 	component.immutable.holds == false
 }
+
+_keeps_copies(id, _) if vaults.by_id[id]
+
+_keeps_copies(id, _) if _keeps_snapshots[id]
+
+_keeps_copies(id, _) if _is_copy[id]
+
+_keeps_copies(_, component) if component.immutable.holds != false
+
+_keeps_copies(_, component) if not endswith(component.immutable.why, " is not set")
+
+_keeps_snapshots := {store.bucket: true | some store in stores.recovery; store.bucket != null}
+
+_is_copy := {copy.to: true | some copy in replications.all; copy.to != null}

@@ -8,15 +8,36 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     RDS: `backup_retention_period = 7` or more. Or name it in the selection of an AWS Backup plan.
+#     RDS, Aurora, DocumentDB, Neptune: `backup_retention_period = 7` or more. DynamoDB, Keyspaces: `point_in_time_recovery`. EFS: an `aws_efs_backup_policy` with
+#     `status = "ENABLED"`. FSx: `automatic_backup_retention_days = 7` or more. MemoryDB: `snapshot_retention_limit`. EBS: a tag that an `aws_dlm_lifecycle_policy`
+#     names. Or name any of them, or a tag of it, in the selection of an AWS Backup plan.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
 #     - 1dc73fb4-5b51-430c-8c5f-25dcf9090b02
+#     - AC_AWS_0052
+#     - AC_AWS_0495
+#     - CKV2_AWS_18
+#     - CKV2_AWS_9
 #     - CKV_AWS_133
+#     - CKV_AWS_343
 #     - DB_INSTANCE_BACKUP_ENABLED
+#     - DYNAMODB_IN_BACKUP_PLAN
+#     - DYNAMODB_RESOURCES_PROTECTED_BY_BACKUP_PLAN
+#     - EBS_IN_BACKUP_PLAN
+#     - EBS_RESOURCES_PROTECTED_BY_BACKUP_PLAN
+#     - EFS_IN_BACKUP_PLAN
+#     - EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN
 #     - FG_R00107
+#     - FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN
+#     - REDSHIFT_BACKUP_ENABLED
+#     - dlm_ebs_snapshot_lifecycle_policy_exists
+#     - dynamodb_table_protected_by_backup_plan
 #     - e542bd46-58c4-4e0f-a52a-1fb4f9548e02
+#     - ec2_ebs_volume_protected_by_backup_plan
+#     - ec2_ebs_volume_snapshots_exists
+#     - efs_have_backup_enabled
 #     - rds_instance_backup_enabled
+#     - redshift_cluster_automated_snapshot
 #   since: 0.1.0
 package resilience.rules.dr["data-backed-up"]
 
@@ -25,8 +46,10 @@ import data.resilience.model.components
 import data.resilience.model.recovery_points
 
 # METADATA
-# description: What holds data and can be backed up. A copy of something else in sight is judged with that.
-subjects := lib.asked_of(components.by_id, "backed_up")
+# description: |
+#   What holds data and can be backed up. A copy of something else in sight is judged with that; of a cache, which can be filled again,
+#   cache-snapshots asks it less gravely.
+subjects := {id: component | some id, component in lib.asked_of(components.by_id, "backed_up"); component.holds_data}
 
 needs := []
 
@@ -36,13 +59,23 @@ violations contains lib.entry(component, component.backed_up, $"{component.name}
 	some id, component in subjects
 	component.backed_up.holds == false
 	count(_backups(id)) == 0
+	not recovery_points.perhaps[id]
 }
 
-undetermined contains lib.entry(component, component.backed_up, component.backed_up.why) if {
+undetermined contains lib.entry(component, component.backed_up, _why(id, component)) if {
 	some id, component in subjects
-	component.backed_up.holds == null
+	component.backed_up.holds != true
 	count(_backups(id)) == 0
+	_may_be(id, component)
 }
+
+_may_be(_, component) if component.backed_up.holds == null
+
+_may_be(id, _) if recovery_points.perhaps[id]
+
+_why(id, component) := recovery_points.perhaps[id] if {
+	component.backed_up.holds == false
+} else := component.backed_up.why
 
 # What something else makes of it: a backup plan, a snapshot policy.
 _backups(id) := [point | some point in object.get(recovery_points.of, id, []); point.kind != "replica"]

@@ -39,3 +39,11 @@ test_what_can_not_be_told_is_undetermined if {
 	judged.violations == []
 	[entry.message | some entry in judged.undetermined] == ["aws_db_instance.main: backup_retention_period is marked sensitive"]
 }
+
+test_what_a_plan_may_select_is_undetermined if {
+	plan := build.terraform("aws_backup_plan", "nightly", {"values": {"rule": [{}]}})
+	selection := build.over(build.referring(build.terraform("aws_backup_selection", "all", {"values": {"resources": [null]}}), {"plan_id": [plan]}), {"unknown": {"resources": [true]}})
+	judged := _judged([_database({}), plan, selection])
+	judged.violations == []
+	[entry.message | some entry in judged.undetermined] == ["whether aws_backup_selection.all selects it is known only after apply"]
+}

@@ -61,6 +61,8 @@ _is_kept(_, component) if component.kind != "volume"
 
 _is_kept(id, _) if recovery_points.of[id]
 
+_is_kept(id, _) if recovery_points.perhaps[id]
+
 _is_decided(component) if component.region != null
 
 # What the component says itself; where it is asked nothing, that no copy is in sight.
@@ -79,6 +81,8 @@ _outlives(id) if {
 }
 
 _may_outlive(id) if components.by_id[id].region == null
+
+_may_outlive(id) if recovery_points.perhaps[id]
 
 _may_outlive(id) if {
 	some point in recovery_points.of[id]

@@ -9,24 +9,37 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     RDS: `deletion_protection = true`.
+#     RDS, Aurora, DocumentDB, Neptune, QLDB: `deletion_protection = true`. DynamoDB, DSQL: `deletion_protection_enabled = true`. A backup vault: leave
+#     `force_destroy` out.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - AWS-0177
 #     - AWS-0343
+#     - CKV2_AWS_58
 #     - CKV_AWS_139
+#     - CKV_AWS_172
 #     - CKV_AWS_293
+#     - COGNITO_USER_POOL_DELETION_PROTECTION_ENABLED
+#     - DYNAMODB_TABLE_DELETION_PROTECTION_ENABLED
+#     - FG_R00280
 #     - RDS_CLUSTER_DELETION_PROTECTION_ENABLED
 #     - RDS_INSTANCE_DELETION_PROTECTION_ENABLED
+#     - cognito_user_pool_deletion_protection_enabled
+#     - documentdb_cluster_deletion_protection
+#     - dynamodb_table_deletion_protection_enabled
+#     - neptune_cluster_deletion_protection
+#     - rds_cluster_deletion_protection
+#     - rds_instance_deletion_protection
 #   since: 0.1.0
 package resilience.rules.dr["deletion-refused"]
 
 import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.prerequisites
+import data.resilience.model.vaults
 
 # METADATA
-# description: What holds data and can be protected from deletion, and what recovery needs besides.
+# description: What holds data, or its copies, and can be protected from deletion, and what recovery needs besides.
 subjects := {id: component |
 	some id, component in lib.asked_of(components.by_id, "deletion_refused")
 	_is_missed(component)
@@ -44,3 +57,5 @@ violations contains lib.entry(component, component.deletion_refused, $"{componen
 _is_missed(component) if component.holds_data
 
 _is_missed(component) if prerequisites.by_id[component.id]
+
+_is_missed(component) if vaults.by_id[component.id]

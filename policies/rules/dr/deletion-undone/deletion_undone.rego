@@ -16,6 +16,7 @@ package resilience.rules.dr["deletion-undone"]
 
 import data.resilience.lib
 import data.resilience.model.components
+import data.resilience.model.recovery_points
 import data.resilience.model.stores
 
 # METADATA
@@ -32,4 +33,12 @@ protects := "data"
 violations contains lib.entry(component, component.deletion_undone, $"What is deleted of {component.name} is gone at once ({component.deletion_undone.why}).") if {
 	some component in subjects
 	component.deletion_undone.holds == false
+	not _leaves_copies(component.id)
+}
+
+# Backups that are not deleted with it bring it back as well.
+_leaves_copies(id) if {
+	some point in recovery_points.of[id]
+	point.kind != "replica"
+	point.outlives_source == true
 }

@@ -15,7 +15,6 @@
 #     on both. Cloud Storage: `location = "EU"` (or another multi-region or dual-region).
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-9(5), ISO 27001 A.8.13, CIS 11.4]
 #   equivalents:
-#     - CKV_AWS_144
 #     - S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED
 #     - s3_bucket_cross_region_replication
 #   since: 0.1.0
@@ -46,7 +45,7 @@ violations contains lib.entry(store, store.survives_region, $"What is in {store.
 
 undetermined contains lib.entry(store, store.survives_region, _why_not_known(id, store)) if {
 	some id, store in subjects
-	not store.survives_region.holds
+	store.survives_region.holds != true
 	not _outlives(id)
 	_why_not_known(id, store)
 }
@@ -55,7 +54,13 @@ _is_copy := {copy.to: true | some copy in replications.all; copy.to != null}
 
 _keeps_snapshots := {store.bucket: true | some store in stores.recovery; store.bucket != null}
 
-_points(id) := object.get(recovery_points.of, id, [])
+# Copies that are made beside the bucket are lost with it.
+_points(id) := [point | some point in object.get(recovery_points.of, id, []); not _is_beside(id, point)]
+
+_is_beside(id, point) if {
+	point.region != null
+	point.region == stores.buckets[id].region
+}
 
 _outlives(id) if {
 	some point in _points(id)

@@ -13,13 +13,30 @@
 #     (leave `availability_zone` out and RDS spreads them). Or a multi-AZ DB cluster by `db_cluster_instance_class`.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
+#     - 6db03a91-f933-4f13-ab38-a8b87a7de54d
+#     - AC_AWS_0104
+#     - CKV2_AWS_50
 #     - CKV_AWS_157
+#     - CKV_AWS_318
 #     - FG_R00209
 #     - FG_R00251
+#     - OPENSEARCH_DATA_NODE_FAULT_TOLERANCE
 #     - RDS_CLUSTER_MULTI_AZ_ENABLED
 #     - RDS_MULTI_AZ_SUPPORT
+#     - REDSHIFT_CLUSTER_MULTI_AZ_ENABLED
+#     - dms_instance_multi_az_enabled
+#     - documentdb_cluster_multi_az_enabled
+#     - dynamodb_accelerator_cluster_multi_az
+#     - efs_multi_az_enabled
+#     - elasticache_redis_cluster_multi_az_enabled
+#     - fsx_windows_file_system_multi_az_enabled
+#     - mq_broker_active_deployment_mode
+#     - mq_broker_cluster_deployment_mode
+#     - neptune_cluster_multi_az
+#     - opensearch_service_domains_fault_tolerant_data_nodes
 #     - rds_cluster_multi_az
 #     - rds_instance_multi_az
+#     - redshift_cluster_multi_az_enabled
 #   aliases: [ha/database-data-centres]
 #   since: 0.1.0
 package resilience.rules.ha["data-service-data-centres"]

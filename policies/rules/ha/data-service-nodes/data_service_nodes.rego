@@ -11,6 +11,10 @@
 #   remediation: |
 #     Give it a standby or a second member: `multi_az = true` for an RDS instance, two instances for an Aurora cluster.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
+#   equivalents:
+#     - OPENSEARCH_PRIMARY_NODE_FAULT_TOLERANCE
+#     - elasticache_redis_cluster_automatic_failover_enabled
+#     - opensearch_service_domains_fault_tolerant_master_nodes
 #   since: 0.1.0
 package resilience.rules.ha["data-service-nodes"]
 
