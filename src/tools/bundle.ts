@@ -5,6 +5,9 @@ import packageJson from "../../package.json" with { type: "json" };
 import { bundlePage } from "./build/bundle-page.ts";
 import { bundleProgram } from "./build/bundle-program.ts";
 import { GRAMMAR_FILES } from "./build/grammar.ts";
+import { licenceProblems, licencesText } from "./build/licences.ts";
+import { licencesPage } from "./build/licences-page.ts";
+import { policyRuntime } from "./build/policy-runtime.ts";
 import { writeFiles } from "./generated-file.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
@@ -30,12 +33,16 @@ async function presets(): Promise<Record<string, string>> {
 }
 
 await runTool(async () => {
+  const copied = { ...GRAMMAR_FILES, ...(await presets()) };
+  const program = await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, copied);
+  const shipped = [...program.packages, ...(await policyRuntime(REPOSITORY))];
+  const problems = licenceProblems(shipped);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
   const files = [
-    ...(await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, {
-      ...GRAMMAR_FILES,
-      ...(await presets()),
-    })),
+    ...program.files,
     ...(await bundlePage(REPOSITORY, PAGE)),
+    { path: "dist/licenses.txt", content: licencesText(shipped) },
+    { path: "docs/licences.md", content: licencesPage(shipped) },
   ];
   const dist = join(REPOSITORY, "dist");
   for (const name of await readdir(dist)) {

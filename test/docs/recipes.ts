@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
+import { recipesIn } from "../../src/tools/workflows/recipes.ts";
 
 /** A step of a workflow. */
 export interface Step {
@@ -19,15 +20,10 @@ export interface Workflow {
   jobs: Record<string, { steps: Step[]; permissions?: Record<string, string>; if?: string; needs?: string }>;
 }
 
-const RECIPE = /<!-- recipe: ([\w-]+) -->\n```yaml\n([\s\S]*?)\n```/gu;
-
 /** The recipes of docs/workflows.md by name. */
 export function recipes(): Map<string, { text: string; workflow: Workflow }> {
   const page = readFileSync(new URL("../../docs/workflows.md", import.meta.url), "utf8");
   return new Map(
-    [...page.matchAll(RECIPE)].map(([, name = "", text = ""]) => [
-      name,
-      { text, workflow: load(text) as Workflow },
-    ]),
+    [...recipesIn(page)].map(([name, text]) => [name, { text, workflow: load(text) as Workflow }]),
   );
 }

@@ -46,15 +46,24 @@ function runnableStep(step: Step, artifacts: string): Step[] {
   }
   if (uses.startsWith("actions/upload-artifact@")) {
     const to = `${artifacts}/${given["name"]}`;
-    return [{ ...rest, run: `mkdir -p '${to}' && cp '${given["path"]}' '${to}/'` }];
+    const from = given["path"];
+    const copy = `if [ -d '${from}' ]; then cp -r '${from}/.' '${to}/'; else cp '${from}' '${to}/'; fi`;
+    return [{ ...rest, run: `mkdir -p '${to}' && ${copy}` }];
   }
   if (uses.startsWith("actions/download-artifact@")) {
     return [
       {
         ...rest,
-        run: `mkdir -p '${given["path"]}' && cp ${artifacts}/${given["pattern"]}/* '${given["path"]}/'`,
+        run: `mkdir -p '${given["path"]}' && cp ${artifacts}/${given["pattern"] ?? given["name"]}/* '${given["path"]}/'`,
       },
     ];
+  }
+  if (uses.startsWith("actions/attest-build-provenance@")) {
+    const files = String(given["subject-path"]).trim().split("\n").join(" ");
+    return [{ ...rest, run: `for file in ${files}; do test -s "$file" && echo "signed $file"; done` }];
+  }
+  if (uses.startsWith("./")) {
+    return [step];
   }
   if (uses.startsWith("github/codeql-action/upload-sarif@")) {
     return [{ ...rest, run: `test -s '${given["sarif_file"]}'` }];

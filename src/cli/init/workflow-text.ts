@@ -1,7 +1,7 @@
 import { shellWord } from "../../sources/shell-word.ts";
 import type { FoundProject } from "./found-project.ts";
 
-const CHECKOUT = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2";
+const CHECKOUT = "actions/checkout@d23441a48e516b6c34aea4fa41551a30e30af803 # v6.1.0";
 const TERRAFORM = "hashicorp/setup-terraform@b9cd54a3c349d3f38e8881555d616ced269862dd # v3.1.2";
 const TOFU = "opentofu/setup-opentofu@592200bd4b9bbf4772ace78f887668b1aee8f716 # v1.0.5";
 
@@ -12,6 +12,7 @@ const TOFU = "opentofu/setup-opentofu@592200bd4b9bbf4772ace78f887668b1aee8f716 #
 export function workflowText(project: FoundProject, manifests: readonly string[]): string {
   const steps = [
     `- uses: ${CHECKOUT}`,
+    "  with: { persist-credentials: false }",
     ...planSteps(project),
     ...renderSteps(project),
     ...gateStep(project, manifests),

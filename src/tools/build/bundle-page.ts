@@ -7,7 +7,7 @@ import type { GeneratedFile } from "../generated-file.ts";
  * dist/page.js, a style sheet dist/page.css. Colours nest and cascade as written, for browsers of 2023 and later.
  */
 export async function bundlePage(root: string, entries: Record<string, string>): Promise<GeneratedFile[]> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: entries,
     outdir: "dist",
@@ -17,9 +17,14 @@ export async function bundlePage(root: string, entries: Record<string, string>):
     target: ["es2022", "chrome111", "firefox113", "safari16.4"],
     minify: true,
     legalComments: "none",
+    metafile: true,
     write: false,
     logLevel: "silent",
   });
+  const ofOthers = Object.keys(metafile.inputs).find((file) => file.includes("node_modules/"));
+  if (ofOthers !== undefined) {
+    throw new Error(`${ofOthers}: a report would carry the code of others without its licence`);
+  }
   return outputFiles.map(({ path, contents }) => ({
     path: relative(resolve(root), path).replaceAll("\\", "/"),
     content: Buffer.from(contents),

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 import type { GeneratedFile } from "../generated-file.ts";
-import { bundledLicences } from "./licences.ts";
+import { bundledPackages, type Shipped } from "./licences.ts";
 import { withoutUnusedBuiltins } from "./without-unused-builtins.ts";
 
 /** Packages in CommonJS ask for Node's own modules by `require`, which a module does not have. */
@@ -14,6 +14,12 @@ export type Entries = Record<string, string>;
 
 /** Name in dist to the file of a package that is copied there as it is. */
 export type Copied = Record<string, string>;
+
+/** The files of a program, and the packages that parts of them came from. */
+export interface Bundle {
+  files: GeneratedFile[];
+  packages: Shipped[];
+}
 
 /** Starts a command without naming Node. */
 const HASHBANG = "#!/usr/bin/env node\n";
@@ -27,7 +33,7 @@ export async function bundleProgram(
   entries: Entries,
   version: string,
   copied: Copied = {},
-): Promise<GeneratedFile[]> {
+): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -57,14 +63,14 @@ export async function bundleProgram(
       content: name === "dist/cli.js" ? Buffer.concat([Buffer.from(HASHBANG), code]) : code,
     };
   });
-  const licences = await bundledLicences(root, [...Object.keys(metafile.inputs), ...Object.values(copied)]);
-  return [
+  const files = [
     ...programs,
     ...(await copies(root, copied)),
-    { path: "dist/licenses.txt", content: licences },
     // A copy of dist alone is still read as modules.
     { path: "dist/package.json", content: '{"type":"module"}\n' },
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const packages = await bundledPackages(root, [...Object.keys(metafile.inputs), ...Object.values(copied)]);
+  return { files, packages };
 }
 
 async function copies(root: string, copied: Copied): Promise<GeneratedFile[]> {

@@ -2,7 +2,7 @@ import { cp, mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundleProgram } from "../../../src/tools/build/bundle-program.ts";
-import { bundledLicences } from "../../../src/tools/build/licences.ts";
+import { bundledPackages } from "../../../src/tools/build/licences.ts";
 import { writeFiles } from "../../../src/tools/generated-file.ts";
 import { runCommand } from "../../../src/tools/run-command.ts";
 import { temporaryFolder } from "../temporary-project.ts";
@@ -20,6 +20,14 @@ export const text: string = old("a");`,
   "node_modules/old-package/LICENSE": "Do as you like.\n",
 };
 
+const OLD_PACKAGE = {
+  name: "old-package",
+  version: "3.2.1",
+  licence: "MIT",
+  text: "Do as you like.",
+  npm: true,
+};
+
 async function program(): Promise<string> {
   const root = await temporaryFolder();
   for (const [path, text] of Object.entries(FILES)) {
@@ -31,7 +39,7 @@ async function program(): Promise<string> {
 
 test("a bundle needs nothing but Node, and loads what is heavy only when it is needed", async () => {
   const root = await program();
-  await writeFiles(root, await bundleProgram(root, { cli: "src/cli.ts" }, "1.2.3"));
+  await writeFiles(root, (await bundleProgram(root, { cli: "src/cli.ts" }, "1.2.3")).files);
   const alone = await temporaryFolder();
   await cp(join(root, "dist"), alone, { recursive: true });
   const run = (...args: string[]) => runCommand(process.execPath, ["cli.js", ...args], alone);
@@ -42,27 +50,24 @@ test("a bundle needs nothing but Node, and loads what is heavy only when it is n
 
 test("the same sources give the same files wherever they are", async () => {
   const [one, other] = await Promise.all([program(), program()]);
-  const files = await bundleProgram(one, { cli: "src/cli.ts" }, "1.2.3");
-  expect(await bundleProgram(other, { cli: "src/cli.ts" }, "1.2.3")).toEqual(files);
-  expect(files.map(({ path }) => path.replace(/-[A-Z0-9]{8}\./, "-HASH."))).toEqual([
+  const bundle = await bundleProgram(one, { cli: "src/cli.ts" }, "1.2.3");
+  expect(await bundleProgram(other, { cli: "src/cli.ts" }, "1.2.3")).toEqual(bundle);
+  expect(bundle.files.map(({ path }) => path.replace(/-[A-Z0-9]{8}\./, "-HASH."))).toEqual([
     "dist/chunks/heavy-HASH.js",
     "dist/cli.js",
-    "dist/licenses.txt",
     "dist/package.json",
   ]);
-  const licences = files.find(({ path }) => path === "dist/licenses.txt");
-  expect(licences?.content).toBe("old-package 3.2.1\nMIT\n\nDo as you like.\n");
+  expect(bundle.packages).toEqual([OLD_PACKAGE]);
 });
 
 test("files of packages are copied as they are, with their licences", async () => {
   const root = await program();
   const copied = { "data.wasm": "node_modules/old-package/index.js" };
-  const files = await bundleProgram(root, { heavy: "src/heavy.ts" }, "1.2.3", copied);
+  const { files, packages } = await bundleProgram(root, { heavy: "src/heavy.ts" }, "1.2.3", copied);
   expect(files.find(({ path }) => path === "dist/data.wasm")?.content.toString()).toBe(
     FILES["node_modules/old-package/index.js"],
   );
-  const licences = files.find(({ path }) => path === "dist/licenses.txt");
-  expect(licences?.content).toBe("old-package 3.2.1\nMIT\n\nDo as you like.\n");
+  expect(packages).toEqual([OLD_PACKAGE]);
 });
 
 test("licences: packages once each, scoped and nested ones too", async () => {
@@ -83,11 +88,10 @@ test("licences: packages once each, scoped and nested ones too", async () => {
     "src/cli.ts",
     ...Object.keys(packages).flatMap((folder) => [`${folder}/x.js`, `${folder}/lib/y.js`]),
   ];
-  const found = await bundledLicences(root, inputs);
-  expect(found.split(`\n${"-".repeat(80)}\n\n`)).toEqual([
-    "node_modules/@a/b 1.0.0\nBSD\n\n\n",
-    "node_modules/c 1.0.0\nMIT\n\n\n",
-    "node_modules/c/node_modules/@a/b 1.0.0\nISC\n\n\n",
+  expect(await bundledPackages(root, inputs)).toEqual([
+    { name: "node_modules/@a/b", version: "1.0.0", licence: "BSD", text: "", npm: true },
+    { name: "node_modules/c", version: "1.0.0", licence: "MIT", text: "", npm: true },
+    { name: "node_modules/c/node_modules/@a/b", version: "1.0.0", licence: "ISC", text: "", npm: true },
   ]);
 });
 
@@ -95,5 +99,5 @@ test("a package that names no licence", async () => {
   const root = await temporaryFolder();
   await mkdir(join(root, "node_modules/c"), { recursive: true });
   await writeFile(join(root, "node_modules/c/package.json"), '{"name":"c","version":"1.0.0"}');
-  await expect(bundledLicences(root, ["node_modules/c/x.js"])).rejects.toThrow("node_modules/c: ");
+  await expect(bundledPackages(root, ["node_modules/c/x.js"])).rejects.toThrow("node_modules/c: ");
 });
