@@ -4,6 +4,7 @@ import { benchLines, manifestLines, type PlanFigures, startLine } from "./bench/
 import { benchFolder, madeManifests } from "./bench/made-files.ts";
 import { median, seconds } from "./bench/measure.ts";
 import { figuresOf } from "./bench/plan-figures.ts";
+import { simulationLines } from "./bench/simulation-cost.ts";
 import { stagesOf } from "./bench/stages.ts";
 import { surfaceLines } from "./bench/surfaces.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
@@ -30,6 +31,7 @@ await runTool(async (named) => {
   const manifests = await madeManifests(folder, WORKLOADS);
   process.stdout.write(manifestLines(WORKLOADS, await stagesOf(folder, manifests)));
   process.stdout.write(await surfaceLines(FINDINGS));
+  process.stdout.write(await simulationLines());
   return 0;
 });
 

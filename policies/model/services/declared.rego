@@ -19,11 +19,11 @@ by_name := {name: service |
 		"workloads": sort(own),
 		"components": sort({component |
 			some id in declared.members
-			some component in _components_by_resource[id]
+			some component in object.get(_components_by_resource, id, set())
 		}),
 		"clusters": sort((({workloads.by_id[id].cluster | some id in own} | {id |
 			some member in declared.members
-			some id in _clusters_by_resource[member]
+			some id in object.get(_clusters_by_resource, member, set())
 		}) | object.get(_clusters_by_name, name, set()))),
 		"objectives": _objectives(declared.objectives),
 	}
@@ -40,7 +40,8 @@ _settings := {name: input.settings.services[min(positions)] | some name, positio
 
 _positions[declared.name] contains i if some i, declared in input.settings.services
 
-# A component goes by the first of its resources; naming any of them names it.
+# A component goes by the first of its resources; naming any of them names it. Asked through object.get: OPA works a key out anew each time
+# that it is asked for one, over all components.
 _components_by_resource[id] contains component_id if {
 	some component_id, component in components.by_id
 	some id in array.concat([component_id], component.related)

@@ -7,6 +7,7 @@ import { readRules } from "../policies/rules.ts";
 import { fixtureSources } from "./fixture-sources.ts";
 import { rulePage } from "./rule-page.ts";
 import { rulesTable } from "./rules-table.ts";
+import { statementsPage } from "./statements.ts";
 
 /** The page of each rule, the table of them all, and what they cover of other tools' checks. */
 export async function pageFiles(root: string): Promise<GeneratedFile[]> {
@@ -18,7 +19,10 @@ export async function pageFiles(root: string): Promise<GeneratedFile[]> {
     const passing = await fixtureSources(root, folder, "pass");
     return [{ path: `${folder.folder}/README.md`, content: rulePage(rule, failing, passing) }];
   });
-  const tables = [{ path: "docs/rules.md", content: rulesTable(rules) }];
+  const tables = [
+    { path: "docs/rules.md", content: rulesTable(rules) },
+    { path: "docs/statements.md", content: statementsPage(rules) },
+  ];
   const neighbours = await readNeighbours(root);
   if (neighbours.length > 0) {
     tables.push({ path: "docs/coverage.md", content: coveragePage(coverageOf(neighbours, rules)) });
