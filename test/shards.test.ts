@@ -3,12 +3,24 @@ import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "../src/cli/command-line.ts";
+import type { Report } from "../src/model/report.ts";
 import { repositoryOf, write } from "./sources/base/a-repository.ts";
+import { withTools } from "./sources/render/tools.ts";
 import { workspaceOf } from "./sources/workspace.ts";
 
 const SETTINGS = `version: 1
 objectives: {tolerate: data-centre, rto: 4h, rpo: 24h}
 clusters: [{name: all, manifests: ["**"]}]
+`;
+const WEB = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: example.com/web:1}]}
 `;
 const NOW = ["--now", "2026-11-01"];
 const CONFIG = ["--config", "resilience.yml"];
@@ -99,6 +111,38 @@ describe("shards", () => {
     const one = await inOne(workspace, ["a", "b", "c"], options);
     const shards = await inShards(workspace, ["a", "b", "c"], 3, options);
     expect(shards).toEqual(one);
+  });
+
+  it("give what is rendered once, and none of its parts, wherever those are read", async () => {
+    const workspace = await workspaceOf({
+      "resilience.yml": `${SETTINGS}allow_tools: true\nrender: [{kustomize: prod, cluster: all}]\n`,
+      "base/kustomization.yaml": "resources: [web.yaml]\n",
+      "base/web.yaml": WEB,
+      "prod/kustomization.yaml": "resources: [../base]\n",
+      "k8s/api.yaml": WEB.replace("web", "api"),
+    });
+    const origin = "    config.kubernetes.io/origin: |\n      path: base/web.yaml\n";
+    const built = WEB.replace("{name: web}", `\n  name: web\n  annotations:\n${origin}`);
+    await withTools({
+      kustomize: `while IFS= read -r line; do printf '%s\\n' "$line"; done <<'END'\n${built}END`,
+    });
+    const paths = ["base", "prod", "k8s"];
+    const one = await inOne(workspace, paths);
+    const report = JSON.parse(one.out) as Report;
+    expect(report.inputs.map(({ name, judged }) => [name, judged])).toEqual([
+      ["found by search", 0],
+      ["k8s/api.yaml", 1],
+      ["prod", 1],
+    ]);
+    expect(report.findings.map(({ location }) => location)).toContainEqual(
+      expect.objectContaining({
+        path: "base/web.yaml",
+        line: 5,
+        exact: false,
+        via: ["kustomize build prod"],
+      }),
+    );
+    expect(await inShards(workspace, paths, 3)).toEqual(one);
   });
 
   const corpus = new URL("../../shared/corpus/", import.meta.url).pathname;

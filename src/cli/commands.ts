@@ -128,7 +128,7 @@ function inputFlags(command: Command): Command {
     .option("--if-nothing-found <answer>", "error (default) or pass where there is no plan and no manifest")
     .option("--default-region <region>", "the provider region where a configuration names none")
     .option("--base <ref>", "compare manifests with where they parted from this branch, tag or commit")
-    .option("--allow-tools", "let terraform or tofu show binary plans, which runs the plan's providers");
+    .option("--allow-tools", "run what can run a change's own code: terraform or tofu, kustomize, helm");
 }
 
 function judgeFlags(command: Command): Command {

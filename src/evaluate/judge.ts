@@ -158,13 +158,13 @@ function judgedRules(
   return withLostCauses(judged, context.unseen);
 }
 
-/** A resource is there if an input says so; anything else (`cluster:cd4pe`) if any rule still judges it. */
+/** A resource is there if an input says so, whatever is judged of its end; anything else (`cluster:cd4pe`) if any rule still judges it. */
 function existence(
   resources: ResourceIndex,
   after: ReadonlyMap<string, RuleOutcomes>,
 ): (subject: string) => boolean {
   const judged = new Set([...after.values()].flatMap(({ outcomes }) => [...outcomes.keys()]));
-  return (subject) => resources.exists(subject) || judged.has(subject);
+  return (subject) => (resources.isResource(subject) ? resources.exists(subject) : judged.has(subject));
 }
 
 function countsOf(rules: readonly JudgedRule[]): Report["rules"] {
@@ -182,7 +182,10 @@ function countsOf(rules: readonly JudgedRule[]): Report["rules"] {
       not_asked:
         gravity.severity === "off"
           ? 0
-          : drafts.filter(({ entry }) => findingGravity(gravity, entry.asked) === null).length,
+          : drafts.filter(
+              ({ entry }) =>
+                after.outcomes.has(entry.subject) && findingGravity(gravity, entry.asked) === null,
+            ).length,
     };
   });
 }

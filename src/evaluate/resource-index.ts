@@ -14,6 +14,7 @@ export class ResourceIndex {
   readonly #after = new Map<string, PlacedResource>();
   readonly #inputOf = new Map<string, string>();
   readonly #before = new Set<string>();
+  readonly #addresses = new Map<string, string>();
   readonly #unseen = new Map<string, Unseen>();
 
   /** `deletes` says of a file's path whether taking it away deletes what it declares. */
@@ -23,6 +24,7 @@ export class ResourceIndex {
       for (const { resource } of input.before ?? input.after) {
         this.#inputOf.set(resource.id, input.name);
         this.#before.add(resource.id);
+        this.#addresses.set(resource.id, resource.address);
         if (unseen !== undefined && !(unseen === "gone" && deletes(path))) {
           this.#unseen.set(resource.id, unseen);
         }
@@ -30,6 +32,7 @@ export class ResourceIndex {
       for (const { resource } of input.after) {
         this.#inputOf.set(resource.id, input.name);
         this.#after.set(resource.id, { resource, input });
+        this.#addresses.set(resource.id, resource.address);
         this.#unseen.delete(resource.id);
       }
     }
@@ -38,6 +41,11 @@ export class ResourceIndex {
   /** Will there be a resource of this id, seen or not? */
   exists(id: string): boolean {
     return this.#after.has(id) || this.#unseen.has(id);
+  }
+
+  /** Is it a resource, here or gone, rather than anything else that is judged (`cluster:cd4pe`)? */
+  isResource(id: string): boolean {
+    return this.#inputOf.has(id);
   }
 
   /** Why a resource that was there before is not seen any more, although nothing says that it will be gone; null for any other. */
@@ -54,9 +62,9 @@ export class ResourceIndex {
     return known.length > 0 && known.every((id) => !this.#before.has(id));
   }
 
-  /** The address of a resource; the id itself for anything else (`cluster:cd4pe`). */
+  /** The address of a resource, of one that is gone too; the id itself for anything else (`cluster:cd4pe`). */
   addressOf(id: string): string {
-    return this.#after.get(id)?.resource.address ?? id;
+    return this.#addresses.get(id) ?? id;
   }
 
   /** The inputs that a finding rests on: that of its resource, or those of what is related to a subject that is no resource. */

@@ -47,6 +47,19 @@ export function manifestInputs(glob: string, { inputs }: Nameable): string[] {
 }
 
 /**
+ * Names of the inputs that belong to a cluster without a glob that says so: those rendered for it, and those that are called as one of its
+ * contexts (`NAME=path` names a file so, and the files of a folder `NAME/...`).
+ */
+export function inputsOfCluster(
+  { name: cluster, contexts = [] }: { name: string; contexts?: string[] | undefined },
+  { inputs }: Nameable,
+): string[] {
+  const isCalled = (name: string): boolean =>
+    contexts.some((context) => name === context || name.startsWith(`${context}/`));
+  return inputs.filter((input) => input.cluster === cluster || isCalled(input.name)).map(({ name }) => name);
+}
+
+/**
  * Ids of the resources that one entry of a service's `match` names: `namespace:NAME` the Kubernetes objects of a namespace, else by
  * address or id, and a glob that is clearly meant for files (it ends in `.json`, `.yaml` or `/**`) everything of the inputs it names.
  */

@@ -9,7 +9,13 @@ import type {
 } from "../model/input-document.ts";
 import type { ResilienceFile } from "../model/settings.ts";
 import { decode } from "../sources/formats/decode.ts";
-import { idsByAddress, idsByMatch, manifestInputs, type Nameable } from "./pattern-members.ts";
+import {
+  idsByAddress,
+  idsByMatch,
+  inputsOfCluster,
+  manifestInputs,
+  type Nameable,
+} from "./pattern-members.ts";
 
 /** What a manifest's cluster is taken for where nothing says otherwise: the smallest that survives the loss of a node and of a data centre. */
 const ASSUMED_CLUSTER = { nodes: 3, data_centres: 3 };
@@ -79,14 +85,14 @@ function policyCluster(
   expand: Expand,
 ): PolicyCluster {
   const machines = (pattern: string) => idsByAddress(pattern, among);
+  const manifests = (): string[] =>
+    expand(`manifests of cluster ${cluster.name}`, cluster.manifests, (glob) => manifestInputs(glob, among));
   return {
     name: cluster.name,
     kind: cluster.kind ?? "kubernetes",
     primaries: expand(`primaries of cluster ${cluster.name}`, cluster.primaries, machines),
     secondaries: expand(`secondaries of cluster ${cluster.name}`, cluster.secondaries, machines),
-    inputs: expand(`manifests of cluster ${cluster.name}`, cluster.manifests, (glob) =>
-      manifestInputs(glob, among),
-    ),
+    inputs: [...new Set([...manifests(), ...inputsOfCluster(cluster, among)])].sort(),
     node: { cpu: amount(cluster.node?.cpu), memory: amount(cluster.node?.memory) },
   };
 }

@@ -65,6 +65,10 @@ const place = z.strictObject({
   via: z.array(z.string()),
 } satisfies Fields<Place>);
 
+/** First and last line and the column where it stands in the file itself; else all of its place. */
+const attributePlace = z.union([z.tuple([z.number(), z.number(), z.number()]), place]);
+export type AttributePlace = z.infer<typeof attributePlace>;
+
 /** A module of a plan's configuration, as lists. */
 export interface OutlineFacts {
   resources: string[];
@@ -88,8 +92,8 @@ const providers = z.record(
 );
 
 /** What of an input cannot be written as it is, and how it is written instead. */
-type Written = Omit<NormalisedInput, "attributePlace" | "attributeLines" | "sources"> & {
-  attribute_lines: unknown;
+type Written = Omit<NormalisedInput, "attributePlace" | "attributesOf" | "sources"> & {
+  attribute_places: unknown;
   plan: unknown;
 };
 
@@ -105,10 +109,9 @@ const inputFacts = z.strictObject({
   before: z.nullable(z.union([z.literal("same"), z.array(typedResource)])),
   unseen: z.optional(z.enum(["gone", "unread"])),
   places: z.record(z.string(), place),
-  /** By resource id and attribute path: first and last line, and the column. */
-  attribute_lines: z.optional(
-    z.record(z.string(), z.record(z.string(), z.tuple([z.number(), z.number(), z.number()]))),
-  ),
+  /** By resource id and attribute path. */
+  attribute_places: z.optional(z.record(z.string(), z.record(z.string(), attributePlace))),
+  cluster: z.optional(z.string()),
   plan: z.optional(z.strictObject({ outline, planned_at: z.nullable(z.string()) })),
   providers: z.optional(providers),
 } satisfies Fields<Written>);

@@ -112,8 +112,10 @@ export interface NormalisedInput {
    * A function, since few are ever asked for.
    */
   attributePlace?: (id: string, attribute: string) => Place | null;
-  /** First and last line, and the column, of every attribute of a resource that policies may read, by its path; for what is judged elsewhere. */
-  attributeLines?: (id: string) => Record<string, [number, number, number]>;
+  /** The attributes of a resource that policies may read, as far as they are there, by their paths; for what is judged elsewhere. */
+  attributesOf?: (id: string) => string[];
+  /** The declared cluster that the input was rendered for, where the settings name one. */
+  cluster?: string;
   /** Terraform plans: the major versions of the providers, as far as the configuration bounds them. */
   providers?: ProviderMajors;
   /** Terraform plans: where to look for the sources of a finding. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { renderEntrySchema, uniqueInputs } from "./render.ts";
 import type { BreakGlass } from "./report.ts";
 import type { Severity } from "./severity.ts";
 
@@ -61,8 +62,7 @@ export const waiverSchema = z.strictObject({
 });
 export type Waiver = z.infer<typeof waiverSchema>;
 
-/** resilience.yml as it is written; its JSON Schema is published as schemas/resilience.json. */
-export const resilienceFileSchema = z.strictObject({
+const resilienceKeys = z.strictObject({
   version: z.literal(1),
   /** Settings that these are put on top of: a file beside this one, `preset:NAME`, or `owner/repository/path@commit`; later ones count more. */
   extends: z.optional(z.union([reference, z.array(reference).check(z.maxLength(10))])),
@@ -81,6 +81,8 @@ export const resilienceFileSchema = z.strictObject({
           primaries: z.optional(z.array(name)),
           secondaries: z.optional(z.array(name)),
           manifests: z.optional(z.array(name)),
+          /** What the cluster is called where its objects come from: the NAME of `NAME=path`, a kube context. */
+          contexts: z.optional(z.array(name)),
           node: z.optional(z.strictObject({ cpu: z.optional(quantity), memory: z.optional(quantity) })),
         }),
       )
@@ -150,7 +152,9 @@ export const resilienceFileSchema = z.strictObject({
   break_glass: z.optional(z.strictObject({ label: z.string().check(z.minLength(1), z.maxLength(50)) })),
   /** Plans (name, path or glob) to the folder of the root module that each was made of, where it is not found by itself. */
   terraform: z.optional(z.record(name, z.string().check(z.maxLength(1000)))),
-  /** Whether tools that can run a pull request's own code (terraform show) may be run. */
+  /** Kustomizations and charts that are judged as a tool renders them; the tool has to be allowed. */
+  render: z.optional(z.array(renderEntrySchema).check(uniqueInputs)),
+  /** Whether tools that can run a pull request's own code (terraform show, kustomize, helm) may be run. */
   allow_tools: z.optional(z.boolean()),
   /** Bounds on what a run may take; what is left out has its default. */
   limits: z.optional(
@@ -160,6 +164,8 @@ export const resilienceFileSchema = z.strictObject({
       /** Largest part of a plan that is read piece by piece: one resource, or the configuration. */
       part: z.optional(bytes),
       files: z.optional(z.number().check(z.int(), z.gte(1), z.lte(1_000_000))),
+      /** Most folders that one search looks into. */
+      folders: z.optional(z.number().check(z.int(), z.gte(1), z.lte(10_000_000))),
       /** Longest evaluation by the policies. */
       evaluation: z.optional(duration),
       /** Most memory of the policies. */
@@ -167,6 +173,32 @@ export const resilienceFileSchema = z.strictObject({
     }),
   ),
 });
+/** Every cluster that something is rendered for is declared; where the file extends others, they may declare it. */
+const knownClusters = z.check<z.infer<typeof resilienceKeys>>(({ value, issues }) => {
+  for (const i of value.extends === undefined ? unknownClusters(value) : []) {
+    const message = "must be the name of one of the clusters";
+    issues.push({
+      code: "custom",
+      input: value.render?.[i]?.cluster,
+      path: ["render", i, "cluster"],
+      message,
+    });
+  }
+});
+
+/** The entries of `render` that are for a cluster which is not declared, by their positions. */
+export function unknownClusters({
+  clusters,
+  render,
+}: Pick<z.infer<typeof resilienceKeys>, "clusters" | "render">): number[] {
+  const declared = new Set(clusters?.map(({ name }) => name));
+  return [...(render ?? []).entries()].flatMap(([i, { cluster }]) =>
+    cluster === undefined || declared.has(cluster) ? [] : [i],
+  );
+}
+
+/** resilience.yml as it is written; its JSON Schema is published as schemas/resilience.json. */
+export const resilienceFileSchema = resilienceKeys.check(knownClusters);
 export type ResilienceFile = z.infer<typeof resilienceFileSchema>;
 
 /** One way that a report leaves: a format, and a file or (null) standard output. */
@@ -208,7 +240,7 @@ export interface Settings {
   /** The provider region of resources whose own configuration names none; null where nobody says. */
   defaultRegion: string | null;
   outputs: Output[];
-  /** May `terraform show` be run on a binary plan? It runs providers, which a pull request can bring along. */
+  /** May tools be run: `terraform show` on a binary plan, kustomize, helm? They run or read what a pull request can bring along. */
   allowTools: boolean;
   limits: Limits;
 }
@@ -223,6 +255,8 @@ export interface Limits {
   partBytes: number;
   /** Most files of one run. */
   files: number;
+  /** Most folders that one search looks into. */
+  folders: number;
   /** Longest evaluation, in milliseconds. */
   evaluationMs: number;
   /** Largest WASM memory, in bytes (at most 4 GiB). */

@@ -17,6 +17,7 @@ export const LIMITS: Limits = {
   wholeBytes: 400 * 1024 ** 2,
   partBytes: 256 * 1024 ** 2,
   files: 10_000,
+  folders: 100_000,
   evaluationMs: 10 * 60 * 1000,
   memoryBytes: 4 * 1024 ** 3,
 };

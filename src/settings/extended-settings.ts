@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { ResilienceFile } from "../model/settings.ts";
+import { type ResilienceFile, unknownClusters } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
 import { plain } from "../reports/plain.ts";
 import { SETTINGS_FILE_BYTES } from "./defaults.ts";
@@ -41,7 +41,14 @@ export async function withExtended(
   path: string,
   source: SettingsSource,
 ): Promise<ResilienceFile> {
-  return resolved({ name: posix.normalize(path), file }, [], { source, left: MOST_FILES });
+  const whole = await resolved({ name: posix.normalize(path), file }, [], { source, left: MOST_FILES });
+  const [unknown] = unknownClusters(whole).map((i) => whole.render?.[i]?.cluster ?? "");
+  if (unknown !== undefined) {
+    throw new UserError(
+      `${plain(path, 200)}: something is rendered for the cluster ${plain(unknown, 60)}, which neither this file nor what it extends has among its clusters`,
+    );
+  }
+  return whole;
 }
 
 async function resolved(

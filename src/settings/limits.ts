@@ -14,6 +14,7 @@ export function limitsOf(set: NonNullable<ResilienceFile["limits"]>): Limits {
     wholeBytes: Math.min(LIMITS.wholeBytes, fileBytes),
     partBytes: Math.min(sizeOf(set.part) ?? LIMITS.partBytes, LARGEST_PART_BYTES),
     files: set.files ?? LIMITS.files,
+    folders: set.folders ?? LIMITS.folders,
     evaluationMs: (settingSeconds(set.evaluation) ?? LIMITS.evaluationMs / 1000) * 1000,
     memoryBytes: Math.min(sizeOf(set.memory) ?? LIMITS.memoryBytes, LIMITS.memoryBytes),
   };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { renderName } from "../model/render.ts";
 import type { ResilienceFile } from "../model/settings.ts";
 
 type Keys = Exclude<keyof ResilienceFile, "version" | "extends">;
@@ -23,6 +24,7 @@ const MERGES: { [K in Keys]-?: Merge<K> } = {
   break_glass: fieldByField,
   rules: fieldByField,
   terraform: fieldByField,
+  render: (under, own) => byKey(renderName, under, own),
   clusters: byName,
   services: byName,
   waivers: both,
@@ -61,8 +63,12 @@ function fieldByField<T extends object>(under: T, own: T): T {
 
 /** An entry of the same name takes the place of the other; what is extended comes first. */
 function byName<T extends { name: string }>(under: T[], own: T[]): T[] {
-  const names = new Set(own.map(({ name }) => name));
-  return [...under.filter(({ name }) => !names.has(name)), ...own];
+  return byKey(({ name }) => name, under, own);
+}
+
+function byKey<T>(keyOf: (one: T) => string, under: T[], own: T[]): T[] {
+  const keys = new Set(own.map(keyOf));
+  return [...under.filter((one) => !keys.has(keyOf(one))), ...own];
 }
 
 /** All of both, what is the same once. */

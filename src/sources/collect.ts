@@ -11,13 +11,15 @@ import {
   readLargeFileWithin,
   readLargeStream,
 } from "./read-file.ts";
+import { renderedInputs } from "./render/collect-rendered.ts";
 
 /** Most bytes that all files of a run may have together. */
 const TOTAL_BYTES = 4 * 1024 ** 3;
 
 /**
  * Reads everything that the settings' paths name, one file at a time so that only one is held in memory, with what each was at the
- * base commit where `versions` are given. A file that cannot be read is given with its problem and does not stop the others.
+ * base commit where `versions` are given, and renders what the settings say is to be rendered. A file that cannot be read is given with its
+ * problem and does not stop the others.
  * @throws UserError where two inputs have the same name, or there are too many.
  */
 export async function* collect(
@@ -28,6 +30,11 @@ export async function* collect(
   let left = TOTAL_BYTES;
   const files = await findFiles(settings);
   for (const file of files) {
+    const { name, path, named, unread } = file;
+    if (unread !== undefined) {
+      yield { name, path, named, content: { unread } };
+      continue;
+    }
     const { fileBytes, wholeBytes } = settings.limits;
     const most = Math.min(fileBytes, left);
     const limits = { fileBytes: most, wholeBytes: Math.min(wholeBytes, most) };
@@ -35,11 +42,12 @@ export async function* collect(
     left -= sizeOf(content);
     const shown = settings.allowTools ? await shownPlan(file, content, limits.wholeBytes) : null;
     left -= shown === null ? 0 : sizeOf(shown);
-    const raw = { name: file.name, path: file.path, named: file.named, content };
+    const raw = { name, path, named, content };
     const earlier = versions === null ? {} : { earlier: await versions.of(file, content) };
     yield shown === null ? { ...raw, ...earlier } : { ...raw, ...earlier, shown };
   }
   yield* goneFiles(versions, files);
+  yield* renderedInputs(settings, versions, Math.min(settings.limits.wholeBytes, Math.max(left, 0)));
 }
 
 /** What the change takes away, as far as nothing else stands in its place. */

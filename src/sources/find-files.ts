@@ -67,11 +67,16 @@ async function searched(spec: PathSpec, folder: string, asked: Asked): Promise<F
     if (!isInside(await realpath(spec.root), await realpath(folder))) {
       return [{ ...found(spec, folder, spec.ownName, true), problem: LEADS_OUT }];
     }
-    const { files, more } = await searchFolder(folder, spec.root, asked.limits.files);
-    if (more) {
-      throw tooMany(asked.limits.files);
+    const bounds = { files: asked.limits.files, folders: asked.limits.folders };
+    const { files, unread, stoppedAt } = await searchFolder(folder, spec.root, bounds);
+    if (stoppedAt !== null) {
+      throw stoppedAt === "files" ? tooMany(bounds.files) : tooManyFolders(bounds.folders);
     }
-    return files.map((file) => found(spec, file, below(spec, spec.absolute, file), false));
+    const foundFile = (path: string): FoundFile => found(spec, path, below(spec, spec.absolute, path), false);
+    return [
+      ...files.map(foundFile),
+      ...unread.map(({ path, reason }) => ({ ...foundFile(path), unread: reason })),
+    ];
   } catch (error) {
     if (error instanceof UserError) {
       throw error;
@@ -110,6 +115,12 @@ async function globbed(spec: PathSpec, asked: Asked): Promise<FoundFile[]> {
 
 const NOTHING_MATCHES =
   "no file matches this pattern: check the spelling, and that the step which writes the files has run";
+
+function tooManyFolders(limit: number): UserError {
+  return new UserError(
+    `more than ${limit} folders would be searched: name those that hold plans and manifests`,
+  );
+}
 
 function tooMany(limit: number): UserError {
   return new UserError(

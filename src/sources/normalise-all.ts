@@ -5,7 +5,16 @@ import { inflatesBeyond, inOnePiece } from "./large-text.ts";
 import { type NormaliseSettings, normaliseFile, normaliseLarge, type Outcome } from "./normalise-file.ts";
 import { PassedOver } from "./passed-over.ts";
 import type { RawInput } from "./raw-input.ts";
+import { asPart } from "./render/as-part.ts";
+import { FoundParts } from "./render/found-parts.ts";
 import { withBefore } from "./with-before.ts";
+
+/** What became of one file, and whether it is a file's own content. */
+interface Read {
+  path: string;
+  outcome: Exclude<Outcome, { binary: BinaryPlan }>;
+  isRendered: boolean;
+}
 
 /** What was read: the inputs, and the files that a search came upon and that are nothing for us. */
 export interface ReadFiles {
@@ -15,7 +24,8 @@ export interface ReadFiles {
 
 /**
  * Recognises and normalises each file as it comes. A broken file is an input with a problem and does not lose the others;
- * files that are passed over are told together, in one input of kind `unrecognised` without problems.
+ * files that are passed over, parts of a kustomization or a chart among them, are told together, in one input of kind `unrecognised` without
+ * problems.
  */
 export async function normaliseAll(
   files: AsyncIterable<RawInput>,
@@ -36,23 +46,36 @@ export async function normaliseFiles(
   declared: DeclaredTypes,
   settings: NormaliseSettings,
 ): Promise<ReadFiles> {
-  const read: (NormalisedInput | BinaryPlan)[] = [];
-  const passedOver = new PassedOver();
+  const read: (Read | BinaryPlan)[] = [];
+  const found = new FoundParts();
   for await (const file of files) {
+    await found.see(file);
     const outcome = await outcomeOf(file, declared, settings);
     if (outcome === null) {
       continue;
     }
-    if ("input" in outcome) {
-      read.push(outcome.input);
-    } else if ("binary" in outcome) {
+    if ("binary" in outcome) {
       read.push(outcome.binary);
     } else {
-      passedOver.add(file.path, outcome.passedOver);
+      read.push({ path: file.path, outcome, isRendered: file.rendered !== undefined });
     }
   }
+  const passedOver = new PassedOver();
+  const parts = found.parts(settings.resilience?.file.render ?? []);
+  const judged = read.flatMap((one): (NormalisedInput | BinaryPlan)[] => {
+    if (!("outcome" in one)) {
+      return [one];
+    }
+    const { path, outcome } = one;
+    const part = one.isRendered ? outcome : asPart(path, outcome, parts);
+    if ("input" in part) {
+      return [part.input];
+    }
+    passedOver.add(path, part.passedOver);
+    return [];
+  });
   const inputs: NormalisedInput[] = [];
-  for (const outcome of pairBinaryPlans(read)) {
+  for (const outcome of pairBinaryPlans(judged)) {
     if ("input" in outcome) {
       inputs.push(outcome.input);
     } else {
@@ -72,8 +95,9 @@ async function outcomeOf(
   if (earlier === null) {
     return outcome;
   }
+  const { shown, ...own } = file;
   return withBefore({ file, outcome, earlier }, settings.limits.wholeBytes, (was) =>
-    normaliseFile({ name: file.name, path: file.path, named: file.named, content: was }, declared, settings),
+    normaliseFile({ ...own, content: was }, declared, settings),
   );
 }
 

@@ -7,10 +7,11 @@ import { planSources } from "./hcl/plan-sources.ts";
 import { readPlanArchive } from "./hcl/read-plan-archive.ts";
 import { Unreadable } from "./json/drive.ts";
 import { normaliseManifests } from "./kubernetes/normalise.ts";
+import { describeOther } from "./kubernetes/recognise.ts";
 import { largeText, type Pieces } from "./large-text.ts";
 import type { RawInput } from "./raw-input.ts";
 import type { FileContent } from "./read-file.ts";
-import { EMPTY, recogniseBytes } from "./recognise.ts";
+import { EMPTY, isYaml, recogniseBytes } from "./recognise.ts";
 import { shellWord } from "./shell-word.ts";
 import { readSlimPieces } from "./terraform/bytes/read-slim.ts";
 import type { Source } from "./terraform/normalise-estate.ts";
@@ -19,10 +20,13 @@ import { normaliseState } from "./terraform/normalise-state.ts";
 import { recogniseTerraform } from "./terraform/recognise.ts";
 
 /** What of the settings decides how a file is read. */
-export type NormaliseSettings = Pick<Settings, "defaultRegion" | "limits">;
+export type NormaliseSettings = Pick<Settings, "defaultRegion" | "limits"> &
+  Partial<Pick<Settings, "resilience">>;
 
 /** A file with its content, or why it could not be read. */
-export type FileToRead = Omit<RawInput, "content" | "earlier"> & { content: FileContent };
+export type FileToRead = Omit<RawInput, "content" | "earlier"> & {
+  content: FileContent | { unread: string };
+};
 
 /** What became of one file: an input, the reason for which a file that nobody named is passed over, or a binary plan to be paired. */
 export type Outcome = { input: NormalisedInput } | { passedOver: string } | { binary: BinaryPlan };
@@ -57,6 +61,9 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
   if ("problem" in file.content) {
     return { input: unrecognised(file, file.content.problem, null) };
   }
+  if ("unread" in file.content) {
+    return { passedOver: file.content.unread };
+  }
   if (!file.named && SETTINGS_FILE.test(file.path)) {
     return { passedOver: OTHER_SETTINGS };
   }
@@ -73,12 +80,29 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
   const recognised = recogniseBytes(decoded.bytes, file, declared);
   switch (recognised.kind) {
     case "kubernetes":
-      return judgedOrRefused(file, normaliseManifests(sourceOf(file), recognised.text, declared));
+      return judgedOrRefused(file, manifestsOf(file, recognised.text, declared));
     case "unrecognised":
-      return refused(file, recognised);
+      return refused(file, told(recognised, decoded.bytes, file));
     default:
       return { input: terraformInput(file, recognised, declared, settings) };
   }
+}
+
+/** Longest text that is read for the sake of saying what it is instead. */
+const MOST_DESCRIBED = 1024 ** 2;
+
+/** A refusal with what the file is, where it is YAML of another kind: who searches a folder wants to know that it was seen. */
+function told<One extends Refusal>(refusal: One, bytes: Buffer, { path, named }: FileToRead): Refusal {
+  const isWorth = !named && refusal.meant !== true && isYaml(path) && bytes.length <= MOST_DESCRIBED;
+  const what = isWorth ? describeOther(bytes.toString("utf8"), path) : null;
+  return what === null ? refusal : { ...refusal, general: what };
+}
+
+function manifestsOf(file: FileToRead, text: string, declared: DeclaredTypes): NormalisedInput {
+  const { rendered } = file;
+  const input = normaliseManifests(sourceOf(file), text, declared, rendered ?? null);
+  const cluster = rendered?.cluster ?? null;
+  return cluster === null ? input : { ...input, cluster };
 }
 
 function sourceOf({ name, path }: Pick<RawInput, "name" | "path">): Source {

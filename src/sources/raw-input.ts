@@ -1,5 +1,6 @@
 import type { EarlierVersion } from "./base/earlier-versions.ts";
 import type { LargeContent } from "./read-file.ts";
+import type { RenderedFrom } from "./render/rendered-from.ts";
 
 /** One file as it was collected: where it came from, and its bytes or why they could not be read. */
 export interface RawInput {
@@ -9,10 +10,15 @@ export interface RawInput {
   path: string;
   /** True where the user named it by path or glob, false where a search of a folder came upon it. */
   named: boolean;
-  /** `gone`: the change takes the file away; only its earlier version is there. */
-  content: LargeContent | { gone: true };
+  /**
+   * `unread`: a search came upon it, and for this reason it is not read. `gone`: the change takes the file away; only its earlier version is
+   * there.
+   */
+  content: LargeContent | { unread: string } | { gone: true };
   /** What it was at the base commit; null where nothing says so, absent where the run compares with none. */
   earlier?: EarlierVersion | null;
+  /** What the content was rendered from; absent where it is a file's own. */
+  rendered?: RenderedFrom;
   /** What `terraform show -json` wrote of a binary plan; absent where the file is none, or the tool may not run. */
   shown?: { bytes: Buffer } | { problem: string };
 }
@@ -28,4 +34,6 @@ export interface FoundFile {
   named: boolean;
   /** Why it cannot be read, where that is known already; null otherwise. */
   problem: string | null;
+  /** Why a search that came upon it leaves it unread; absent where it is read. */
+  unread?: string;
 }

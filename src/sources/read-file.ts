@@ -18,7 +18,8 @@ export const DOES_NOT_EXIST =
 /** What is said of a link that is not followed. */
 export const LEADS_OUT =
   "it is reached by a link that leads out of the workspace, which is not followed: copy the file into the workspace";
-const NOT_A_FILE =
+/** What is said of a FIFO, a socket or a device. */
+export const NOT_A_FILE =
   "it is not a regular file: write what it gives to a file, or pass it on standard input with -";
 const CHUNK_BYTES = 1024 * 1024;
 const PIECE_BYTES = 4 * 1024 * 1024;

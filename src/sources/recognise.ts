@@ -102,7 +102,8 @@ function isStream(value: unknown, source: string, text: string): boolean {
   return source.length < text.length && isManifest(value) && /^---(?:\s|$)/m.test(text);
 }
 
-function isYaml(path: string): boolean {
+/** Is this the name of a YAML file? */
+export function isYaml(path: string): boolean {
   return /\.ya?ml(?:\.gz)?$/i.test(path);
 }
 

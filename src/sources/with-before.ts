@@ -37,7 +37,7 @@ export async function withBefore(
   }
   return "problem" in was || was.resources.length === 0
     ? outcome
-    : { input: notJudgedAnyMore(file, outcome, was.resources) };
+    : { input: notJudgedAnyMore(file, reasonOf(outcome), was.resources, problemsOf(outcome)) };
 }
 
 function showsItself(outcome: Outcome): boolean {
@@ -74,28 +74,36 @@ function changed(input: NormalisedInput, before: TypedResource[]): NormalisedInp
   return isUnread ? { ...input, before, unseen: "unread" } : { ...input, before };
 }
 
-function notJudgedAnyMore(
-  { name, path }: Versions["file"],
-  outcome: Versions["outcome"],
+/** Null where the change takes the file away. */
+function reasonOf(outcome: Versions["outcome"]): string | null {
+  if (outcome === null) {
+    return null;
+  }
+  return "passedOver" in outcome ? outcome.passedOver : "it cannot be read any more";
+}
+
+function problemsOf(outcome: Versions["outcome"]): Problem[] {
+  return outcome !== null && "input" in outcome ? outcome.input.problems : [];
+}
+
+/** An input without resources for a file that was judged; `reason` says why it is no more, null where the change takes it away. */
+export function notJudgedAnyMore(
+  { name, path }: { name: string; path: string },
+  reason: string | null,
   before: TypedResource[],
+  problems: Problem[],
 ): NormalisedInput {
-  const problems = outcome !== null && "input" in outcome ? outcome.input.problems : [];
-  const reason =
-    outcome === null
-      ? "the change takes this file away"
-      : "passedOver" in outcome
-        ? outcome.passedOver
-        : "it cannot be read any more";
+  const told = reason ?? "the change takes this file away";
   return {
     name,
     path,
     kind: "kubernetes",
     resources: 0,
-    not_judged: [{ what: "what it held before", reason, count: before.length }],
+    not_judged: [{ what: "what it held before", reason: told, count: before.length }],
     problems,
     after: [],
     before,
-    unseen: outcome === null ? "gone" : "unread",
+    unseen: reason === null ? "gone" : "unread",
     places: {},
   };
 }

@@ -11,11 +11,12 @@ import { JudgeQueue } from "./soundness/judge-queue.ts";
 import type { Law } from "./soundness/law.ts";
 import { makeDocument } from "./soundness/make-document.ts";
 import { orderLaw } from "./soundness/order.ts";
-import { readSmall, type SmallEstate, smallEstates } from "./soundness/small-estates.ts";
+import { shardsLaw } from "./soundness/shards.ts";
+import { readInShards, readSmall, type SmallEstate, smallEstates } from "./soundness/small-estates.ts";
 import { waiverLaw } from "./soundness/waiver.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
-const LAWS: readonly Law[] = [orderLaw, beforeAfterLaw, waiverLaw, healthyLaw];
+const LAWS: readonly Law[] = [orderLaw, shardsLaw, beforeAfterLaw, waiverLaw, healthyLaw];
 /** Documents that both engines are asked about at a time. */
 const BATCH = 40;
 /** Breaches that are written out. */
@@ -89,6 +90,7 @@ async function tryLaw(
     others,
     random,
     read: (one) => readSmall(one, pack),
+    readShards: (one, shards) => readInShards(one, shards, pack),
     judge: (estates) => queue.judge(estates),
   });
   return breaches.map((text) => `seed=${seed} ${estate.folder}: ${text}`);

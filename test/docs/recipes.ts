@@ -20,10 +20,20 @@ export interface Workflow {
   jobs: Record<string, { steps: Step[]; permissions?: Record<string, string>; if?: string; needs?: string }>;
 }
 
+const SETTINGS = /<!-- settings: ([\w-]+) -->\n```yaml\n([\s\S]*?)\n```/gu;
+
+function page(): string {
+  return readFileSync(new URL("../../docs/workflows.md", import.meta.url), "utf8");
+}
+
+/** The resilience.yml that stands beside some of the recipes, by their names. */
+export function recipeSettings(): Map<string, string> {
+  return new Map([...page().matchAll(SETTINGS)].map(([, name = "", text = ""]) => [name, text]));
+}
+
 /** The recipes of docs/workflows.md by name. */
 export function recipes(): Map<string, { text: string; workflow: Workflow }> {
-  const page = readFileSync(new URL("../../docs/workflows.md", import.meta.url), "utf8");
   return new Map(
-    [...recipesIn(page)].map(([name, text]) => [name, { text, workflow: load(text) as Workflow }]),
+    [...recipesIn(page())].map(([name, text]) => [name, { text, workflow: load(text) as Workflow }]),
   );
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { recipes } from "./recipes.ts";
+import { parseResilienceFile } from "../../src/settings/resilience-file.ts";
+import { recipeSettings, recipes } from "./recipes.ts";
 
 const OWN = {
   "resilience-gate/resilience-gate@v0": "action.yml",
@@ -21,6 +22,7 @@ describe("the recipes of docs/workflows.md", () => {
       "terragrunt",
       "kustomize",
       "helm",
+      "render",
       "matrix",
       "fork-judge",
       "fork-comment",
@@ -45,6 +47,10 @@ describe("the recipes of docs/workflows.md", () => {
       }
     },
   );
+
+  it.each([...recipeSettings()])("the settings beside %s are settings", (_, text) => {
+    expect(parseResilienceFile(text, ".github/resilience.yml").version).toBe(1);
+  });
 
   it.each([...recipes()])("%s asks for no more than it needs", (_, { workflow }) => {
     const asked = [

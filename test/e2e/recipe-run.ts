@@ -9,8 +9,9 @@ import type { Step, Workflow } from "../docs/recipes.ts";
  */
 const TOOLS: Readonly<Record<string, string>> = {
   terraform: '#!/bin/sh\ncase " $* " in *" show "*) cat "$(echo "$1" | cut -d= -f2)/fixture.json";; esac\n',
-  kubectl: '#!/bin/sh\n[ "$1" = kustomize ] && cat "$2/fixture.yaml"\n',
-  helm: '#!/bin/sh\n[ "$1" = template ] && cat "$3/fixture.yaml"\n',
+  // The check runs them without a PATH.
+  kubectl: '#!/bin/sh\n[ "$1" = kustomize ] && /bin/cat "$2/fixture.yaml"\n',
+  helm: '#!/bin/sh\n[ "$1" = template ] && /bin/cat "$3"/fixture.yaml\n',
   terragrunt: '#!/bin/sh\nmkdir -p "$6/live/app" && cp live/app/fixture.json "$6/live/app/tfplan.json"\n',
   gh: "#!/bin/sh\necho README.md\n",
 };

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { recipes } from "../docs/recipes.ts";
+import { recipeSettings, recipes } from "../docs/recipes.ts";
 import { git } from "../sources/base/a-repository.ts";
 import { findAct } from "./find-act.ts";
 import { GithubServer } from "./github-server.ts";
@@ -94,6 +94,37 @@ describe.skipIf(missing !== null)(
       },
       180_000,
     );
+
+    test("render renders what the settings of the base commit name, and compares it with what it was", async () => {
+      const rendered = {
+        ".github/resilience.yml": `${recipeSettings().get("render")}\nobjectives: {tolerate: node}\n`,
+        "overlays/eu/kustomization.yaml": "resources: [fixture.yaml]",
+        "overlays/eu/fixture.yaml": WEB,
+        "overlays/us/kustomization.yaml": "resources: [fixture.yaml]",
+        "overlays/us/fixture.yaml": WEB,
+        "charts/shop/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+        "charts/shop/values-prod.yaml": "replicas: 1\n",
+      };
+      await repository.remove();
+      repository = await Repository.create(act ?? "", "one-data-centre", { ...FILES, ...rendered });
+      github.commits.add(repository.baseSha);
+      for (const [path, text] of Object.entries({ ...FILES, ...rendered })) {
+        github.files.set(`${repository.baseSha}:${path}`, text);
+      }
+      const { succeeded, log } = await ran("render");
+      expect(github.comments, log).toHaveLength(1);
+      const body = github.comments[0]?.body ?? "";
+      for (const place of [
+        "overlays/eu/kustomization.yaml",
+        "overlays/us/kustomization.yaml",
+        "charts/shop/Chart.yaml",
+      ]) {
+        expect(body, log).toContain(`near [\`${place}`);
+      }
+      // Nothing of it differs from the base commit.
+      expect(body, log).not.toMatch(/workload-replicas.* · new/u);
+      expect(succeeded, log).toBe(true);
+    }, 180_000);
 
     test("fork-judge leaves a report behind that fork-comment comments", async () => {
       const { log } = await ran("fork-judge");

@@ -557,6 +557,33 @@ describe("judge: before and after", () => {
     });
   });
 
+  it("does not miss what is gone, whatever another rule says of its end", () => {
+    const { findings, rules } = judged({
+      rules: [SPREAD, REPLICAS],
+      inputs: [anInput("p", subjects.slice(1), { before: subjects })],
+      after: anEvaluation({ "ha/quorum-spread": {}, "ha/workload-replicas": fails("p#a") }),
+      before: anEvaluation({ "ha/quorum-spread": passes("p#a"), "ha/workload-replicas": {} }),
+    });
+    expect(findings.map(({ rule, lost_judgement }) => [rule, lost_judgement])).toEqual([
+      ["ha/workload-replicas", false],
+    ]);
+    expect(rules.map(({ subjects: count, not_asked }) => [count, not_asked])).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+  });
+
+  it("counts as not asked only what is judged after the change", () => {
+    const { rules } = judged({
+      rules: [SPREAD],
+      inputs,
+      after: anEvaluation({ "ha/quorum-spread": { violations: [anEntry("p#b", { asked: "no" })] } }),
+      before: anEvaluation({ "ha/quorum-spread": passes("p#a") }),
+      file: { objectives: { rto: "1h" } },
+    });
+    expect(rules.map(({ subjects: count, not_asked }) => [count, not_asked])).toEqual([[1, 1]]);
+  });
+
   it("asks the objectives of the estate about what no rule judges any more", () => {
     const gravity = (objectives: object) => {
       const [finding] = judged({

@@ -50,6 +50,20 @@ describe("waivers", () => {
     });
   });
 
+  it("work by the address of what is not seen any more", () => {
+    const one = waiver({ resource: "aws_instance.primary" });
+    const { findings } = judged({
+      rules: [RULE],
+      inputs: [anInput("plan.json", [], { before: [instance], unseen: "unread" })],
+      after: anEvaluation({ "ha/quorum-spread": {} }),
+      before: anEvaluation({ "ha/quorum-spread": { subjects: [instance.resource.id] } }),
+      file: { waivers: [one] },
+    });
+    expect(findings.map(({ resource, waiver: given }) => [resource, given])).toEqual([
+      [instance.resource.id, one],
+    ]);
+  });
+
   it("that name something else are of no use", () => {
     for (const more of [{ rule: "ha/quorum-size" }, { resource: "aws_instance.primary[1]" }]) {
       const { rule, resource } = waiver(more);

@@ -225,13 +225,14 @@ describe("buildSettings", () => {
   });
 
   it("takes the bounds of resilience.yml, none beyond what the engine can hold", async () => {
-    const set = "limits: {file: 1.5Gi, part: 64Mi, files: 7, evaluation: 90s, memory: 512Mi}";
+    const set = "limits: {file: 1.5Gi, part: 64Mi, files: 7, folders: 8, evaluation: 90s, memory: 512Mi}";
     const some = await workspaceOf({ "resilience.yml": `version: 1\n${set}\n` });
     expect((await built(some, { config: "resilience.yml" })).settings.limits).toEqual({
       fileBytes: 1.5 * 1024 ** 3,
       wholeBytes: LIMITS.wholeBytes,
       partBytes: 64 * 1024 ** 2,
       files: 7,
+      folders: 8,
       evaluationMs: 90_000,
       memoryBytes: 512 * 1024 ** 2,
     });

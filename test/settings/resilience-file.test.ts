@@ -5,7 +5,7 @@ import { parseResilienceFile } from "../../src/settings/resilience-file.ts";
 
 const PATH = ".github/resilience.yml";
 const TOP =
-  "allow_tools, assumed_cluster, break_glass, clusters, declared, extends, gate, limits, mode, objectives, recovery, regions, rules, ruleset, services, simulation, terraform, version, waivers";
+  "allow_tools, assumed_cluster, break_glass, clusters, declared, extends, gate, limits, mode, objectives, recovery, regions, render, rules, ruleset, services, simulation, terraform, version, waivers";
 
 function messageOf(text: string): string {
   try {
@@ -56,6 +56,53 @@ waivers:
       ],
     });
   });
+
+  it("reads what is to be rendered", () => {
+    const render = `
+version: 1
+clusters: [{name: eu, contexts: [eu-prod]}]
+render:
+  - {kustomize: overlays/prod, cluster: eu}
+  - {helm: charts/web, values: [a.yaml, b/c.yaml], release: shop, namespace: eu, kube_version: "1.33", api_versions: [a/v1], name: web}
+`;
+    expect(parseResilienceFile(render, PATH).render).toEqual([
+      { kustomize: "overlays/prod", cluster: "eu" },
+      {
+        helm: "charts/web",
+        values: ["a.yaml", "b/c.yaml"],
+        release: "shop",
+        namespace: "eu",
+        kube_version: "1.33",
+        api_versions: ["a/v1"],
+        name: "web",
+      },
+    ]);
+  });
+
+  it.each([
+    ["{kustomize: a, cluster: us}", "must be the name of one of the clusters"],
+    ["{kustomize: /etc}", "must be a path inside the workspace, relative to it"],
+    ["{kustomize: ../a}", "must be a path inside the workspace, relative to it"],
+    ["{kustomize: a/../../b}", "must be a path inside the workspace, relative to it"],
+    ["{kustomize: --enable-exec}", "must be a path inside the workspace, relative to it"],
+    ["{helm: a, values: [-f]}", "must be a path inside the workspace, relative to it"],
+    ["{helm: a, release: --debug}", "must be of lower-case letters, digits, - and ."],
+    ["{helm: a, namespace: 'a b'}", "must be of lower-case letters, digits, - and ."],
+    ["{helm: a, kube_version: latest}", "must be a version of Kubernetes such as 1.33.0"],
+    ["{helm: a, api_versions: [--x]}", "must be a version of an API such as monitoring.coreos.com/v1"],
+    ["{kustomize: ./b}", "makes an input of the same name as an earlier one: give it a name of its own"],
+  ])("refuses to render %s", (entry, message) => {
+    const text = `version: 1\nrender:\n  - {kustomize: b}\n  - ${entry}\n`;
+    expect(messageOf(text)).toContain(`${PATH}:4: `);
+    expect(messageOf(text)).toContain(message);
+  });
+
+  it.each(["{}", "{helm: a, kustomize: b}", "{kustomize: a, values: [b]}", "{helm: a, chart: b}", "a"])(
+    "refuses to render %s, which is neither a kustomization nor a chart",
+    (entry) => {
+      expect(messageOf(`version: 1\nrender: [${entry}]\n`)).toContain(`${PATH}:2: `);
+    },
+  );
 
   it("refuses a second cluster, service or schedule of one name", () => {
     const text = `version: 1

@@ -1,4 +1,4 @@
-import { symlink } from "node:fs/promises";
+import { mkdir, symlink, truncate } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import type { Settings } from "../../src/model/settings.ts";
 import { UserError } from "../../src/model/user-error.ts";
 import { LIMITS, NO_RESILIENCE_FILE } from "../../src/settings/defaults.ts";
 import { collect } from "../../src/sources/collect.ts";
+import { normaliseAll } from "../../src/sources/normalise-all.ts";
 import type { RawInput } from "../../src/sources/raw-input.ts";
 import { makeFifo, workspaceOf } from "./workspace.ts";
 
@@ -13,7 +14,32 @@ function contentText(content: RawInput["content"]): string {
   if ("bytes" in content) {
     return content.bytes.toString();
   }
+  if ("unread" in content) {
+    return `? ${content.unread}`;
+  }
+  if ("pieces" in content) {
+    return `> ${content.size}`;
+  }
   return "problem" in content ? `! ${content.problem}` : "gone";
+}
+
+function settingsOf(workspace: string, paths: string[]): Settings {
+  return {
+    workspace,
+    paths,
+    resilience: NO_RESILIENCE_FILE,
+    proposed: null,
+    mode: "enforce",
+    gate: "all",
+    failOn: "error",
+    ifNothingFound: "error",
+    baseline: null,
+    nowS: 0,
+    defaultRegion: null,
+    allowTools: false,
+    outputs: [],
+    limits: LIMITS,
+  };
 }
 
 async function collected(
@@ -25,22 +51,7 @@ async function collected(
     input = "",
   }: { limits?: Settings["limits"]; resilience?: Settings["resilience"]; input?: string } = {},
 ): Promise<{ name: string; path: string; named: boolean; content: string }[]> {
-  const settings: Settings = {
-    workspace,
-    paths,
-    resilience,
-    proposed: null,
-    mode: "enforce",
-    gate: "all",
-    failOn: "error",
-    ifNothingFound: "error",
-    baseline: null,
-    nowS: 0,
-    defaultRegion: null,
-    allowTools: false,
-    outputs: [],
-    limits,
-  };
+  const settings: Settings = { ...settingsOf(workspace, paths), resilience, limits };
   const found = [];
   async function* standardInput(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(input);
@@ -207,6 +218,7 @@ describe("collect", () => {
     ).toEqual([
       { name: "envs/x/own.yaml", path: "envs/x/own.yaml", named: false, content: "own" },
       { name: "envs/x/shared/a.yaml", path: "envs/x/shared/a.yaml", named: false, content: "a" },
+      { name: "envs/x/folder", path: "envs/x/folder", named: true, content: `! ${LEADS_OUT}` },
       { name: "envs/x/secret.json", path: "envs/x/secret.json", named: true, content: `! ${LEADS_OUT}` },
       {
         name: "envs/x/folder/secret.yaml",
@@ -214,7 +226,39 @@ describe("collect", () => {
         named: true,
         content: `! ${LEADS_OUT}`,
       },
-      { name: "envs/x/folder", path: "envs/x/folder", named: true, content: `! ${LEADS_OUT}` },
+    ]);
+  });
+
+  it("tells of what a search comes upon and does not read, which is no error", async () => {
+    const outside = await workspaceOf({ "secret.json": "secret", "folder/secret.yaml": "secret" });
+    const workspace = await workspaceOf({ "a.yaml": "a" });
+    await symlink(join(outside, "secret.json"), join(workspace, "link.json"));
+    await symlink(join(outside, "folder"), join(workspace, "linked"));
+    await symlink(join(outside, "none.txt"), join(workspace, "none.txt"));
+    await symlink("nowhere.yaml", join(workspace, "nowhere.yaml"));
+    const deep = `a/${"b/".repeat(50)}c`;
+    await mkdir(join(workspace, deep), { recursive: true });
+    makeFifo(join(workspace, "fifo.yaml"));
+    makeFifo(join(workspace, "fifo.txt"));
+    const found = (await collected(workspace, ["."])).map(({ name, named, content }) => [
+      name,
+      named,
+      content,
+    ]);
+    expect(found).toEqual([
+      ["a.yaml", false, "a"],
+      [
+        "fifo.yaml",
+        false,
+        "? it is not a regular file: write what it gives to a file, or pass it on standard input with -",
+      ],
+      [
+        deep.slice(0, -2),
+        false,
+        "? it lies more than 50 folders deep, where a search does not look: name it",
+      ],
+      ["link.json", false, `? ${LEADS_OUT}`],
+      ["linked", false, `? ${LEADS_OUT}`],
     ]);
   });
 
@@ -233,6 +277,31 @@ describe("collect", () => {
         "more than 1 files would be read: name fewer folders, or the plans and manifests themselves",
       ),
     );
+    await mkdir(join(workspace, "empty/one/two"), { recursive: true });
+    await expect(collected(workspace, ["empty"], { limits: { ...LIMITS, folders: 2 } })).rejects.toEqual(
+      new UserError("more than 2 folders would be searched: name those that hold plans and manifests"),
+    );
+    expect(await collected(workspace, ["empty"], { limits: { ...LIMITS, folders: 3 } })).toEqual([]);
+  });
+
+  it("reads nothing of a file of a gigabyte of manifests, and stops in a folder of more files than it may read", async () => {
+    const workspace = await workspaceOf({ "huge.yaml": "" });
+    await truncate(join(workspace, "huge.yaml"), 1024 ** 3);
+    const settings = settingsOf(workspace, ["huge.yaml"]);
+    const inputs = await normaliseAll(
+      collect(settings, (async function* () {})()),
+      { terraform: {}, kubernetes: {} },
+      settings,
+    );
+    expect(inputs.map(({ problems }) => problems.map(({ message }) => message))).toEqual([
+      [
+        "it is no plan or state in JSON, or its JSON is broken, and it is too large to be anything else: write it again with terraform show -json",
+      ],
+    ]);
+    const files = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}.yaml`, ""]));
+    const full = await workspaceOf(files);
+    const limits = { ...LIMITS, files: 1000 };
+    await expect(collected(full, ["."], { limits })).rejects.toThrow("more than 1000 files would be read");
   });
 
   it("refuses two inputs of one name", async () => {

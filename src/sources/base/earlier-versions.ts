@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { realpath } from "node:fs/promises";
 import { posix, relative, resolve, sep } from "node:path";
 import { isDynamicPattern } from "tinyglobby";
@@ -6,7 +5,9 @@ import { globBase, takeApart } from "../path-spec.ts";
 import type { FoundFile } from "../raw-input.ts";
 import type { FileContent, LargeContent } from "../read-file.ts";
 import type { BaseCommit, ComparedTrees } from "./base-commit.ts";
+import { idOf } from "./blob-id.ts";
 import { findGone } from "./find-gone.ts";
+import { WholeTree } from "./whole-tree.ts";
 
 /** What a file was at the base commit: the same, not there yet, or something else, which is read when it is needed. */
 export type EarlierVersion =
@@ -28,6 +29,7 @@ export class EarlierVersions {
   readonly #asked: Compared;
   readonly #base: BaseCommit;
   readonly #trees: ComparedTrees;
+  #whole: Promise<WholeTree> | null = null;
 
   private constructor(asked: Compared, base: BaseCommit, trees: ComparedTrees) {
     this.#asked = asked;
@@ -82,6 +84,15 @@ export class EarlierVersions {
     });
   }
 
+  /**
+   * Every file of the base commit below the workspace; listed when first asked for.
+   * @throws UserError where they cannot be listed.
+   */
+  whole(): Promise<WholeTree> {
+    this.#whole ??= WholeTree.open(this.#asked.workspace, this.#base);
+    return this.#whole;
+  }
+
   #other(id: string): EarlierVersion {
     return { is: "other", read: (limitBytes) => this.#base.read(id, limitBytes) };
   }
@@ -124,12 +135,4 @@ function inRepository(
   const way = relative(workspace, absolute).split(sep).join("/");
   const path = posix.join(`./${prefix}`, way).replace(/\/$/, "");
   return path === ".." || path.startsWith("../") || posix.isAbsolute(path) ? null : path === "." ? "" : path;
-}
-
-/** The id that git gives a content, by the hash that the repository's ids are made with. */
-function idOf(bytes: Buffer, like: string): string {
-  return createHash(like.length === 40 ? "sha1" : "sha256")
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest("hex");
 }

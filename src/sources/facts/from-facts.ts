@@ -1,4 +1,4 @@
-import type { Facts, InputFacts, OutlineFacts } from "../../model/facts.ts";
+import type { AttributePlace, Facts, InputFacts, OutlineFacts } from "../../model/facts.ts";
 import type { ModuleOutline, NormalisedInput, Place } from "../../model/input.ts";
 import { UserError } from "../../model/user-error.ts";
 import { plain } from "../../reports/plain.ts";
@@ -29,15 +29,15 @@ export function fromFacts(shards: readonly Facts[]): NormalisedInput[] {
   return asInputs({ inputs: [...byName.values()].map(inputOf), passedOver });
 }
 
-function inputOf({ attribute_lines, plan, before, unseen, ...input }: InputFacts): NormalisedInput {
+function inputOf({ attribute_places, plan, before, unseen, ...input }: InputFacts): NormalisedInput {
   const { after } = input;
   return {
     ...input,
     before: before === "same" ? after : before,
     ...(unseen === undefined ? {} : { unseen }),
-    ...(attribute_lines === undefined
+    ...(attribute_places === undefined
       ? {}
-      : { attributePlace: (id, attribute) => placeOf(input, attribute_lines, { id, attribute }) }),
+      : { attributePlace: (id, attribute) => placeOf(input, attribute_places, { id, attribute }) }),
     ...(plan === undefined
       ? {}
       : { sources: { outline: outlineOf(plan.outline), plannedAt: plan.planned_at, archive: null } }),
@@ -47,19 +47,27 @@ function inputOf({ attribute_lines, plan, before, unseen, ...input }: InputFacts
 /** Where an attribute stands, or the nearest one above it, up to the resource itself. */
 function placeOf(
   { path, places }: Pick<InputFacts, "path" | "places">,
-  attributeLines: NonNullable<InputFacts["attribute_lines"]>,
+  attributePlaces: NonNullable<InputFacts["attribute_places"]>,
   { id, attribute }: { id: string; attribute: string },
 ): Place | null {
-  const lines = Object.hasOwn(attributeLines, id) ? (attributeLines[id] ?? {}) : {};
+  const known = Object.hasOwn(attributePlaces, id) ? (attributePlaces[id] ?? {}) : {};
   for (let at = attribute; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("."), 0))) {
-    const found = Object.hasOwn(lines, at) ? lines[at] : undefined;
+    const found = Object.hasOwn(known, at) ? known[at] : undefined;
     if (found !== undefined) {
-      const [line, end_line, column] = found;
-      return { path, line, end_line, column, exact: at === attribute, via: [] };
+      const place = inFull(path, found);
+      return { ...place, exact: place.exact && at === attribute };
     }
   }
   const own = Object.hasOwn(places, id) ? places[id] : undefined;
-  return own === undefined ? null : ({ ...own, exact: attribute === "" } as Place);
+  return own === undefined ? null : ({ ...own, exact: own.exact && attribute === "" } as Place);
+}
+
+function inFull(own: string, place: AttributePlace): Place {
+  if (!Array.isArray(place)) {
+    return place as Place;
+  }
+  const [line, end_line, column] = place;
+  return { path: own, line, end_line, column, exact: true, via: [] };
 }
 
 function outlineOf({ resources, names, calls }: OutlineFacts): ModuleOutline {

@@ -1,5 +1,5 @@
-import type { Facts, InputFacts, OutlineFacts } from "../../model/facts.ts";
-import type { ModuleOutline, NormalisedInput } from "../../model/input.ts";
+import type { AttributePlace, Facts, InputFacts, OutlineFacts } from "../../model/facts.ts";
+import type { ModuleOutline, NormalisedInput, Place } from "../../model/input.ts";
 import type { ReadFiles } from "../normalise-all.ts";
 
 /** What was read, as the document that can be judged elsewhere. Sources inside binary plans stay out: whoever judges has the checkout. */
@@ -14,12 +14,12 @@ export function toFacts({ inputs, passedOver }: ReadFiles, tool: Facts["tool"]):
 }
 
 function inputFacts(input: NormalisedInput): InputFacts {
-  const { name, path, kind, resources, not_judged, problems, after, before, unseen, places, providers } =
-    input;
+  const { name, path, kind, resources, not_judged, problems } = input;
+  const { after, before, unseen, places, providers, cluster } = input;
   if (kind === "declared") {
     throw new Error("what resilience.yml declares is added where it is judged");
   }
-  const lines = attributeLines(input);
+  const attributes = attributePlaces(input);
   return {
     name,
     path,
@@ -31,19 +31,36 @@ function inputFacts(input: NormalisedInput): InputFacts {
     before: before === after ? "same" : before,
     ...(unseen === undefined ? {} : { unseen }),
     places,
-    ...(lines === null ? {} : { attribute_lines: lines }),
+    ...(attributes === null ? {} : { attribute_places: attributes }),
+    ...(cluster === undefined ? {} : { cluster }),
     ...(providers === undefined ? {} : { providers }),
     ...planFacts(input),
   };
 }
 
-function attributeLines({
+function attributePlaces({
+  path,
   after,
-  attributeLines: of,
-}: NormalisedInput): InputFacts["attribute_lines"] | null {
-  return of === undefined
-    ? null
-    : Object.fromEntries(after.map(({ resource }) => [resource.id, of(resource.id)]));
+  attributesOf,
+  attributePlace,
+}: NormalisedInput): InputFacts["attribute_places"] | null {
+  if (attributesOf === undefined || attributePlace === undefined) {
+    return null;
+  }
+  const ofResource = (id: string): Record<string, AttributePlace> => {
+    const all = attributesOf(id).map((attribute) => [attribute, attributePlace(id, attribute)] as const);
+    return Object.fromEntries(
+      all.flatMap(([attribute, place]) => (place === null ? [] : [[attribute, short(path, place)]])),
+    );
+  };
+  return Object.fromEntries(after.map(({ resource: { id } }) => [id, ofResource(id)]));
+}
+
+/** Most places are exact ones in the file itself, and all that is told of them is where. */
+function short(own: string, place: Place): AttributePlace {
+  const { path, line, end_line, column = 1, exact, via } = place;
+  const isOwn = path === own && exact && via.length === 0;
+  return isOwn && line !== null && end_line !== null ? [line, end_line, column] : place;
 }
 
 function planFacts({ sources }: NormalisedInput): Pick<InputFacts, "plan"> {

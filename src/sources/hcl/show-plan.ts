@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
 import { dirname } from "node:path";
 import type { FileContent } from "../read-file.ts";
+import { runTool } from "../run-tool.ts";
 import { shellWord } from "../shell-word.ts";
 
 /** How long one tool may take, in milliseconds: it starts every provider of the plan once. */
@@ -15,7 +15,8 @@ const TOOLS = ["terraform", "tofu"] as const;
 export async function showPlan(absolute: string, path: string, limitBytes: number): Promise<FileContent> {
   let problem = `it is a binary plan, and neither terraform nor tofu is there to show it: install one before this step, or run terraform show -json ${shellWord(path)} > ${shellWord(`${path}.json`)} in a step of one's own and name that file`;
   for (const tool of TOOLS) {
-    const shown = await runTool(tool, absolute, limitBytes);
+    const args = ["show", "-json", "-no-color", absolute];
+    const shown = await runTool(tool, { args, cwd: dirname(absolute), limitBytes, longestMs: LONGEST_MS });
     if ("bytes" in shown) {
       return shown;
     }
@@ -24,36 +25,4 @@ export async function showPlan(absolute: string, path: string, limitBytes: numbe
     }
   }
   return { problem };
-}
-
-/** The problem is null where there is no such tool. */
-function runTool(
-  tool: string,
-  absolute: string,
-  limitBytes: number,
-): Promise<{ bytes: Buffer } | { problem: string | null }> {
-  const options = {
-    cwd: dirname(absolute),
-    encoding: "buffer" as const,
-    maxBuffer: limitBytes,
-    timeout: LONGEST_MS,
-    killSignal: "SIGKILL" as const,
-    windowsHide: true,
-  };
-  return new Promise((resolve) => {
-    const child = execFile(tool, ["show", "-json", "-no-color", absolute], options, (error, stdout) => {
-      resolve(error === null ? { bytes: stdout } : { problem: reasonOf(error) });
-    });
-    child.stdin?.end();
-  });
-}
-
-function reasonOf(error: Error & { code?: string | number | null; killed?: boolean }): string | null {
-  if (error.code === "ENOENT") {
-    return null;
-  }
-  if (error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") {
-    return "writes more than one file may have";
-  }
-  return error.killed === true ? "took longer than 5 minutes" : `failed (${String(error.code ?? "killed")})`;
 }

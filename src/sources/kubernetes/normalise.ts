@@ -5,20 +5,22 @@ import { attributePaths } from "../attribute-paths.ts";
 import { decode } from "../formats/decode.ts";
 import { unreadKind } from "../not-modelled/unread.ts";
 import { project } from "../project.ts";
+import { originOf } from "../render/origins.ts";
+import type { RenderedFrom } from "../render/rendered-from.ts";
+import { RenderedPlaces } from "../render/rendered-places.ts";
+import { isMapping } from "./mapping.ts";
 import { NotJudgedTally } from "./not-judged.ts";
 import { identify, type ObjectIdentity } from "./object-identity.ts";
-import { parseYaml, type YamlDocument } from "./parse-yaml.ts";
-import { isMapping, isTemplateText, TEMPLATE } from "./recognise.ts";
+import { type BrokenDocument, readYaml, type YamlDocument } from "./parse-yaml.ts";
+import { isTemplateText, TEMPLATE } from "./recognise.ts";
 import { type FoundObject, unfold } from "./unfold.ts";
 
 /** An object that is kept, and where to look for its lines. */
 interface Kept {
   typed: TypedResource;
-  value: Record<string, unknown>;
-  document: YamlDocument;
-  /** Its path in the document: "" or `items.3`. */
-  path: string;
   line: number;
+  /** Where an attribute of it stands; "" is the object itself. */
+  placeOf: (attribute: string) => Place;
 }
 
 /** Most problems of one file that are told one by one. */
@@ -28,6 +30,8 @@ const MAX_PROBLEMS = 100;
 interface Gathered {
   input: { name: string; path: string };
   declared: DeclaredTypes;
+  /** What the text was rendered from; null where it is a file's own. */
+  rendered: { from: RenderedFrom; places: RenderedPlaces } | null;
   resources: number;
   kept: Map<string, Kept>;
   /** How many objects there are under each address without a full name. */
@@ -38,39 +42,47 @@ interface Gathered {
 
 /**
  * Turns a file of manifests (YAML or JSON, many documents, Lists) into resources: declared kinds and attributes only.
- * Pure, and never throws for any text: a document that cannot be read is a problem with its line, the others are kept.
+ * Pure, and never throws for any text: a document that cannot be read is a problem with its line, the others are kept. What was rendered
+ * (`from`) has the places of what it was rendered from.
  */
 export function normaliseManifests(
   input: { name: string; path: string },
   text: string,
   declared: DeclaredTypes,
+  from: RenderedFrom | null = null,
 ): NormalisedInput {
-  const parsed = parseYaml(text);
   const gathered: Gathered = {
     input,
     declared,
+    rendered: from === null ? null : { from, places: new RenderedPlaces(from) },
     resources: 0,
     kept: new Map(),
     generated: new Map(),
     notJudged: new NotJudgedTally(),
     problems: [],
   };
-  for (const document of parsed.documents) {
-    unfold(
-      document.value,
-      input.path,
-      (object) => gather(gathered, object, document),
-      (skipped) => gathered.notJudged.add(skipped),
-    );
-  }
-  for (const { message, line, text: chunk } of parsed.broken) {
-    if (isTemplateText(chunk)) {
-      gathered.notJudged.add({ what: TEMPLATE.what, reason: TEMPLATE.reason, count: 1 });
+  for (const document of readYaml(text)) {
+    if ("value" in document) {
+      unfold(
+        document.value,
+        input.path,
+        (object) => gather(gathered, object, document),
+        (skipped) => gathered.notJudged.add(skipped),
+      );
     } else {
-      gathered.problems.push({ level: "error", message: `A document cannot be read: ${message}.`, line });
+      gatherBroken(gathered, document);
     }
   }
   return finish(gathered);
+}
+
+/** A template is not meant to be read before it is filled in; anything else is a mistake. */
+function gatherBroken({ notJudged, problems }: Gathered, { message, line, text }: BrokenDocument): void {
+  if (isTemplateText(text)) {
+    notJudged.add({ what: TEMPLATE.what, reason: TEMPLATE.reason, count: 1 });
+  } else {
+    problems.push({ level: "error", message: `A document cannot be read: ${message}.`, line });
+  }
 }
 
 /** Takes one object in, or says why it is not judged. */
@@ -83,7 +95,7 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
     return;
   }
   const metadata = isMapping(object.value["metadata"]) ? object.value["metadata"] : {};
-  const identity = identify(object, metadata);
+  const identity = identify(object, inOwnNamespace(gathered, kind, metadata));
   const { line } = document.linesOf(object.path);
   if (identity === null) {
     gathered.notJudged.add({
@@ -107,7 +119,40 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
   warnOfRepetition(gathered, typed, line);
   // Removed first, so that the order is that of the objects which count.
   gathered.kept.delete(typed.resource.id);
-  gathered.kept.set(typed.resource.id, { typed, value: object.value, document, path: object.path, line });
+  const placeOf = placesOf(gathered, object, document);
+  gathered.kept.set(typed.resource.id, { typed, line, placeOf });
+}
+
+/** A release is installed into its namespace, whether or not its objects name it. */
+function inOwnNamespace(
+  { declared, rendered }: Gathered,
+  kind: string,
+  metadata: Record<string, unknown>,
+): Record<string, unknown> {
+  const namespace = rendered?.from.namespace ?? "";
+  const isNamespaced = declared.links?.[kind]?.cluster_scoped !== true;
+  const isNamed = (metadata["namespace"] ?? "") !== "";
+  return namespace !== "" && isNamespaced && !isNamed ? { ...metadata, namespace } : metadata;
+}
+
+function placesOf(
+  { input, rendered }: Gathered,
+  { value, kind, path: inDocument }: FoundObject,
+  document: YamlDocument,
+): Kept["placeOf"] {
+  if (rendered === null) {
+    // Not the document, whose value would be held with it.
+    const { linesOf } = document;
+    const { path } = input;
+    return (attribute) => {
+      const inside = [inDocument, attribute].filter((part) => part !== "").join(".");
+      return { path, ...linesOf(inside), via: [] };
+    };
+  }
+  const origin = originOf(value, document.text, rendered.from);
+  const name = isMapping(value["metadata"]) ? value["metadata"]["name"] : "";
+  const object = { kind, name: typeof name === "string" ? name : "" };
+  return (attribute) => rendered.places.place(origin ?? input.path, object, attribute);
 }
 
 /** The declared attributes of a kind; null where no policy reads it. */
@@ -183,13 +228,9 @@ function firstProblems(all: Problem[]): Problem[] {
 function finish(gathered: Gathered): NormalisedInput {
   const { input, kept, resources } = gathered;
   const problems = firstProblems(gathered.problems);
-  const placeOf = (object: Kept, attribute: string): Place => {
-    const path = [object.path, attribute].filter((part) => part !== "").join(".");
-    return { path: input.path, ...object.document.linesOf(path), via: [] };
-  };
   const places: Record<string, Place> = {};
   for (const [id, object] of kept) {
-    places[id] = placeOf(object, "");
+    places[id] = object.placeOf("");
   }
   return {
     name: input.name,
@@ -201,29 +242,13 @@ function finish(gathered: Gathered): NormalisedInput {
     after: [...kept.values()].map(({ typed }) => typed),
     before: null,
     places,
-    attributePlace: (id, attribute) => {
-      const object = kept.get(id);
-      return object === undefined ? null : placeOf(object, attribute);
-    },
-    attributeLines: (id) => {
-      const object = kept.get(id);
-      return object === undefined ? {} : linesOfAttributes(object, gathered.declared);
+    attributePlace: (id, attribute) => kept.get(id)?.placeOf(attribute) ?? null,
+    attributesOf: (id) => {
+      const { typed } = kept.get(id) ?? {};
+      const schema = typed === undefined ? null : schemaOf(gathered.declared, typed.type);
+      return typed === undefined || schema === null ? [] : [...attributePaths(typed.resource.values, schema)];
     },
   };
-}
-
-/** Where each declared attribute of an object stands, as far as it is there. */
-function linesOfAttributes(object: Kept, declared: DeclaredTypes): Record<string, [number, number, number]> {
-  const schema = schemaOf(declared, object.typed.type);
-  const lines: [string, [number, number, number]][] = [];
-  for (const attribute of schema === null ? [] : attributePaths(object.value, schema)) {
-    const path = [object.path, attribute].filter((part) => part !== "").join(".");
-    const { line, end_line, column, exact } = object.document.linesOf(path);
-    if (exact) {
-      lines.push([attribute, [line, end_line, column]]);
-    }
-  }
-  return Object.fromEntries(lines);
 }
 
 const API_VERSION_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?apiVersion["']?[ \t]*:/m;

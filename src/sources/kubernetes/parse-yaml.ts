@@ -12,6 +12,8 @@ import { documentTrees, rootSpan, type TreeNode } from "./yaml-tree.ts";
 export interface YamlDocument {
   /** Its value: what JSON can hold, and nothing else. */
   value: unknown;
+  /** The text that it stands in, comments included. */
+  text: string;
   /** Where the value at an attribute path stands ("" is the whole document); worked out when first asked. */
   linesOf: (path: string) => Lines;
 }
@@ -32,26 +34,43 @@ const MAX_BROKEN = 50;
 /** Most aliases (`*name`) of one document. */
 const MAX_ALIASES = 1000;
 
+/** Longest text of a chunk whose events are kept to find places in: an object as people write it. A longer one is parsed once more. */
+const KEPT_TEXT = 20_000;
+
 /** Reads a file of YAML or JSON as Kubernetes would. Never throws: what cannot be read is in `broken`. */
 export function parseYaml(text: string): ParsedYaml {
   const parsed: ParsedYaml = { documents: [], broken: [] };
+  for (const one of readYaml(text)) {
+    "value" in one ? parsed.documents.push(one) : parsed.broken.push(one);
+  }
+  return parsed;
+}
+
+/** The same, one document after the other, so that none is held longer than it is looked at. */
+export function* readYaml(text: string): Generator<YamlDocument | BrokenDocument> {
   const budget = aliasBudget();
+  let broken = 0;
   for (const chunk of splitDocuments(text)) {
-    if (parsed.broken.length === MAX_BROKEN) {
+    if (broken === MAX_BROKEN) {
       const message = `it comes after ${MAX_BROKEN} that could not be, so that neither it nor what follows is tried`;
-      parsed.broken.push({ message, line: chunk.line, text: chunk.text });
-      break;
+      yield { message, line: chunk.line, text: chunk.text };
+      return;
     }
     if (isEmpty(chunk.text)) {
       continue;
     }
-    try {
-      parsed.documents.push(...readChunk(chunk, budget));
-    } catch (error) {
-      parsed.broken.push({ ...describeProblem(error, chunk.line), text: chunk.text });
-    }
+    const documents = guarded(chunk, budget);
+    broken += "message" in documents ? 1 : 0;
+    yield* "message" in documents ? [documents] : documents;
   }
-  return parsed;
+}
+
+function guarded(chunk: Chunk, budget: AliasBudget): YamlDocument[] | BrokenDocument {
+  try {
+    return readChunk(chunk, budget);
+  } catch (error) {
+    return { ...describeProblem(error, chunk.line), text: chunk.text };
+  }
 }
 
 /** Nothing but white space and comments after the separator: passed over, since files may hold any number of them. */
@@ -73,10 +92,12 @@ function readChunk(chunk: Chunk, budget: AliasBudget): YamlDocument[] {
   if (chunk.text.includes("<<")) {
     checkMerges(documentTrees(read));
   }
-  const places = lazily(() => chunkPlaces(chunk));
+  const kept = chunk.text.length <= KEPT_TEXT ? read : null;
+  const places = lazily(() => chunkPlaces(kept ?? readEvents(chunk.text), chunk.line));
   const root = values.length === 1 ? rootLines(read, chunk.line) : null;
   return values.map((value, index) => ({
     value,
+    text: chunk.text,
     linesOf: (path) => (path === "" && root !== null ? root : linesIn(places(), index, path)),
   }));
 }
@@ -96,11 +117,8 @@ interface ChunkPlaces {
   first: number;
 }
 
-/** Parses the chunk once more: few chunks are ever asked, and events of all of them would fill the memory. */
-function chunkPlaces(chunk: Chunk): ChunkPlaces {
-  const read: ChunkEvents = readEvents(chunk.text);
-  const lines = new LineIndex(read.text, chunk.line, read.indented);
-  return { trees: documentTrees(read), lines, first: chunk.line };
+function chunkPlaces(read: ChunkEvents, first: number): ChunkPlaces {
+  return { trees: documentTrees(read), lines: new LineIndex(read.text, first, read.indented), first };
 }
 
 function linesIn(places: ChunkPlaces, document: number, path: string): Lines {

@@ -1,4 +1,7 @@
+import { isMapping, type Mapping } from "./mapping.ts";
 import { groupAndKind } from "./object-identity.ts";
+import { KUSTOMIZATION, otherFile } from "./other-files.ts";
+import { parseYaml } from "./parse-yaml.ts";
 
 /** What a document is: an object, a list of objects, or something that no rule judges, in the user's words. */
 export type Recognised =
@@ -7,19 +10,15 @@ export type Recognised =
   | { is: "empty" }
   | { is: "other"; what: string; reason: string };
 
-type Mapping = Record<string, unknown>;
-
 /** Tells what a document is by its content; `path` decides only between kinds of files that look alike. */
 export function recognise(value: unknown, path: string): Recognised {
   if (value === null || value === undefined || value === "") {
     return { is: "empty" };
   }
   if (!isMapping(value)) {
-    return {
-      is: "other",
-      what: "document",
-      reason: "it is no Kubernetes object: it is a list or a plain text",
-    };
+    const known = otherFile(value, path);
+    const reason = "it is no Kubernetes object: it is a list or a plain text";
+    return { is: "other", ...(known ?? { what: NO_OBJECT, reason }) };
   }
   if (isTemplated(value)) {
     return TEMPLATE;
@@ -38,14 +37,35 @@ export function recognise(value: unknown, path: string): Recognised {
     return {
       is: "other",
       what: `${kind} of kustomize`,
-      reason: "it tells kustomize what to build: check what `kustomize build` writes",
+      reason: KUSTOMIZATION,
     };
   }
   if (group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") {
     return { is: "other", what: kind, reason: "it defines a kind and runs nothing itself" };
   }
-  return { is: "object", value, group, kind };
+  if (group === "core" && kind === "Config" && Array.isArray(value["clusters"])) {
+    return {
+      is: "other",
+      what: "kubeconfig",
+      reason: "it says how clusters are reached, not what runs on them",
+    };
+  }
+  return isHelmTest(value)
+    ? { is: "other", what: `${kind} of a Helm test`, reason: "it runs only when somebody tests the release" }
+    : { is: "object", value, group, kind };
 }
+
+/** The hooks of an object that only `helm test` makes. */
+const TEST_HOOKS = ["test", "test-success", "test-failure"];
+
+function isHelmTest({ metadata }: Mapping): boolean {
+  const annotations = isMapping(metadata) ? metadata["annotations"] : null;
+  const hook = isMapping(annotations) ? annotations["helm.sh/hook"] : null;
+  return typeof hook === "string" && hook.split(",").every((one) => TEST_HOOKS.includes(one.trim()));
+}
+
+/** What is said of a document that is nothing that is known. */
+const NO_OBJECT = "document";
 
 /** A document that holds `{{ }}` where Kubernetes has a value. */
 export const TEMPLATE = {
@@ -69,65 +89,19 @@ function isTemplated(value: Mapping): boolean {
   return telling.some((text) => typeof text === "string" && text.includes("{{"));
 }
 
-/** Files that are YAML as well and often lie beside manifests, each told by what it must have. */
-const OTHER_FILES: { what: string; reason: string; fits: (value: Mapping, file: string) => boolean }[] = [
-  {
-    what: "settings of resilience-gate",
-    reason: "these are the settings of this check, not a part of the system",
-    fits: (value, file) =>
-      /^resilience\.ya?ml$/.test(file) ||
-      (value["version"] === 1 &&
-        ["objectives", "clusters", "waivers", "recovery"].some((key) => Object.hasOwn(value, key))),
-  },
-  {
-    what: "Helm chart description",
-    reason: "it describes a chart: check what `helm template` writes",
-    fits: (value, file) =>
-      /^Chart\.ya?ml$/.test(file) || (has(value, "apiVersion", "name", "version") && !has(value, "kind")),
-  },
-  {
-    what: "Kustomization",
-    reason: "it tells kustomize what to build: check what `kustomize build` writes",
-    fits: (_, file) => /^kustomization(\.ya?ml)?$/i.test(file),
-  },
-  {
-    what: "compose file",
-    reason: "it is for Docker Compose, not for Kubernetes",
-    fits: (value) =>
-      isMapping(value["services"]) &&
-      Object.values(value["services"]).some(
-        (service) => isMapping(service) && (has(service, "image") || has(service, "build")),
-      ),
-  },
-  {
-    what: "workflow of a build system",
-    reason: "it describes builds, not what runs",
-    // A plain `on` is the boolean true.
-    fits: (value) =>
-      (has(value, "jobs") && (has(value, "on") || has(value, "true"))) ||
-      has(value, "stages") ||
-      has(value, "pipelines"),
-  },
-  {
-    what: "Helm values",
-    reason: "they fill in a chart: check what `helm template` writes with them",
-    fits: (_, file) => /values.*\.ya?ml$/i.test(file),
-  },
-];
-
 function notAnObject(value: Mapping, path: string): Recognised {
-  const file = path.slice(path.lastIndexOf("/") + 1);
-  const known = OTHER_FILES.find((other) => other.fits(value, file));
-  return known === undefined
-    ? { is: "other", what: "document", reason: "it is no Kubernetes object: it lacks apiVersion or kind" }
-    : { is: "other", what: known.what, reason: known.reason };
+  const known = otherFile(value, path);
+  return {
+    is: "other",
+    ...(known ?? { what: NO_OBJECT, reason: "it is no Kubernetes object: it lacks apiVersion or kind" }),
+  };
 }
 
-function has(value: Mapping, ...keys: string[]): boolean {
-  return keys.every((key) => Object.hasOwn(value, key));
-}
-
-/** Is this a mapping (an object of JSON)? */
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** What a text of YAML is that holds no objects (`compose file: ...`), to tell of a file that nobody named; null where nothing is known. */
+export function describeOther(text: string, path: string): string | null {
+  const [first] = parseYaml(text).documents;
+  const recognised = first === undefined ? null : recognise(first.value, path);
+  return recognised?.is === "other" && recognised.what !== NO_OBJECT
+    ? `${recognised.what}: ${recognised.reason}`
+    : null;
 }

@@ -1,5 +1,6 @@
 import type { NotJudged } from "../../model/input.ts";
-import { isMapping, type Recognised, recognise } from "./recognise.ts";
+import { isMapping } from "./mapping.ts";
+import { type Recognised, recognise } from "./recognise.ts";
 
 /** Deepest nesting of Lists that is unfolded. */
 const MAX_NESTING = 10;

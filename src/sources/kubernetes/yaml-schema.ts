@@ -75,10 +75,23 @@ function jsonValue(text: string): string | number | boolean | null {
   return plainValue(text);
 }
 
-/** A tag that takes the plain scalars which mean a value of its kind; an explicit tag takes nothing else either. */
+/** What a plain scalar may begin with that is no text; the parser asks nothing of any other. */
+const FIRST = [..."~yYnNtTfFoO0123456789+-.", ""];
+
+/** The meaning of plain scalars without a tag, all in one: most are texts, and are looked at once. */
+const plainTag = defineScalarTag<unknown>("tag:resilience-gate,plain", {
+  implicit: true,
+  implicitFirstChars: FIRST,
+  resolve: (source) => {
+    const value = jsonValue(source);
+    return typeof value === "string" ? NOT_RESOLVED : value;
+  },
+  identify: () => false,
+});
+
+/** A tag that is written out, and that takes the values of its kind only. */
 function scalarTag(name: string, fits: (value: unknown) => boolean): ScalarTagDefinition<unknown> {
   return defineScalarTag<unknown>(`tag:yaml.org,2002:${name}`, {
-    implicit: true,
     resolve: (source) => {
       const value = jsonValue(source);
       return fits(value) ? value : NOT_RESOLVED;
@@ -115,6 +128,7 @@ const UNKNOWN_TAGS = ["!", "tag:"].flatMap((prefix) => [
 
 /** YAML as the Kubernetes API machinery reads it. Values are those of JSON and nothing else: dates stay text. */
 export const KUBERNETES_SCHEMA: Schema = FAILSAFE_SCHEMA.withTags(
+  plainTag,
   scalarTag("null", (value) => value === null),
   scalarTag("bool", (value) => typeof value === "boolean"),
   scalarTag("int", (value) => Number.isInteger(value)),

@@ -15,6 +15,19 @@ export interface PlanFigures {
   stages: Stages;
 }
 
+/** What was measured on one file of real manifests. */
+export interface RealFigures {
+  objects: number;
+  /** Where they come from. */
+  set: string;
+  /** js-yaml on the same file, as a process of its own. */
+  parseSeconds: number;
+  /** The whole check. */
+  seconds: number;
+  peakBytes: number;
+  stages: Stages;
+}
+
 /** The goals: the most that each may be. */
 export const GOALS = {
   start: 1.5,
@@ -45,6 +58,28 @@ export function benchLines(figures: readonly PlanFigures[]): string {
 /** What the stages took of manifests. */
 export function manifestLines(workloads: number, stages: Stages): string {
   return `${[`manifests of ${workloads} workloads, ${workloads * 4} objects:`, ...stageLines(stages)].join("\n")}\n`;
+}
+
+/** The figures of real manifests: the first against its goal, the others by how they grow from it. */
+export function realLines(figures: readonly RealFigures[]): string {
+  const lines = figures.flatMap(({ objects, set, parseSeconds, seconds, peakBytes, stages }, i) => {
+    const first = i === 0 ? null : figures[0];
+    const most = 2 * parseSeconds + 1;
+    const goal = `${seconds.toFixed(2)} s beside ${parseSeconds.toFixed(2)} s of js-yaml alone`;
+    const times = first == null ? 0 : seconds / first.seconds;
+    return [
+      `manifests of ${objects} objects, made of ${set}:`,
+      `  ${first === null ? against(seconds, Number(most.toFixed(2)), goal) : goal}`,
+      ...(first == null
+        ? []
+        : [
+            `  ${times.toFixed(1)} times the time of ${first.objects}, ${objects / first.objects} times the objects`,
+          ]),
+      `  peak ${megabytes(peakBytes)}`,
+      ...stageLines(stages),
+    ];
+  });
+  return `${lines.join("\n")}\n`;
 }
 
 function planLines({ size, plan, parseSeconds, seconds, peakBytes, stages }: PlanFigures): string[] {

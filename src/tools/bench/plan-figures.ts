@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { REPOSITORY } from "../tool.ts";
+import { checkOf } from "./check-of.ts";
 import type { PlanFigures } from "./figures.ts";
 import { madePlan } from "./made-files.ts";
 import { measure, median } from "./measure.ts";
@@ -8,29 +8,17 @@ import { stagesOf } from "./stages.ts";
 
 /** The longest text that JSON.parse can be given. */
 const MOST_TEXT_BYTES = 512 * 1024 ** 2 - 24;
-const PROGRAM = join(REPOSITORY, "dist/cli.js");
 
 /** Makes a plan of `size` resources in a folder and measures the built program on it. */
 export async function figuresOf(folder: string, size: number): Promise<PlanFigures> {
   const plan = await madePlan(folder, size);
   const parse = `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}, "utf8"))`;
   const isText = statSync(join(folder, plan)).size <= MOST_TEXT_BYTES;
-  const check = [
-    PROGRAM,
-    "check",
-    plan,
-    "--config",
-    "resilience.yml",
-    "--now",
-    "2026-01-01T00:00:00Z",
-    "--format",
-    "json=report.json",
-  ];
   const checks = [];
   const parses = [];
   for (let i = 0; i < (size > 20_000 ? 1 : 3); i++) {
     parses.push(...(isText ? [await measure(["-e", parse], folder)] : []));
-    checks.push(await measure(check, folder));
+    checks.push(await measure(checkOf(plan), folder));
   }
   const ended = checks.find(({ status }) => status !== 0 && status !== 1);
   if (ended !== undefined) {

@@ -13,14 +13,43 @@ const COMMENT = { maxBytes: 65_000, maxChars: 65_000 };
 
 /** What is wrong with how a case was read: an error of ours, or something that is in none of the lists. Null where nothing is. */
 export function readingFault({ tried, inputs }: ReadCase): string | null {
-  for (const { name, atLeast } of tried.files) {
+  const passedOver = inputs.flatMap((input) =>
+    input.name.startsWith("found by search") ? input.not_judged : [],
+  );
+  for (const { name, atLeast, found } of tried.files) {
     const input = inputs.find((one) => one.name === name);
     if (input === undefined) {
+      if (found === true || passedOver.some(({ what }) => what.includes(name))) {
+        continue;
+      }
       return `${name} is in no list of inputs`;
     }
-    const wrong = inputFault(input, atLeast);
+    const wrong = inputFault(input, atLeast) ?? placeFault(input);
     if (wrong !== null) {
       return `${name}: ${wrong}`;
+    }
+  }
+  return null;
+}
+
+/** Attributes that findings name, and one that nothing has. */
+const ATTRIBUTES = [
+  "",
+  "spec",
+  "spec.replicas",
+  "spec.template.spec.containers.0.resources",
+  "no.such.thing",
+];
+
+/** Every object stands somewhere, and so does each of its attributes. */
+function placeFault({ after, attributePlace }: NormalisedInput): string | null {
+  for (const { resource } of attributePlace === undefined ? [] : after) {
+    for (const attribute of ATTRIBUTES) {
+      const place = attributePlace?.(resource.id, attribute) ?? null;
+      const { line = null, end_line = null } = place ?? {};
+      if (place === null || (line !== null && (line < 1 || (end_line ?? line) < line))) {
+        return `${resource.id} has no place for ${attribute}`;
+      }
     }
   }
   return null;
@@ -91,11 +120,11 @@ function verdictFault({ verdict, inputs, problems }: Report): string | null {
     : `the verdict is ${verdict} where ${broken.length} inputs have errors`;
 }
 
-/** Every subject of a rule has passed, failed or is undetermined, and what has not passed is told. */
+/** Every subject of a rule has passed, failed or is undetermined, and what has not passed is told, as far as anybody asked for it. */
 function countFault({ rules, findings }: Report): string | null {
-  const wrong = rules.find(({ id, subjects, passed, failed, undetermined }) => {
+  const wrong = rules.find(({ id, subjects, passed, failed, undetermined, not_asked }) => {
     const told = new Set(findings.filter(({ rule }) => rule === id).map(({ resource }) => resource));
-    return passed + failed + undetermined !== subjects || (failed > 0 && told.size === 0);
+    return passed + failed + undetermined !== subjects || (failed > not_asked && told.size === 0);
   });
   return wrong === undefined ? null : `the counts of ${wrong.id} are not those of its findings`;
 }

@@ -1,10 +1,12 @@
 import { dump } from "js-yaml";
 import type { ResilienceFile } from "../../model/settings.ts";
+import type { RenderedFrom } from "../../sources/render/rendered-from.ts";
 import { Random } from "../random.ts";
 import type { Bases } from "./bases.ts";
 import { mutateManifests } from "./mutate-manifests.ts";
 import { freeze, mutatePlan, textOf } from "./mutate-plan.ts";
 import { mutateText } from "./mutate-text.ts";
+import { kustomizationFile, renderedFrom } from "./rendered.ts";
 
 /** One run to be tried: files and settings, all from one number. */
 export interface FuzzCase {
@@ -20,6 +22,10 @@ export interface FuzzFile {
   name: string;
   text: string;
   atLeast: number;
+  /** True where a search would come upon it: it may be passed over. */
+  found?: true;
+  /** What it was rendered from; absent for a file that is there as it is. */
+  rendered?: RenderedFrom;
 }
 
 export type FuzzKind = "plans" | "manifests";
@@ -66,6 +72,13 @@ export function makeCase(kind: FuzzKind, seed: number, bases: Bases): FuzzCase {
   }
   if (random.below(3) === 0) {
     files.push(kind === "plans" ? manifests("c.yaml") : plan("c.json"));
+  }
+  if (kind === "manifests" && random.below(4) === 0) {
+    const { text } = random.of(bases.manifests);
+    files[0] = { ...first, rendered: renderedFrom(mutateText(text, random), random) };
+  }
+  if (kind === "manifests" && random.below(6) === 0) {
+    files.push(kustomizationFile(files, random));
   }
   return { seed, files, settings: random.of(SETTINGS), frozen };
 }

@@ -26,8 +26,10 @@ export async function readCase(tried: FuzzCase, declared: DeclaredTypes): Promis
 }
 
 async function* rawInputs({ files }: FuzzCase): AsyncGenerator<RawInput> {
-  for (const { name, text } of files) {
-    yield { name, path: name, named: true, content: { bytes: Buffer.from(text) } };
+  for (const { name, text, found, rendered } of files) {
+    const content = { bytes: Buffer.from(text) };
+    const file = { name, path: name, named: found !== true, content };
+    yield rendered === undefined ? file : { ...file, rendered };
   }
 }
 

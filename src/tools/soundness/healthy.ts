@@ -36,8 +36,9 @@ function definesCluster(files: readonly EstateFile[]): boolean {
   return files.some(({ text }) => /cluster|kind: (Installer|Node)\b/i.test(text));
 }
 
-/** The same file in a place of its own: another input, and another namespace for all objects. */
-function apart({ name, text }: EstateFile): EstateFile {
+/** The same file in a place of its own: another input, other names where a name is there once in the world, and another namespace for all objects. */
+function apart({ name, text: written }: EstateFile): EstateFile {
+  const text = written.replaceAll("acme", "other");
   if (name.endsWith(".json")) {
     return { name: `added/${name}`, text };
   }

@@ -1,6 +1,6 @@
 import type { Judged, ReadEstate } from "../judging/judge-all.ts";
 import type { Random } from "../random.ts";
-import type { SmallEstate } from "./small-estates.ts";
+import type { EstateFile, SmallEstate } from "./small-estates.ts";
 
 /** A promise about every estate, tried on one. */
 export interface Law {
@@ -16,6 +16,11 @@ export interface Trial {
   others: readonly SmallEstate[];
   random: Random;
   read: (estate: Pick<SmallEstate, "files" | "settings">) => Promise<ReadEstate | { error: string }>;
+  /** The same, each of these shards of it read apart, written out as facts, and put together. */
+  readShards: (
+    estate: Pick<SmallEstate, "settings">,
+    shards: readonly EstateFile[][],
+  ) => Promise<ReadEstate | { error: string }>;
   judge: (estates: readonly (ReadEstate | { error: string })[]) => Promise<Judged[]>;
 }
 

@@ -2,10 +2,16 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { load } from "js-yaml";
 import { link } from "../../link/link.ts";
-import { type ResilienceFile, resilienceFileSchema } from "../../model/settings.ts";
+import type { DeclaredTypes } from "../../model/declared-types.ts";
+import { factsSchema } from "../../model/facts.ts";
+import type { NormalisedInput } from "../../model/input.ts";
+import { type ResilienceFile, resilienceFileSchema, type Settings } from "../../model/settings.ts";
 import type { Pack } from "../../settings/pack.ts";
 import { normaliseDeclared } from "../../sources/declared/normalise-declared.ts";
-import { normaliseAll } from "../../sources/normalise-all.ts";
+import { factsText } from "../../sources/facts/facts-text.ts";
+import { fromFacts } from "../../sources/facts/from-facts.ts";
+import { toFacts } from "../../sources/facts/to-facts.ts";
+import { normaliseAll, normaliseFiles } from "../../sources/normalise-all.ts";
 import type { RawInput } from "../../sources/raw-input.ts";
 import type { ReadEstate } from "../judging/judge-all.ts";
 import { toolSettings } from "../judging/tool-settings.ts";
@@ -72,14 +78,38 @@ async function smallEstate(root: string, folder: string): Promise<SmallEstate> {
 }
 
 /** Reads and links an estate as a run does it, of files that are in memory. */
-export async function readSmall(
-  { files, settings: file }: Pick<SmallEstate, "files" | "settings">,
+export function readSmall(
+  { files, settings }: Pick<SmallEstate, "files" | "settings">,
   pack: Pack,
 ): Promise<ReadEstate | { error: string }> {
+  return linked(settings, pack, (declared, all) => normaliseAll(rawInputs(files), declared, all));
+}
+
+/** The same by way of shards, each of which is written out as a document and read again. */
+export function readInShards(
+  { settings }: Pick<SmallEstate, "settings">,
+  shards: readonly EstateFile[][],
+  pack: Pack,
+): Promise<ReadEstate | { error: string }> {
+  const tool = { version: "0", policies: "0" };
+  return linked(settings, pack, async (declared, all) => {
+    const facts = shards.map(async (files) => {
+      const text = factsText(toFacts(await normaliseFiles(rawInputs(files), declared, all), tool));
+      return factsSchema.parse(JSON.parse(text));
+    });
+    return fromFacts(await Promise.all(facts));
+  });
+}
+
+async function linked(
+  file: ResilienceFile,
+  pack: Pack,
+  readAll: (declared: DeclaredTypes, settings: Settings) => Promise<NormalisedInput[]>,
+): Promise<ReadEstate | { error: string }> {
   try {
-    const settings = toolSettings({ workspace: "/", paths: files.map(({ name }) => name) }, file);
+    const settings = toolSettings({ workspace: "/", paths: [] }, file);
     const declared = await pack.declaredTypes();
-    const read = await normaliseAll(rawInputs(files), declared, settings);
+    const read = await readAll(declared, settings);
     const ofSettings = normaliseDeclared(settings.resilience, declared);
     const inputs = ofSettings === null ? read : [...read, ofSettings];
     return { settings, inputs, linked: link(inputs, settings, declared) };

@@ -25,7 +25,8 @@ export const waiverLaw: Law = {
     const got = waived.report.findings.map((finding) =>
       isMeant(waiver, finding) ? asWaived(finding) : finding,
     );
-    const found = difference(expected, got);
+    // A finding that is waived stands further down.
+    const found = difference(expected.sort(byFingerprint), got.sort(byFingerprint));
     const unmarked = waived.report.findings.filter(
       (finding) => isMeant(waiver, finding) && finding.waiver === null,
     );
@@ -52,6 +53,10 @@ function isMeant(waiver: Waiver, { rule, resource }: Finding): boolean {
   const address = resource.slice(resource.indexOf("#") + 1);
   const names = resource.includes("#") ? resourceNames({ id: resource, address }) : [resource];
   return matchesRule(waiver.rule, { id: rule, aliases: [] }) && resourceMatcher(waiver.resource)(names);
+}
+
+function byFingerprint(a: Pick<Finding, "fingerprint">, b: Pick<Finding, "fingerprint">): number {
+  return a.fingerprint < b.fingerprint ? -1 : 1;
 }
 
 /** What a waiver may change of a finding. */

@@ -36,7 +36,7 @@ describe("normaliseManifests", () => {
       "  template: {secret: s3cret}",
       "",
     ].join("\n");
-    const { attributePlace, attributeLines, ...input } = normalise(text);
+    const { attributePlace, attributesOf, ...input } = normalise(text);
     const id = "k8s/app.yaml#Schedule.velero.io/velero/full";
     expect(input).toEqual({
       name: "k8s/app.yaml",
@@ -80,12 +80,8 @@ describe("normaliseManifests", () => {
       exact: true,
       via: [],
     });
-    expect(attributeLines?.(id)["spec.schedule"]).toEqual([
-      attributePlace?.(id, "spec.schedule")?.line,
-      attributePlace?.(id, "spec.schedule")?.end_line,
-      attributePlace?.(id, "spec.schedule")?.column,
-    ]);
-    expect(attributeLines?.("k8s/app.yaml#other")).toEqual({});
+    expect(attributesOf?.(id)).toEqual(["spec", "spec.schedule", "spec.paused"]);
+    expect(attributesOf?.("k8s/app.yaml#other")).toEqual([]);
     expect(attributePlace?.(id, "spec.template.ttl")).toMatchObject({ line: 7, exact: false });
     expect(attributePlace?.("k8s/app.yaml#other", "spec")).toBeNull();
   });

@@ -12,7 +12,13 @@ import { healthyLaw } from "../../../src/tools/soundness/healthy.ts";
 import { difference, type Law } from "../../../src/tools/soundness/law.ts";
 import { makeDocument } from "../../../src/tools/soundness/make-document.ts";
 import { orderLaw } from "../../../src/tools/soundness/order.ts";
-import { readSmall, type SmallEstate, smallEstates } from "../../../src/tools/soundness/small-estates.ts";
+import { shardsLaw } from "../../../src/tools/soundness/shards.ts";
+import {
+  readInShards,
+  readSmall,
+  type SmallEstate,
+  smallEstates,
+} from "../../../src/tools/soundness/small-estates.ts";
 import { waiverLaw } from "../../../src/tools/soundness/waiver.ts";
 import { REPOSITORY } from "../../../src/tools/tool.ts";
 
@@ -37,6 +43,7 @@ async function breaches(law: Law, name: string, fault: (judged: Good) => Good): 
     others: estates,
     random: new Random(5),
     read: (one) => readSmall(one, pack),
+    readShards: (one, shards) => readInShards(one, shards, pack),
     judge: async (read) => {
       const judged = await judgeRead(read, pack);
       return judged.map((one) => {
@@ -53,6 +60,11 @@ function withReport(judged: Good, change: (report: Report) => Partial<Report>): 
 
 const LAWS: [Law, string, (judged: Good) => Good][] = [
   [orderLaw, "examples/two", (judged) => withReport(judged, () => ({ rules: [] }))],
+  [
+    shardsLaw,
+    "examples/two",
+    (judged) => withReport(judged, ({ findings }) => ({ findings: findings.slice(1) })),
+  ],
   [
     waiverLaw,
     "examples/two",

@@ -4,7 +4,7 @@ import type { Side } from "../instance.ts";
 import { isObject, type JsonObject, member } from "../json-shape.ts";
 import { hasMark } from "../spot.ts";
 import { isDefaulted, leafValue } from "./leaf-value.ts";
-import { isSaid, kubernetesName } from "./names.ts";
+import { isDissolved, isSaid, kubernetesName } from "./names.ts";
 
 /** A typed resource in the shape of its Kubernetes object. */
 export interface Converted {
@@ -56,6 +56,10 @@ class Converter {
     }
     const parts: [string, Part][] = [];
     for (const key of [...keysOf(spot)].filter((name) => isSaid(name, within))) {
+      if (isDissolved(key)) {
+        parts.push(...this.#dissolved(inside(spot, key), key, path, depth));
+        continue;
+      }
       const { name, list } = kubernetesName(key, within, this.#kind);
       const inner = inside(spot, key);
       const innerPath = path === "" ? name : `${path}.${name}`;
@@ -71,6 +75,24 @@ class Converter {
         parts.flatMap(([name, part]) => (part[tree] === undefined ? [] : [[name, part[tree]]])),
       );
     return { values: gathered("values"), unknown: gathered("unknown"), sensitive: gathered("sensitive") };
+  }
+
+  /** The parts of a block, in the place of the block. */
+  #dissolved(spot: Spot, key: string, path: string, depth: number): [string, Part][] {
+    const { values, unknown, sensitive } = this.#single(spot, key, path, depth);
+    const trees = [values, unknown, sensitive].map((tree) => (isObject(tree) ? tree : {}));
+    const names = new Set(trees.flatMap((tree) => Object.keys(tree)));
+    return [...names].map((name) => {
+      const [value, open, hidden] = trees.map((tree) => member(tree, name));
+      return [
+        name,
+        {
+          ...(value === undefined ? {} : { values: value }),
+          ...(open === undefined ? {} : { unknown: open }),
+          ...(hidden === undefined ? {} : { sensitive: hidden }),
+        },
+      ];
+    });
   }
 
   #leaf(around: Spot, { value, unknown, sensitive, expression }: Spot, key: string, path: string): Part {

@@ -9,8 +9,18 @@ const NUMBERS = new Set([
   "partition",
 ]);
 
-/** Attributes of which 0 is what the provider has where nothing is set. */
-const ZERO_IS_UNSET = new Set(["min_domains"]);
+/** Attributes of which 0 is what the provider has where nothing is set, and which Kubernetes then takes for its default. */
+const ZERO_IS_UNSET = new Set([
+  "active_deadline_seconds",
+  "completions",
+  "failure_threshold",
+  "host_port",
+  "initial_delay_seconds",
+  "min_domains",
+  "period_seconds",
+  "success_threshold",
+  "timeout_seconds",
+]);
 
 /**
  * Attributes that the provider gives as known after apply where the configuration does not set them: then the API server's default holds,

@@ -15,6 +15,7 @@ const OTHERWISE: Record<string, string> = {
   load_balancer_ip: "loadBalancerIP",
   storage_provisioner: "provisioner",
   target_cpu_utilization_percentage: "targetCPUUtilizationPercentage",
+  timezone: "timeZone",
   volume_id: "volumeID",
 };
 
@@ -59,7 +60,8 @@ const LISTS: Record<string, { name: string; within?: string[] }> = {
   toleration: { name: "tolerations" },
   topology_spread_constraint: { name: "topologySpreadConstraints" },
   volume: { name: "volumes", within: ["spec"] },
-  volume_claim_template: { name: "volumeClaimTemplates" },
+  // A volume that comes and goes with its pod has one of it.
+  volume_claim_template: { name: "volumeClaimTemplates", within: ["spec"] },
   volume_device: { name: "volumeDevices" },
   volume_mount: { name: "volumeMounts" },
 };
@@ -73,6 +75,14 @@ const NOT_SAID: Record<string, RegExp> = {
 /** False for attributes that are no part of the object as a manifest has it. */
 export function isSaid(name: string, within: string): boolean {
   return !(Object.hasOwn(NOT_SAID, within) && NOT_SAID[within]?.test(name) === true);
+}
+
+/** Blocks that Kubernetes does not have: what they hold stands in its place. */
+const DISSOLVED = new Set(["persistent_volume_source"]);
+
+/** True for a block of which Kubernetes has what it holds only. */
+export function isDissolved(name: string): boolean {
+  return DISSOLVED.has(name);
 }
 
 /** The Kubernetes name of an attribute or block, by its name in Terraform, the block around it and the kind of the object. */

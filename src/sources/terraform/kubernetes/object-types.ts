@@ -1,5 +1,8 @@
 /** How a Terraform type says which Kubernetes object it makes: by blocks of its own, by an object, or by a text of YAML. */
-export type ObjectForm = { by: "blocks"; group: string; kind: string } | { by: "manifest" } | { by: "yaml" };
+export type ObjectForm =
+  | { by: "blocks"; group: string; version: string; kind: string }
+  | { by: "manifest" }
+  | { by: "yaml" };
 
 /**
  * Kinds of the typed resources of hashicorp/kubernetes, by their name without `kubernetes_` and without version (`_v1`, `_v2beta2`).
@@ -10,6 +13,7 @@ const KINDS: Record<string, [group: string, kind: string]> = {
   stateful_set: ["apps", "StatefulSet"],
   daemonset: ["apps", "DaemonSet"],
   daemon_set: ["apps", "DaemonSet"],
+  namespace: ["core", "Namespace"],
   pod: ["core", "Pod"],
   replication_controller: ["core", "ReplicationController"],
   job: ["batch", "Job"],
@@ -25,7 +29,7 @@ const KINDS: Record<string, [group: string, kind: string]> = {
   priority_class: ["scheduling.k8s.io", "PriorityClass"],
 };
 
-const TYPED = /^kubernetes_([a-z_]+?)(?:_v\d+(?:(?:alpha|beta)\d+)?)?$/;
+const TYPED = /^kubernetes_([a-z_]+?)(?:_(v\d+(?:(?:alpha|beta)\d+)?))?$/;
 
 /** What a Terraform type makes; null for one that makes no Kubernetes object, or none whose kind is known here. */
 export function objectForm(type: string): ObjectForm | null {
@@ -35,7 +39,7 @@ export function objectForm(type: string): ObjectForm | null {
   if (type === "kubectl_manifest") {
     return { by: "yaml" };
   }
-  const name = TYPED.exec(type)?.[1];
+  const [, name, version = "v1"] = TYPED.exec(type) ?? [];
   const known = name !== undefined && Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-  return known === undefined ? null : { by: "blocks", group: known[0], kind: known[1] };
+  return known === undefined ? null : { by: "blocks", group: known[0], version, kind: known[1] };
 }

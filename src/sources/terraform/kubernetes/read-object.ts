@@ -27,9 +27,9 @@ export interface NoObject {
 export function readObject(form: ObjectForm, side: Side, expressions: unknown): KubernetesObject | NoObject {
   switch (form.by) {
     case "blocks": {
-      const { group, kind } = form;
+      const { group, version, kind } = form;
       const converted = fromBlocks(withoutDefaultNamespace(side, expressions), expressions, kind);
-      const apiVersion = group === "core" ? "v1" : `${group}/v1`;
+      const apiVersion = group === "core" ? version : `${group}/${version}`;
       return identified({ group, kind }, apiVersion, converted.side, converted.unknownExpressions);
     }
     case "manifest": {

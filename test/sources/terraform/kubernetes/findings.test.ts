@@ -21,9 +21,13 @@ async function reported(path: string): Promise<Report> {
   return reportSchema.parse(JSON.parse(out));
 }
 
+/** `kubernetes_service_v1.web` in a plan, `Service/shop/web` and `Deployment.apps/shop/web` in a manifest. */
+const ADDRESS = /\bkubernetes_\w+\.(\w+)|\b[A-Z]\w+(?:\.[a-z.]+)?\/\w+\/(\w+)/g;
+
 /** What is found, without where: addresses and ids differ. */
 function told({ rule, outcome, severity, message, services, attribute }: Finding): string {
-  return JSON.stringify([message, rule, outcome, severity, services, attribute]);
+  const named = message.replace(ADDRESS, (_, planned?: string, written?: string) => planned ?? written ?? "");
+  return JSON.stringify([named, rule, outcome, severity, services, attribute]);
 }
 
 /** What a failure does, without the ids of what decides. */
