@@ -54,13 +54,18 @@ copies_of(store) := object.get(replications.of_store, store.bucket, [])
 # description: |
 #   How a recovery store outlives the loss of its region: `{how, lag_s, lag_source, id}` with how `redundant` or `replicated`; undefined
 #   where it does not, or where that is not known.
-outlives_region(store) := {"how": "redundant", "lag_s": store.lag_s, "lag_source": store.lag_source, "id": store.bucket} if {
+outlives_region(store) := {"how": "redundant", "lag_s": store.lag_s, "lag_source": store.lag_source, "id": _kept_in(store)} if {
 	store.redundancy == "region"
 } else := {"how": "replicated", "lag_s": best.lag_s, "lag_source": best.lag_source, "id": best.id} if {
 	good := [copy | some copy in copies_of(store); is_sound(store, copy)]
 	count(good) > 0
 	best := _soonest(good)
 }
+
+# A service that keeps copies itself has no bucket in sight.
+_kept_in(store) := store.bucket if {
+	store.bucket != null
+} else := store.id
 
 # METADATA
 # description: |

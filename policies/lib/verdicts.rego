@@ -73,6 +73,7 @@ given(resource, path, mend) := undecided_at(resource, path) if {
 	not _is_empty(at(resource, path, null))
 } else := holds($"{shown(path)} is set") if {
 	unknown_within(resource, path)
+	not left_out(resource, path)
 } else := fails($"{shown(path)} is not set", dotted(path), mend)
 
 _is_empty(null)
@@ -135,12 +136,24 @@ is_hidden(resource, path) if {
 }
 
 # METADATA
-# description: True if the value at a path is unknown although the configuration refers to nothing there, so that the provider decides it.
+# description: |
+#   True if the value at a path is unknown although the configuration refers to nothing there, so that the provider decides it. A reference
+#   elsewhere in the same block (the network of a database) says nothing of it.
 left_out(resource, path) if {
 	unknown_at(resource, path)
 	not withheld_at(resource, path)
-	refs(resource, $"{path[0]}") == set()
+	not _refers_at(resource, dotted(path))
 }
+
+_refers_at(resource, path) if {
+	some written, ids in resource.references
+	count(ids) > 0
+	_touches(written, path)
+}
+
+_touches(written, path) if startswith($"{written}.", $"{path}.")
+
+_touches(written, path) if startswith($"{path}.", $"{written}.")
 
 # METADATA
 # description: A path as the report looks it up, `high_availability.0.mode`.

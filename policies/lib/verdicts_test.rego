@@ -27,6 +27,20 @@ test_a_flag_that_refers_to_something_is_not_known if {
 	lib.flag(referring, ["multi_az"], false) == {"holds": null, "why": "aws_db_instance.a: multi_az is known only after apply", "attribute": "multi_az", "mend": null}
 }
 
+test_a_reference_elsewhere_in_a_block_does_not_matter if {
+	unknown := {"settings": [{"mode": true, "network": true}]}
+	beside := _resource({"unknown": unknown, "references": {"settings.0.network": ["plan.json#x.y"]}})
+	lib.one_of(beside, ["settings", 0, "mode"], null, ["A"]).why == "settings.mode is not set"
+	around := _resource({"unknown": unknown, "references": {"settings": ["plan.json#x.y"]}})
+	lib.one_of(around, ["settings", 0, "mode"], null, ["A"]).holds == null
+	inside := _resource({"unknown": {"settings": [{"mode": true}]}, "references": {"settings.0.mode.0.name": ["plan.json#x.y"]}})
+	lib.one_of(inside, ["settings", 0, "mode"], null, ["A"]).holds == null
+}
+
+test_a_block_that_the_provider_computes_is_not_given if {
+	lib.given(_resource({"unknown": {"a": true}}), ["a"], "Set it.") == lib.fails("a is not set", "a", "Set it.")
+}
+
 test_a_flag_that_is_sensitive_is_not_known if {
 	lib.flag(_resource({"withheld": {"multi_az": true}}), ["multi_az"], false).why == "aws_db_instance.a: multi_az is marked sensitive"
 }

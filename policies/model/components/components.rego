@@ -70,8 +70,30 @@ _is_global(resource) if {
 # METADATA
 # description: |
 #   Components that serve by themselves, so that somebody misses them: data services, compute, and buckets that somebody took care to have
-#   copied. The rest serves them, or is only reached through them.
-serving := object.union(object.union(data_services.by_id, compute.by_id), _copied_buckets)
+#   copied. The rest serves them, or is only reached through them, and so does a part of another, and what no failure takes away.
+serving := object.union({id: component | some id, component in object.union(data_services.by_id, compute.by_id); _serves(id, component)}, _copied_buckets)
+
+_serves(id, component) if {
+	not parts[id]
+	_can_fail(component)
+}
+
+_can_fail(component) if component.holds_data
+
+_can_fail(component) if {
+	some question in ["survives_node", "survives_data_centre", "survives_region"]
+	component[question] != null
+}
+
+# METADATA
+# description: |
+#   Ids of the data services that are a part of another in sight, as a table is of its dataset: they stand where that stands, and what becomes
+#   of it becomes of them.
+parts := {id: true |
+	some id, component in data_services.by_id
+	some whole in component.needs
+	data_services.by_id[whole].holds_data
+}
 
 _copied_buckets := {id: bucket |
 	some id, bucket in stores.buckets

@@ -34,6 +34,17 @@ test_every_concept_is_gathered if {
 	{component.kind | some component in found} == {"database", "Auto Scaling group", "NAT gateway", "volume", "key"}
 }
 
+# A table goes by its dataset, and a topic's subscription can't fail by itself.
+test_a_part_serves_with_its_whole if {
+	dataset := build.terraform("google_bigquery_dataset", "a", {})
+	table := build.referring(build.terraform("google_bigquery_table", "a", {}), {"dataset_id": [dataset]})
+	document := build.document([dataset, table, build.terraform("google_pubsub_subscription", "a", {}), build.terraform("aws_autoscaling_group", "a", {})], {})
+	parts := components.parts with input as document
+	parts == {build.id(table): true}
+	serving := components.serving with input as document
+	object.keys(serving) == {build.id(dataset), "plan.json#aws_autoscaling_group.a"}
+}
+
 test_what_leads_to_what if {
 	found := components.graph with input as build.document([_database], {})
 	found == {"plan.json#aws_db_instance.a": []}

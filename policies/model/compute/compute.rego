@@ -6,6 +6,7 @@
 package resilience.model.compute
 
 import data.resilience.lib
+import data.resilience.model.node_groups
 
 # METADATA
 # description: Component id to its record.
@@ -40,3 +41,22 @@ data_centre_verdict(members, mend) := _none_running if {
 
 # A group that waits, to be scaled up in an emergency, has nothing to lose.
 _none_running := lib.holds("it keeps no machine that could fail")
+
+# METADATA
+# description: "Several node groups as one, `{count, by_data_centre, unknown}`; for adapters."
+together(groups) := {
+	"count": node_groups.total(groups),
+	"by_data_centre": node_groups.by_data_centre(groups),
+	"unknown": {field: reasons[0] |
+		some field in ["count", "by_data_centre"]
+		reasons := node_groups.reasons(groups, field)
+		count(reasons) > 0
+	},
+}
+
+# METADATA
+# description: The verdict of several node groups on a question of which each may have one, null where none has; for adapters.
+of_all(groups, question) := lib.all_of(verdicts) if {
+	verdicts := [verdict | some group in groups; verdict := group[question]]
+	count(verdicts) > 0
+} else := null

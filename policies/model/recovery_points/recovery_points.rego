@@ -22,3 +22,17 @@ _found := sort([point | some point in data.resilience.model.recovery_points.adap
 of := {id: [all[i] | some i in sort(positions)] | some id, positions in _positions}
 
 _positions[point.of] contains i if some i, point in all
+
+# METADATA
+# description: |
+#   The record of what a component can be restored from, for adapters: what is given, over what is the same for all. `maker` is the id of what
+#   makes or is it, `of` of the component.
+record(maker, of, kind, given) := object.union(
+	{
+		"id": maker, "of": of, "kind": kind, "region": null,
+		"age_s": null, "age_from": "nothing in sight says so",
+		"restore_s": null, "restore_from": "it depends on the amount of data",
+		"retention_s": null, "outlives_source": false, "unknown": {},
+	},
+	given,
+)

@@ -16,11 +16,12 @@ import data.resilience.model.node_groups
 found := [record |
 	some ids in _by_block
 	machines := [node_groups.by_id[id] | some id in sort(ids)]
-	members := _together(machines)
+	members := compute.together(machines)
 	record := components.record(_resource(machines), "machine", {
 		"data_centres": sort(object.keys(members.by_data_centre)), "count": members.count, "by_data_centre": members.by_data_centre,
 		"survives_node": compute.node_verdict(members, "Run two machines or more, for example with `count = 2`."),
 		"survives_data_centre": compute.data_centre_verdict(members, "Run machines in two data centres or more, for example over the subnets of two zones."),
+		"replaced": compute.of_all(machines, "replaced"), "vouched_for": compute.of_all(machines, "vouched_for"),
 		"related": array.slice(sort(ids), 1, count(ids)),
 	})
 ]
@@ -31,16 +32,6 @@ _by_block[[parts[0], lib.without_index(machine.name), $"{machine.region}"]] cont
 	machine.kind == "machine"
 	not clusters.node_group_ids[id]
 	parts := split(id, "#")
-}
-
-_together(machines) := {
-	"count": node_groups.total(machines),
-	"by_data_centre": node_groups.by_data_centre(machines),
-	"unknown": {field: reasons[0] |
-		some field in ["count", "by_data_centre"]
-		reasons := node_groups.reasons(machines, field)
-		count(reasons) > 0
-	},
 }
 
 _resource([first]) := {"id": first.id, "address": first.name, "region": _region(first)}

@@ -1,5 +1,6 @@
 package resilience.node_groups_google_test
 
+import data.resilience.lib
 import data.resilience.model.node_groups.adapters.google
 import data.resilience.testing as build
 
@@ -15,6 +16,7 @@ _found(machine) := groups if {
 _expected := [{
 	"id": "plan.json#google_compute_instance.a", "name": "google_compute_instance.a", "kind": "machine", "region": "europe-west1", "cluster": null,
 	"count": 1, "by_data_centre": {"europe-west1-b": 1}, "cpu": 8, "memory": 34359738368, "unknown": {},
+	"replaced": lib.holds("scheduling.automatic_restart is true"), "vouched_for": lib.holds("scheduling.preemptible is false"),
 }]
 
 test_a_machine_in_its_zone if _found(_machine({})) == _expected
@@ -31,4 +33,17 @@ test_a_machine_whose_zone_is_unknown if {
 		"by_data_centre": "google_compute_instance.a: zone is known only after apply",
 		"size": "google_compute_instance.a: the cores and memory of machine type f1-micro are not known",
 	}
+}
+
+test_a_machine_that_is_not_started_again if {
+	[group] := _found(_machine({"values": {"scheduling": [{"automatic_restart": false}]}}))
+	group.replaced == lib.fails("scheduling.automatic_restart is false", "scheduling.0.automatic_restart", "Set `scheduling.automatic_restart = true`.")
+}
+
+test_a_machine_that_can_be_taken_back if {
+	[old] := _found(_machine({"values": {"scheduling": [{"preemptible": true}]}}))
+	old.vouched_for.why == "scheduling.preemptible is true"
+	not old.replaced
+	[spot] := _found(_machine({"values": {"scheduling": [{"provisioning_model": "SPOT"}]}}))
+	spot.vouched_for == lib.fails("scheduling.provisioning_model is SPOT", "scheduling.0.provisioning_model", "Set `scheduling.provisioning_model = \"STANDARD\"`.")
 }

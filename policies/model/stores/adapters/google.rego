@@ -2,7 +2,8 @@
 # title: Cloud Storage buckets
 # description: |
 #   The location says what a bucket outlives: a multi-region (US, EU, ASIA) or a dual-region, predefined or of two named regions,
-#   keeps its data in at least two regions; a region in several zones; a single named zone in that zone alone.
+#   keeps its data in at least two regions; a region in several zones; a single named zone in that zone alone. A locked retention policy keeps everybody from
+#   deleting or overwriting objects for a time.
 # related_resources:
 #   - ref: https://cloud.google.com/storage/docs/locations
 #     description: Bucket locations
@@ -27,10 +28,15 @@ found := [store |
 		"provider": "google", "regions": place.regions, "redundancy": place.redundancy,
 		"lag_s": lag.seconds, "lag_source": lag.source,
 		"deletion_refused": lib.flag_off(bucket, ["force_destroy"], false),
-		"deletion_undone": lib.flag(bucket, ["versioning", 0, "enabled"], false),
+		"deletion_undone": lib.flag(bucket, ["versioning", 0, "enabled"], false), "immutable": _locked(bucket),
 		"unknown": place.unknown,
 	})
 ]
+
+# A retention policy shows that copies are to be kept; one that is not locked can be taken away by whoever takes over.
+_locked(bucket) := null if {
+	count(lib.at(bucket, ["retention_policy"], [])) == 0
+} else := lib.flag(bucket, ["retention_policy", 0, "is_locked"], false)
 
 _place(bucket) := {"regions": sort({lower(region) | some region in named}), "redundancy": "region", "unknown": {}} if {
 	named := _data_locations(bucket)

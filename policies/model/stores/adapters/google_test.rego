@@ -64,3 +64,10 @@ test_a_location_that_is_not_known_is_unknown if {
 test_a_location_that_is_no_text_is_not_guessed if {
 	_found({"name": "snap", "location": 7}, {}) == [_unknown_place]
 }
+
+test_a_retention_policy_counts_where_it_is_locked if {
+	[open] := _found({"location": "EU", "retention_policy": [{"retention_period": 86400}]}, {})
+	open.immutable == lib.fails("retention_policy.is_locked is not set", "retention_policy.0.is_locked", "Set `retention_policy.is_locked = true`.")
+	[locked] := _found({"location": "EU", "retention_policy": [{"retention_period": 86400, "is_locked": true}]}, {})
+	locked.immutable.holds == true
+}

@@ -8,7 +8,8 @@
 # custom:
 #   severity: notice
 #   remediation: |
-#     S3: `object_lock_enabled = true` with an `aws_s3_bucket_object_lock_configuration`. AWS Backup: an `aws_backup_vault_lock_configuration` of the vault.
+#     S3: `object_lock_enabled = true` with an `aws_s3_bucket_object_lock_configuration`. AWS Backup: an `aws_backup_vault_lock_configuration` of
+#     the vault. Cloud Storage: `retention_policy { is_locked = true }`.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9(8), ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - AURORA_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT

@@ -5,21 +5,27 @@
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_backing_up_data_automated_backups_data.html
 #     description: Perform data backup automatically
+#   - ref: https://cloud.google.com/sql/docs/mysql/backup-recovery/backups
+#     description: Backups of Cloud SQL
 # custom:
 #   severity: error
 #   remediation: |
-#     RDS, Aurora, DocumentDB, Neptune: `backup_retention_period = 7` or more. DynamoDB, Keyspaces: `point_in_time_recovery`. EFS: an `aws_efs_backup_policy` with
-#     `status = "ENABLED"`. FSx: `automatic_backup_retention_days = 7` or more. MemoryDB: `snapshot_retention_limit`. EBS: a tag that an `aws_dlm_lifecycle_policy`
-#     names. Or name any of them, or a tag of it, in the selection of an AWS Backup plan.
+#     RDS, Aurora, DocumentDB, Neptune: `backup_retention_period = 7` or more. DynamoDB, Keyspaces: `point_in_time_recovery`. EFS: an
+#     `aws_efs_backup_policy` with `status = "ENABLED"`. FSx: `automatic_backup_retention_days = 7` or more. MemoryDB: `snapshot_retention_limit`.
+#     EBS: a tag that an `aws_dlm_lifecycle_policy` names. Or name any of them, or a tag of it, in the selection of an AWS Backup plan. Google:
+#     Cloud SQL `backup_configuration { enabled = true }`; a `google_spanner_backup_schedule` or `google_firestore_backup_schedule`;
+#     `automated_backup_policy` of a Bigtable table; for disks a `google_compute_resource_policy` that takes snapshots, attached to them.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
 #     - 1dc73fb4-5b51-430c-8c5f-25dcf9090b02
 #     - AC_AWS_0052
 #     - AC_AWS_0495
+#     - AC_GCP_0001
 #     - CKV2_AWS_18
 #     - CKV2_AWS_9
 #     - CKV_AWS_133
 #     - CKV_AWS_343
+#     - CKV_GCP_14
 #     - DB_INSTANCE_BACKUP_ENABLED
 #     - DYNAMODB_IN_BACKUP_PLAN
 #     - DYNAMODB_RESOURCES_PROTECTED_BY_BACKUP_PLAN
@@ -28,8 +34,13 @@
 #     - EFS_IN_BACKUP_PLAN
 #     - EFS_RESOURCES_PROTECTED_BY_BACKUP_PLAN
 #     - FG_R00107
+#     - FG_R00436
 #     - FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN
+#     - GCP-0024
 #     - REDSHIFT_BACKUP_ENABLED
+#     - cf3c7631-cd1e-42f3-8801-a561214a6e79
+#     - cloudsql_instance_automated_backups
+#     - compute_snapshot_not_outdated
 #     - dlm_ebs_snapshot_lifecycle_policy_exists
 #     - dynamodb_table_protected_by_backup_plan
 #     - e542bd46-58c4-4e0f-a52a-1fb4f9548e02

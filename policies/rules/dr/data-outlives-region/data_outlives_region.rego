@@ -6,11 +6,14 @@
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html
 #     description: Disaster recovery options
+#   - ref: https://cloud.google.com/architecture/dr-scenarios-for-data
+#     description: Disaster recovery of data on Google Cloud
 # custom:
 #   severity: error
 #   remediation: |
-#     RDS: `aws_db_instance_automated_backups_replication` in the recovery region, or a replica there. Aurora: a global database. Or an
-#     AWS Backup rule with `copy_action` to a vault in another region.
+#     RDS: `aws_db_instance_automated_backups_replication` in the recovery region, or a replica there. Aurora: a global database. Or an AWS Backup
+#     rule with `copy_action` to a vault in another region. Google: a Cloud SQL replica or an AlloyDB secondary cluster in another region; backups
+#     and snapshots in a multi-region (leave their location out); Spanner, Firestore and Bigtable in several regions.
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-6(1), NIST CP-9(5), ISO 27001 A.8.13, SOC 2 A1.2]
 #   since: 0.1.0
 package resilience.rules.dr["data-outlives-region"]
@@ -19,6 +22,7 @@ import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.recovery_points
 import data.resilience.model.stores
+import data.resilience.model.volumes
 
 # METADATA
 # description: What holds data in one region; of buckets store-outlives-region asks it. Volumes count where something takes snapshots of them, since what they hold may be of no account.
@@ -28,6 +32,7 @@ subjects := {id: component |
 	component.replica_of == null
 	not component.global
 	not stores.buckets[id]
+	not components.parts[id]
 	_is_kept(id, component)
 }
 
@@ -57,7 +62,7 @@ undetermined contains lib.entry(component, _verdict(component), $"In which regio
 	_may_outlive(id)
 }
 
-_is_kept(_, component) if component.kind != "volume"
+_is_kept(id, _) if not volumes.by_id[id]
 
 _is_kept(id, _) if recovery_points.of[id]
 

@@ -38,3 +38,16 @@ test_a_region_that_is_not_known_is_undetermined if {
 test_nothing_asks_for_it_where_nothing_is_declared if {
 	[entry.asked | some entry in _judged([_database({})]).violations] == ["no"]
 }
+
+test_a_table_is_judged_with_its_dataset if {
+	dataset := build.terraform("google_bigquery_dataset", "main", {})
+	table := build.referring(build.terraform("google_bigquery_table", "orders", {}), {"dataset_id": [dataset]})
+	[entry.subject | some entry in _judged([dataset, table]).violations] == [build.id(dataset)]
+}
+
+test_disks_count_where_something_takes_snapshots_of_them if {
+	disk := build.terraform("google_compute_disk", "data", {})
+	_judged([disk]).subjects == []
+	policy := build.terraform("google_compute_resource_policy", "daily", {"values": {"snapshot_schedule_policy": [{}]}})
+	_judged([policy, build.referring(disk, {"resource_policies": [policy]})]).subjects == [build.id(disk)]
+}

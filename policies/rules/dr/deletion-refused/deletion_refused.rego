@@ -9,8 +9,9 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     RDS, Aurora, DocumentDB, Neptune, QLDB: `deletion_protection = true`. DynamoDB, DSQL: `deletion_protection_enabled = true`. A backup vault: leave
-#     `force_destroy` out.
+#     RDS, Aurora, DocumentDB, Neptune, QLDB: `deletion_protection = true`. DynamoDB, DSQL: `deletion_protection_enabled = true`. A backup vault:
+#     leave `force_destroy` out. Google: leave `deletion_protection` on (Cloud SQL, Spanner, Bigtable, BigQuery); `deletion_protection_enabled =
+#     true` for Filestore; `delete_protection_state = "DELETE_PROTECTION_ENABLED"` for Firestore.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - AWS-0177
@@ -19,6 +20,10 @@
 #     - CKV_AWS_139
 #     - CKV_AWS_172
 #     - CKV_AWS_293
+#     - CKV_GCP_119
+#     - CKV_GCP_120
+#     - CKV_GCP_121
+#     - CKV_GCP_122
 #     - COGNITO_USER_POOL_DELETION_PROTECTION_ENABLED
 #     - DYNAMODB_TABLE_DELETION_PROTECTION_ENABLED
 #     - FG_R00280

@@ -9,7 +9,8 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     RDS: `skip_final_snapshot = false` with `final_snapshot_identifier`. KMS: `deletion_window_in_days` of 7 to 30.
+#     RDS: `skip_final_snapshot = false` with `final_snapshot_identifier`. KMS: `deletion_window_in_days` of 7 to 30. Cloud SQL:
+#     `final_backup_config { enabled = true }`. Disks: `create_snapshot_before_destroy = true`, or a snapshot schedule.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   since: 0.1.0
 package resilience.rules.dr["deletion-undone"]

@@ -6,10 +6,13 @@
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
 #     description: Multi-Region keys
+#   - ref: https://cloud.google.com/kms/docs/locations
+#     description: Locations of Cloud KMS
 # custom:
 #   severity: warning
 #   remediation: |
-#     KMS: `multi_region = true` and an `aws_kms_replica_key` in the recovery region.
+#     KMS: `multi_region = true` and an `aws_kms_replica_key` in the recovery region. Google: key rings and repositories in a location of several
+#     regions, secrets with `replication { auto {} }`.
 #   standards: [S1, S6, AWS REL13-BP02, AWS REL13-BP04, "Azure RE:09", NIST CP-6(3), NIST CP-7(4), ISO 27001 A.5.30]
 #   since: 0.1.0
 package resilience.rules.dr["prerequisites-elsewhere"]

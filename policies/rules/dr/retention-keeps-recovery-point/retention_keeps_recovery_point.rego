@@ -9,7 +9,8 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     Lengthen `spec.template.ttl` of the Schedule (30 days is the default), or `retention` of the declared one, or run it more often.
+#     Lengthen `spec.template.ttl` of the Schedule (30 days is the default), or `retention` of the declared one, or run it more often. Backup for
+#     GKE: `backup_retain_days`.
 #   standards: [S4, AWS REL09-BP03, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   since: 0.1.0
 package resilience.rules.dr["retention-keeps-recovery-point"]
@@ -61,3 +62,5 @@ _kept[cluster] if {
 _attribute("velero") := "spec.template.ttl"
 
 _attribute("declared") := "retention"
+
+_attribute("gke backup") := "retention_policy.0.backup_retain_days"

@@ -69,3 +69,5 @@ _another_meets(cluster, rpo_s) if {
 _attribute("velero") := "spec.schedule"
 
 _attribute("declared") := "schedule"
+
+_attribute("gke backup") := "backup_schedule"

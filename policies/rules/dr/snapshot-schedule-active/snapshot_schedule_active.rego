@@ -12,7 +12,8 @@
 #   severity: error
 #   remediation: |
 #     Give the snapshot location a Velero Schedule that is not paused, with a valid cron expression and a template without label selectors and
-#     exclusions. PAM and KOTS keep their schedule in the admin console: declare it under `declared.snapshot_schedules` in resilience.yml.
+#     exclusions. PAM and KOTS keep their schedule in the admin console: declare it under `declared.snapshot_schedules` in resilience.yml. Backup
+#     for GKE: a plan with `cron_schedule` or `rpo_config`, `all_namespaces` and `include_volume_data`.
 #   standards: [S4, AWS REL09-BP03, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.2]
 #   equivalents: [validate-cron-schedule:validate-cron]
 #   since: 0.1.0
@@ -36,7 +37,7 @@ protects := "data"
 
 violations contains {
 	"subject": id,
-	"attribute": "spec.schedule",
+	"attribute": _schedule(schedule.kind),
 	"message": $"Schedule {schedule.name} takes no snapshots: {schedule.why_inactive}.",
 	"evidence": [{"name": "schedule", "value": schedule.text, "unit": "", "from": id}],
 } if {
@@ -47,7 +48,7 @@ violations contains {
 
 violations contains {
 	"subject": id,
-	"attribute": "spec.template",
+	"attribute": _template(schedule.kind),
 	"message": $"Schedule {schedule.name} takes partial snapshots ({schedule.why_partial}), and no other takes full ones: a new cluster can't be restored from them.",
 	"evidence": [{"name": "schedule", "value": schedule.text, "unit": "", "from": id}],
 } if {
@@ -85,6 +86,18 @@ _without_schedule := {id: store |
 	not schedules.of_cluster[store.cluster]
 	count(schedules.full_of(store.cluster)) == 0
 }
+
+_schedule("velero") := "spec.schedule"
+
+_schedule("declared") := "schedule"
+
+_schedule("gke backup") := "backup_schedule"
+
+_template("velero") := "spec.template"
+
+_template("declared") := null
+
+_template("gke backup") := "backup_config"
 
 _written := {schedule.store: true | some schedule in schedules.by_id; schedule.store != null}
 

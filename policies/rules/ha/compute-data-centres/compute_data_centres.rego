@@ -8,13 +8,14 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     Auto Scaling group: subnets of two or more zones in `vpc_zone_identifier`, and `min_size` of two or more. Machines: `count = 2` or
-#     more over subnets of different zones.
+#     Auto Scaling group: subnets of two or more zones in `vpc_zone_identifier`, and `min_size` of two or more. Machines: `count = 2` or more over
+#     subnets of different zones. Google: a `google_compute_region_instance_group_manager`, or machines whose `zone` differs.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - AUTOSCALING_MULTIPLE_AZ
 #     - FG_R00014
 #     - autoscaling_group_multiple_az
+#     - compute_instance_group_multiple_zones
 #   since: 0.1.0
 package resilience.rules.ha["compute-data-centres"]
 

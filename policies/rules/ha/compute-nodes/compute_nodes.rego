@@ -8,7 +8,8 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     Run two or more: `min_size = 2` of an Auto Scaling group, `count = 2` of machines.
+#     Run two or more: `min_size = 2` of an Auto Scaling group, `count = 2` of machines. Google: `target_size = 2`, or `min_replicas = 2` of an
+#     autoscaler.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   since: 0.1.0
 package resilience.rules.ha["compute-nodes"]

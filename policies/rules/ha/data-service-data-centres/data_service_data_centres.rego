@@ -6,11 +6,15 @@
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html
 #     description: Multi-AZ deployments of RDS
+#   - ref: https://cloud.google.com/sql/docs/mysql/high-availability
+#     description: High availability of Cloud SQL
 # custom:
 #   severity: error
 #   remediation: |
-#     RDS instance: `multi_az = true`. Aurora: at least two `aws_rds_cluster_instance` of the cluster in different availability zones
-#     (leave `availability_zone` out and RDS spreads them). Or a multi-AZ DB cluster by `db_cluster_instance_class`.
+#     RDS instance: `multi_az = true`. Aurora: at least two `aws_rds_cluster_instance` of the cluster in different availability zones (leave
+#     `availability_zone` out and RDS spreads them). Or a multi-AZ DB cluster by `db_cluster_instance_class`. Google: Cloud SQL and AlloyDB
+#     `availability_type = "REGIONAL"`; Memorystore `tier = "STANDARD_HA"` or `replica_count = 1`; Bigtable a second `cluster` in another zone;
+#     Filestore `tier = "REGIONAL"`.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 6db03a91-f933-4f13-ab38-a8b87a7de54d
@@ -24,6 +28,7 @@
 #     - RDS_CLUSTER_MULTI_AZ_ENABLED
 #     - RDS_MULTI_AZ_SUPPORT
 #     - REDSHIFT_CLUSTER_MULTI_AZ_ENABLED
+#     - cloudsql_instance_high_availability_enabled
 #     - dms_instance_multi_az_enabled
 #     - documentdb_cluster_multi_az_enabled
 #     - dynamodb_accelerator_cluster_multi_az

@@ -9,7 +9,8 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     Give it a standby or a second member: `multi_az = true` for an RDS instance, two instances for an Aurora cluster.
+#     Give it a standby or a second member: `multi_az = true` for an RDS instance, two instances for an Aurora cluster. Cloud SQL:
+#     `availability_type = "REGIONAL"`. Memorystore: `tier = "STANDARD_HA"`, or `replica_count = 1`.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - OPENSEARCH_PRIMARY_NODE_FAULT_TOLERANCE

@@ -9,8 +9,8 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     Target group: leave `health_check` enabled, with a path that answers only where the application serves. Auto Scaling group behind a
-#     load balancer: `health_check_type = "ELB"`.
+#     Target group: leave `health_check` enabled, with a path that answers only where the application serves. Auto Scaling group behind a load
+#     balancer: `health_check_type = "ELB"`. Google: `health_checks` of a backend service or target pool.
 #   standards: [S8, AWS REL11-BP01, AWS REL11-BP02, "Azure RE:07", "Azure RE:10", NIST SC-24, ISO 27001 A.8.14]
 #   equivalents:
 #     - AUTOSCALING_GROUP_ELB_HEALTHCHECK_REQUIRED

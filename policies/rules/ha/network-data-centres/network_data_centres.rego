@@ -6,10 +6,13 @@
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
 #     description: NAT gateway basics
+#   - ref: https://cloud.google.com/network-connectivity/docs/vpn/concepts/topologies
+#     description: Topologies of HA VPN
 # custom:
 #   severity: warning
 #   remediation: |
-#     NAT: a gateway in each zone, the private subnets of each zone led to their own.
+#     NAT: a gateway in each zone, the private subnets of each zone led to their own. Google: a `google_compute_ha_vpn_gateway` with a tunnel on
+#     each interface; interconnect attachments in both edge availability domains.
 #   standards: [S12, AWS REL02-BP02, AWS REL10-BP01, "Azure RE:05", NIST CP-8(2), ISO 27001 A.8.14]
 #   since: 0.1.0
 package resilience.rules.ha["network-data-centres"]
