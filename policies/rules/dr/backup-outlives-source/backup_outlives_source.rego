@@ -11,7 +11,8 @@
 # custom:
 #   severity: notice
 #   remediation: |
-#     Name it, or a tag of it, in the selection of an AWS Backup plan. RDS and Aurora: or `delete_automated_backups = false`.
+#     Name it, or a tag of it, in the selection of an AWS Backup plan. RDS and Aurora: or `delete_automated_backups = false`. Cloud SQL:
+#     `retain_backups_on_delete = true`, or `final_backup_config { enabled = true }`.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, NIST CP-9(8), ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - AURORA_RESOURCES_PROTECTED_BY_BACKUP_PLAN

@@ -8,16 +8,21 @@
 #     description: Point-in-time recovery of DynamoDB
 #   - ref: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html
 #     description: Restoring a database to a time
+#   - ref: https://cloud.google.com/sql/docs/mysql/backup-recovery/pitr
+#     description: Point-in-time recovery of Cloud SQL
 # custom:
 #   severity: warning
 #   remediation: |
-#     DynamoDB: `point_in_time_recovery { enabled = true }`. Keyspaces: `point_in_time_recovery { status = "ENABLED" }`. RDS, Aurora, DocumentDB, Neptune:
-#     `backup_retention_period = 7` or more. Or a rule of an AWS Backup plan with `enable_continuous_backup = true`, where the service supports it.
+#     DynamoDB: `point_in_time_recovery { enabled = true }`. Keyspaces: `point_in_time_recovery { status = "ENABLED" }`. RDS, Aurora, DocumentDB,
+#     Neptune: `backup_retention_period = 7` or more. Or a rule of an AWS Backup plan with `enable_continuous_backup = true`, where the service
+#     supports it. Cloud SQL: `binary_log_enabled = true` for MySQL, else `point_in_time_recovery_enabled = true`. Firestore:
+#     `point_in_time_recovery_enablement`.
 #   standards: [S5, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", NIST CP-9, NIST CP-10(2), ISO 27001 A.8.13]
 #   equivalents:
 #     - 741f1291-47ac-4a85-a07b-3d32a9d6bd3e
 #     - AC_AWS_0458
 #     - AWS-0024
+#     - CKV2_GCP_20
 #     - CKV_AWS_165
 #     - CKV_AWS_28
 #     - DYNAMODB_PITR_ENABLED
