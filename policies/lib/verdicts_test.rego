@@ -118,3 +118,7 @@ test_the_module_that_the_root_calls if {
 	lib.top_module("module.m.aws_instance.a") == "module.m"
 	lib.top_module("aws_instance.a") == ""
 }
+
+test_what_the_provider_fills_in_where_it_is_left_out_is_not_given if {
+	lib.given(_resource({"unknown": {"multi_az": true}}), ["multi_az"], "Set it.") == lib.fails("multi_az is not set", "multi_az", "Set it.")
+}

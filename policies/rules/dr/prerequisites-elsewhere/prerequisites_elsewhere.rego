@@ -11,8 +11,9 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     KMS: `multi_region = true` and an `aws_kms_replica_key` in the recovery region. Google: key rings and repositories in a location of several
-#     regions, secrets with `replication { auto {} }`.
+#     KMS: `multi_region = true` and an `aws_kms_replica_key` in the recovery region. Secrets Manager: `replica { region = ... }`. ECR: an
+#     `aws_ecr_replication_configuration` with the recovery region. Google: key rings and repositories in a location of several regions, secrets with
+#     `replication { auto {} }`.
 #   standards: [S1, S6, AWS REL13-BP02, AWS REL13-BP04, "Azure RE:09", NIST CP-6(3), NIST CP-7(4), ISO 27001 A.5.30]
 #   since: 0.1.0
 package resilience.rules.dr["prerequisites-elsewhere"]
