@@ -13,8 +13,10 @@ _level := {"node": 1, "data-centre": 2, "region": 3}
 # description: |
 #   `yes` if a declared objective of the subject asks for the protection, `no` if objectives are declared and ask for less, or if nothing
 #   is declared and the protection goes beyond the region without any sign that this is meant, `none` if nothing is declared for it. Subjects are workloads, components, clusters, stores, schedules and entries; what belongs to no
-#   service serves all of them.
+#   service serves all of them. What the settings name by itself (`declared`) is asked for by that.
 asked(subject, protects) := "yes" if {
+	protects == "declared"
+} else := "yes" if {
 	some objectives in _objectives_of(subject)
 	_asks(objectives, protects)
 } else := "no" if {

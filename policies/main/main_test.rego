@@ -90,7 +90,7 @@ test_an_entry_may_protect_something_else_than_its_rule if {
 
 test_an_estate_of_nothing_is_answered if {
 	result := main.result with input as _document
-	{group | some group, _ in result.rules} == {"change", "dr", "ha", "objectives"}
+	{group | some group, _ in result.rules} == {"change", "connectivity", "dr", "ha", "objectives"}
 	every judged in result.rules.ha { judged == {"subjects": [], "violations": [], "undetermined": []} }
 	result.failures == []
 	result.services == {}

@@ -25,6 +25,7 @@ default_settings := {
 	},
 	"declared": {"locations": [], "snapshot_schedules": []},
 	"assumed_cluster": {"nodes": 3, "data_centres": 3},
+	"connectivity": [],
 	"simulation": {"pairs": false},
 	"parameters": {},
 }

@@ -9,9 +9,12 @@ const LEVEL = { node: 1, "data-centre": 2, region: 3 } as const;
 /**
  * Does any declared objective, of the estate or of a service, ask for what a rule protects? Policies say this of each entry; here it is
  * asked for what has no entry any more. Who wants to survive the loss of a region wants to recover from it too, and who declares anything
- * at all wants to keep what is written.
+ * at all wants to keep what is written. What the settings name by itself is asked for by that.
  */
 export function askedOfEstate(protects: RuleInfo["protects"], file: ResilienceFile): Entry["asked"] {
+  if (protects === "declared") {
+    return "yes";
+  }
   const declared = declaredObjectives(file);
   if (declared.length === 0) {
     return "none";
@@ -29,7 +32,10 @@ export function declaredObjectives(file: ResilienceFile): Objectives[] {
   );
 }
 
-function asks({ tolerate, rto, rpo }: Objectives, protects: RuleInfo["protects"]): boolean {
+function asks(
+  { tolerate, rto, rpo }: Objectives,
+  protects: Exclude<RuleInfo["protects"], "declared">,
+): boolean {
   if (protects === "data") {
     return true;
   }

@@ -16,6 +16,7 @@ const EXPLAINED_BY: Readonly<Record<RuleInfo["protects"], readonly RuleInfo["pro
   data: ["data"],
   region: ["region", "recovery", "data-centre", "node"],
   recovery: ["recovery", "region"],
+  declared: ["declared"],
 };
 
 /** Fingerprints by what may name them as a cause: the rule and the subject, or what the rule protects and the subject. */

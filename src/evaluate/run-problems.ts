@@ -71,7 +71,7 @@ export function declarationProblems({ path, file }: Settings["resilience"]): Run
         {
           ...runProblem(
             "notice",
-            `No objective is declared, so nothing blocks. Declare what the system must survive in ${path ?? ".github/resilience.yml"}, for example objectives: {tolerate: data-centre, rto: 4h, rpo: 8h}.`,
+            `No objective is declared, so ${file.connectivity === undefined ? "nothing blocks" : "nothing blocks but closed ports"}. Declare what the system must survive in ${path ?? ".github/resilience.yml"}, for example objectives: {tolerate: data-centre, rto: 4h, rpo: 8h}.`,
           ),
           path,
         },

@@ -2,6 +2,8 @@ import type { Decoded } from "../model/declared-types.ts";
 import { settingSeconds } from "../model/duration.ts";
 import type {
   PolicyCluster,
+  PolicyConnection,
+  PolicyEnd,
   PolicyObjectives,
   PolicySchedule,
   PolicyService,
@@ -59,6 +61,7 @@ export function policySettings(
       snapshot_schedules: (file.declared?.snapshot_schedules ?? []).map(policySchedule),
     },
     assumed_cluster: file.assumed_cluster ?? ASSUMED_CLUSTER,
+    connectivity: (file.connectivity ?? []).map(connection),
     simulation: { pairs: file.simulation?.pairs === true },
     parameters: parameters(file.rules ?? {}),
   };
@@ -95,6 +98,31 @@ function policyCluster(
     inputs: [...new Set([...manifests(), ...inputsOfCluster(cluster, among)])].sort(),
     node: { cpu: amount(cluster.node?.cpu), memory: amount(cluster.node?.memory) },
   };
+}
+
+type Connection = NonNullable<ResilienceFile["connectivity"]>[number];
+
+function connection({ name, from, to, ports, protocol, if_declared }: Connection): PolicyConnection {
+  return {
+    name,
+    from: connectionEnd(from),
+    to: connectionEnd(to),
+    protocol: protocol ?? "tcp",
+    ports: ports.map(portRange).sort(([a], [b]) => a - b),
+    if_declared: if_declared ?? false,
+  };
+}
+
+function connectionEnd(end: Connection["from"]): PolicyEnd {
+  const { service = null, tier = null, cluster = null, kind = null } = end;
+  const { nodes = null, cidr = null, labels = null, namespace = null } = end;
+  return { service, tier, cluster, kind, nodes, cidr, labels, namespace };
+}
+
+/** Its form was checked when the settings were read. */
+function portRange(port: number | string): [number, number] {
+  const [first = 0, last = first] = String(port).split("-").map(Number);
+  return [first, last];
 }
 
 function objectives(declared: ResilienceFile["objectives"]): PolicyObjectives {

@@ -35,6 +35,28 @@ export interface PolicySchedule {
   full: boolean;
 }
 
+/** One end of a connection as the settings tell it; one of `service`, `tier`, `cluster`, `kind`, `cidr` and `labels` is not null. */
+export interface PolicyEnd {
+  service: string | null;
+  tier: string | null;
+  cluster: string | null;
+  kind: string | null;
+  nodes: "primaries" | "secondaries" | null;
+  cidr: string | null;
+  labels: Record<string, string> | null;
+  namespace: string | null;
+}
+
+/** A connection that must be open; each of `ports` is the first and the last port of a range. */
+export interface PolicyConnection {
+  name: string;
+  from: PolicyEnd;
+  to: PolicyEnd;
+  protocol: string;
+  ports: [number, number][];
+  if_declared: boolean;
+}
+
 /** What policies may know of the settings. */
 export interface PolicySettings {
   objectives: PolicyObjectives;
@@ -55,6 +77,7 @@ export interface PolicySettings {
   };
   /** What a manifest's cluster is assumed to be where none is in sight. */
   assumed_cluster: { nodes: number; data_centres: number };
+  connectivity: PolicyConnection[];
   /** Whether two data centres are taken away at once, too. */
   simulation: { pairs: boolean };
   /** Rule id to its parameters. */

@@ -3,10 +3,10 @@ import { SEVERITIES } from "./severity.ts";
 
 /**
  * What a rule protects: the failure that must be survived (`node`, `data-centre`, `region`), what is written from being lost by any failure
- * or mistake (`data`), or the recovery objective that must be met in another place (`recovery`).
+ * or mistake (`data`), the recovery objective that must be met in another place (`recovery`), or what the settings name by itself (`declared`).
  * A finding is as grave as its rule says only where a declared objective asks for that protection.
  */
-export const PROTECTS = ["node", "data-centre", "data", "region", "recovery"] as const;
+export const PROTECTS = ["node", "data-centre", "data", "region", "recovery", "declared"] as const;
 
 /** What METADATA says of a rule; generated into dist/rules.json, the number of rules in a report must equal its length. */
 export const ruleInfoSchema = z.object({

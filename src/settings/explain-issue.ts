@@ -49,7 +49,7 @@ export function explainIssue(
         {
           path,
           message:
-            issue.origin === "string"
+            issue.origin === "string" || (issue.origin === "array" && issue.minimum === 1)
               ? `${name} must not be empty`
               : `${name} must be at least ${issue.minimum}`,
         },

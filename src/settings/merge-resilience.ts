@@ -26,6 +26,7 @@ const MERGES: { [K in Keys]-?: Merge<K> } = {
   terraform: fieldByField,
   render: (under, own) => byKey(renderName, under, own),
   clusters: byName,
+  connectivity: byName,
   services: byName,
   waivers: both,
   declared: (under, own) => ({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { link } from "../../src/link/link.ts";
+import { policySettings } from "../../src/link/policy-settings.ts";
 import type { NormalisedInput } from "../../src/model/input.ts";
 import type { PolicySettings } from "../../src/model/input-document.ts";
 import type { ResilienceFile } from "../../src/model/settings.ts";
@@ -28,6 +29,7 @@ const NOTHING_SAID: PolicySettings = {
     backup_duration_s: null,
   },
   declared: { locations: [], snapshot_schedules: [] },
+  connectivity: [],
   assumed_cluster: { nodes: 3, data_centres: 3 },
   simulation: { pairs: false },
   parameters: {},
@@ -342,10 +344,64 @@ describe("link: settings", () => {
           { name: "part", cluster: "main", retention_s: null, full: false },
         ],
       },
+      connectivity: [],
       assumed_cluster: { nodes: 5, data_centres: 2 },
       simulation: { pairs: true },
       parameters: { "ha/worker-capacity": { reserved: 0.2 } },
     });
+  });
+
+  it("gives policies the ends of connections whole, and ports as ranges in their order", () => {
+    const file: ResilienceFile = {
+      version: 1,
+      connectivity: [
+        {
+          name: "l",
+          from: { tier: "pe" },
+          to: { cidr: "10.0.0.0/8" },
+          ports: ["8000-8100", 443],
+          protocol: "udp",
+          if_declared: true,
+        },
+        {
+          name: "m",
+          from: { kind: "kurl", nodes: "primaries" },
+          to: { labels: { app: "a" }, namespace: "b" },
+          ports: ["22"],
+        },
+      ],
+    };
+    const end = {
+      service: null,
+      tier: null,
+      cluster: null,
+      kind: null,
+      nodes: null,
+      cidr: null,
+      labels: null,
+      namespace: null,
+    };
+    expect(policySettings(file, { resources: [], inputs: [] }, () => {}).connectivity).toEqual([
+      {
+        name: "l",
+        from: { ...end, tier: "pe" },
+        to: { ...end, cidr: "10.0.0.0/8" },
+        ports: [
+          [443, 443],
+          [8000, 8100],
+        ],
+        protocol: "udp",
+        if_declared: true,
+      },
+      {
+        name: "m",
+        from: { ...end, kind: "kurl", nodes: "primaries" },
+        to: { ...end, labels: { app: "a" }, namespace: "b" },
+        ports: [[22, 22]],
+        protocol: "tcp",
+        if_declared: false,
+      },
+    ]);
   });
 
   it("names the setting of a pattern that names nothing after the change", () => {

@@ -44,6 +44,7 @@ export function recoverableEstate(): InputDocument {
           },
         ],
       },
+      connectivity: [],
       assumed_cluster: { nodes: 3, data_centres: 3 },
       simulation: { pairs: false },
       parameters: {},

@@ -80,6 +80,7 @@ export function documentOf(estate: SmallEstate): InputDocument {
         backup_duration_s: null,
       },
       declared: { locations: [], snapshot_schedules: [] },
+      connectivity: [],
       assumed_cluster: { nodes: 3, data_centres: 3 },
       simulation: { pairs: true },
       parameters: {},

@@ -5,7 +5,7 @@ import { parseResilienceFile } from "../../src/settings/resilience-file.ts";
 
 const PATH = ".github/resilience.yml";
 const TOP =
-  "allow_tools, assumed_cluster, break_glass, clusters, declared, extends, gate, limits, mode, objectives, recovery, regions, render, rules, ruleset, services, simulation, terraform, version, waivers";
+  "allow_tools, assumed_cluster, break_glass, clusters, connectivity, declared, extends, gate, limits, mode, objectives, recovery, regions, render, rules, ruleset, services, simulation, terraform, version, waivers";
 
 function messageOf(text: string): string {
   try {
@@ -55,6 +55,34 @@ waivers:
         },
       ],
     });
+  });
+
+  it.each([
+    [
+      "from: {service: a, cidr: 10.0.0.0/8}",
+      '"connectivity[0].from" must have one of service, tier, cluster, kind, cidr, labels, and one only',
+    ],
+    [
+      "from: {}",
+      '"connectivity[0].from" must have one of service, tier, cluster, kind, cidr, labels, and one only',
+    ],
+    [
+      "from: {cidr: 10.0.0.0/33}",
+      '"connectivity[0].from.cidr" must be a range of addresses such as 10.0.0.0/8',
+    ],
+    ["from: {cidr: 10.0.0.1}", '"connectivity[0].from.cidr" must be a range of addresses such as 10.0.0.0/8'],
+    [
+      "from: {service: a}, ports: [9-8]",
+      '"connectivity[0].ports[0]" must be a port or a range of ports such as 8000-8100',
+    ],
+    ["from: {service: a}, ports: [70000]", '"connectivity[0].ports[0]" must be at most 65535'],
+    ["from: {service: a}, ports: []", '"connectivity[0].ports" must not be empty'],
+    ["from: {service: a, colour: red}", "colour"],
+  ])("says what is wrong in a connection: %s", (given, told) => {
+    const ports = given.includes("ports") ? "" : ", ports: [443]";
+    expect(
+      messageOf(`version: 1\nconnectivity:\n  - {name: l, ${given}${ports}, to: {cidr: "::/0"}}\n`),
+    ).toContain(told);
   });
 
   it("reads what is to be rendered", () => {

@@ -9,6 +9,7 @@ const PROTECTS: Readonly<Record<string, string>> = {
   region: "the loss of a region",
   recovery: "recovery within RTO and RPO",
   data: "the loss of data",
+  declared: "what the settings ask for by name not being so",
 };
 
 /** Everything that is known of a rule: what it means, what to do, what it reads and what can be set. */

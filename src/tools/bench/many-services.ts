@@ -57,6 +57,7 @@ function settings(members: readonly Resource[][]): PolicySettings {
     },
     declared: { locations: [], snapshot_schedules: [] },
     assumed_cluster: { nodes: 3, data_centres: 3 },
+    connectivity: [],
     simulation: { pairs: false },
     parameters: {},
   };

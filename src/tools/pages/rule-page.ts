@@ -8,6 +8,7 @@ const PROTECTED: Record<RuleInfo["protects"], string> = {
   data: "data that is lost by a failure or a mistake",
   region: "the loss of a region",
   recovery: "data that is lost or comes back too late (RPO, RTO)",
+  declared: "what the settings ask for by name not being so",
 };
 
 /** What a rule protects against, for a sentence. */

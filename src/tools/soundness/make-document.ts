@@ -226,6 +226,7 @@ function changeSettings({ settings }: InputDocument, random: Random): void {
   }
   if (random.below(3) === 0) {
     Object.assign(settings, {
+      connectivity: [],
       assumed_cluster: { nodes: 1 + random.below(7), data_centres: 1 + random.below(4) },
     });
   }
