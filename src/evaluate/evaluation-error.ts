@@ -27,7 +27,7 @@ export interface EvaluationSize {
 export function deadlineError(size: EvaluationSize): EvaluationError {
   return new EvaluationError(
     "deadline",
-    `${judging(size)} took longer than ${Math.ceil(size.deadlineMs / 1000)} s and was stopped. Judge fewer files at once, or report it with the policy pack's version if they are few.`,
+    `${judging(size)} took longer than ${size.deadlineMs / 1000} s and was stopped. Judge fewer files at once, or raise limits.evaluation; if they are few, report it with the policy pack's version.`,
   );
 }
 
@@ -39,7 +39,7 @@ export function thrownError(step: "load" | "evaluate", text: string, size: Evalu
   if (/opa_malloc|out.of.memory|could not allocate|Cannot allocate|Array buffer allocation/i.test(text)) {
     return new EvaluationError(
       "memory",
-      `${judging(size)} needs more memory than the ${megabytes(size.memoryBytes)} that it may take. Judge fewer files at once.`,
+      `${judging(size)} needs more memory than the ${megabytes(size.memoryBytes)} that it may take. Judge fewer files at once, or raise limits.memory (4Gi at most).`,
     );
   }
   if (/Maximum call stack|stack overflow/i.test(text)) {

@@ -13,7 +13,7 @@ import { whereTheRestIs } from "./where.ts";
 const PER_REQUEST = 50;
 /** Most annotations of a check run: ten requests, well within what GitHub lets a workflow write in a minute. */
 const MOST = 500;
-/** `summary` and `text` hold 65,535 bytes each. */
+/** `summary` and `text` hold 65,535 bytes each; what is left is for a note before them. */
 const TEXT_SIZE = 65_000;
 
 const LEVELS = { error: "failure", warning: "warning", notice: "notice" } as const satisfies Record<
@@ -68,7 +68,7 @@ function batchesOf<T>(all: readonly T[]): T[][] {
 
 /**
  * Writes the check run of the head commit, completed from the first request on, so that it never hangs; further requests add the annotations
- * beyond the first fifty. Gives the annotations that it could not take, since they have no file. A request is done again by `retried`.
+ * beyond the first fifty, and until the last one it says that it is not complete. Gives the annotations that it could not take, since they have no file. A request is done again by `retried`.
  */
 export async function writeCheckRun(
   client: Client,
@@ -78,8 +78,13 @@ export async function writeCheckRun(
 ): Promise<Annotation[]> {
   const { owner, repo, headSha } = context;
   const { placed, others } = annotationsByPlace(report);
-  const [first = [], ...more] = batchesOf(placed.slice(0, MOST).map(checkAnnotation));
+  const batches = batchesOf(placed.slice(0, MOST).map(checkAnnotation));
   const output = outputOf(report, context, placed.length);
+  const outputs = batches.map((annotations, at) => ({
+    ...output,
+    summary: unfinished(at + 1, batches.length) + output.summary,
+    annotations,
+  }));
   const { data } = await retried(() =>
     client.rest.checks.create({
       owner,
@@ -88,14 +93,20 @@ export async function writeCheckRun(
       name: checkNameOf(key),
       status: "completed",
       conclusion: conclusionOf(report),
-      output: { ...output, annotations: first },
+      ...(outputs[0] === undefined ? {} : { output: outputs[0] }),
     }),
   );
-  for (const annotations of more) {
-    const update = { owner, repo, check_run_id: data.id, output: { ...output, annotations } };
+  for (const output of outputs.slice(1)) {
+    const update = { owner, repo, check_run_id: data.id, output };
     await retried(() => client.rest.checks.update(update));
   }
   return others;
+}
+
+/** What a check run says of itself until its last request: a run that is ended in between leaves it so. Empty for the last one. */
+function unfinished(request: number, of: number): string {
+  if (request === of) return "";
+  return `> **Not complete:** these are the annotations of ${request} of ${of} requests. Where this stays, the run was ended while it wrote: run it again.\n\n`;
 }
 
 function outputOf(

@@ -5,7 +5,7 @@ import { connect } from "./client.ts";
 import { type CommentResult, writeComment } from "./comment.ts";
 import { type CommentWhen, createsComment } from "./comment-when.ts";
 import { type ActionContext, linkTo } from "./context.ts";
-import { markerWithRun } from "./marker.ts";
+import { isCommit, markerWithRun } from "./marker.ts";
 import { type Clock, withRetries } from "./retry.ts";
 import { whereTheRestIs } from "./where.ts";
 
@@ -39,6 +39,7 @@ export async function commentReport(
     maxChars: COMMENT_SIZE,
     link: (path, line) => linkTo(context, path, line),
     where: whereTheRestIs(context),
+    ...(isCommit(context.headSha) ? { commit: context.headSha } : {}),
     marker: markerWithRun(key, context) + (notice === undefined ? "" : `\n\n${notice}\n`),
   });
   const client = await connect(context);

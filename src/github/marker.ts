@@ -17,9 +17,14 @@ export function markerOf(key: string): string {
   return `<!-- resilience-gate:${encoded(key)} -->`;
 }
 
+/** Is this the id of a commit, and nothing else that somebody wrote? */
+export function isCommit(text: string): boolean {
+  return /^[0-9a-f]{4,64}$/u.test(text);
+}
+
 /** The marker, and on the next line which commit and run the comment is of. */
 export function markerWithRun(key: string, context: ActionContext): string {
-  const sha = /^[0-9a-f]{4,64}$/u.test(context.headSha) ? context.headSha : "unknown";
+  const sha = isCommit(context.headSha) ? context.headSha : "unknown";
   return `${markerOf(key)}\n<!-- of: sha=${sha} run=${context.runId ?? 0} attempt=${context.runAttempt} -->`;
 }
 

@@ -104,10 +104,11 @@ export function survived(report: Report): Failure[] {
 /** What a failure leaves: `67 % of the capacity is left`, `2 of its 7 parts, back in 4 h, losing up to 1 h of data`; empty where nothing can be said. */
 export function consequence(effect: ServiceLoss): string {
   if (effect.outcome === "reduced") {
-    return effect.capacity === null ? "" : `${percent(effect.capacity)} of the capacity is left`;
+    if (effect.capacity === null) return "";
+    return `${effect.capacity === 1 ? "all" : percent(effect.capacity)} of the capacity is left`;
   }
   const { as_bad, all } = effect.parts;
-  const parts = all > 1 ? [`${as_bad} of its ${all} parts`] : [];
+  const parts = all > 1 ? [`${as_bad === all ? "all" : as_bad} of its ${all} parts`] : [];
   if (effect.rto_s !== null)
     parts.push(effect.rto_s === 0 ? "back at once" : `back in ${duration(effect.rto_s)}`);
   if (effect.rpo_s !== null) {

@@ -11,6 +11,8 @@ export interface MarkdownOptions extends Limits {
   link?: Linker;
   /** What the text begins with, as it is: an HTML comment to find it by. */
   marker?: string;
+  /** The commit that was judged, in hexadecimal: a comment outlives the run that wrote it. */
+  commit?: string;
   /** A sentence in Markdown that says where the whole report is, for where something is left out. */
   where?: string;
 }
@@ -24,7 +26,7 @@ const WHERE = "The report as JSON holds all of it.";
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   const causes = causesOf(report);
   const begin = (options.marker === undefined ? "" : `${options.marker}\n`) + head(report, causes);
-  const end = footer(report);
+  const end = footer(report, options.commit);
   const linker = linkerFor(report, options.link);
   const sections = [...overviewSections(report, linker), ...detailSections(report, causes, linker)];
   return begin + fitted(sections, without(options, begin + end), options.where ?? WHERE) + end;
@@ -38,7 +40,7 @@ function without({ maxBytes, maxChars }: Limits, text: string): Limits {
 /** The two texts of a check run: what a reader needs first, and what stands behind it. Each keeps to the limits. */
 export function renderCheckTexts(
   report: Report,
-  options: Omit<MarkdownOptions, "marker">,
+  options: Omit<MarkdownOptions, "marker" | "commit">,
 ): { summary: string; text: string } {
   const causes = causesOf(report);
   const linker = linkerFor(report, options.link);

@@ -16,7 +16,8 @@ const NOTIFICATIONS = 500;
 
 /**
  * The report as SARIF 2.1.0 for code scanning, one result a failure, worst first. What is undetermined is no result, since GitHub would
- * show it as a failure; it is counted among the notifications, and so is what a limit leaves out. `rules` are those of the policy pack: the
+ * show it as a failure; it is counted among the notifications, and so are what a limit leaves out and what the change mends: code scanning does
+ * not read that a result is absent, and would show it as one that is there. `rules` are those of the policy pack: the
  * report itself does not explain them.
  */
 export function renderSarif(report: Report, rules: readonly RuleInfo[]): string {
@@ -95,6 +96,9 @@ function notificationsOf(report: Report, results: number): Notification[] {
   const left = [
     ...(open > 0
       ? [`${counted(open, "answer is", "answers are")} undetermined; the report as JSON lists them.`]
+      : []),
+    ...(report.fixed.length > 0
+      ? [`${counted(report.fixed.length, "finding is", "findings are")} mended by this change.`]
       : []),
     ...(results > RESULTS
       ? [

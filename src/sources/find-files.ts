@@ -124,6 +124,6 @@ function tooManyFolders(limit: number): UserError {
 
 function tooMany(limit: number): UserError {
   return new UserError(
-    `more than ${limit} files would be read: name fewer folders, or the plans and manifests themselves`,
+    `more than ${limit} files would be read: name fewer folders, the plans and manifests themselves, or raise limits.files`,
   );
 }

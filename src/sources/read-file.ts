@@ -162,7 +162,7 @@ function asBuffer(chunk: Uint8Array | string): Buffer {
 export function tooLarge(limitBytes: number): string {
   const limit =
     limitBytes >= 1024 * 1024 ? `${Math.floor(limitBytes / (1024 * 1024))} MiB` : `${limitBytes} bytes`;
-  return `it is larger than ${limit}, the most that one file may have: split the plan or the manifests`;
+  return `it is larger than ${limit}, the most that one file may have: split it, or raise limits.file where it is a plan or manifests`;
 }
 
 const REASONS: Record<string, string> = {

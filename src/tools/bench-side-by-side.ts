@@ -1,12 +1,12 @@
 // Measures this program beside others on the same inputs in one run, and writes docs/benchmarks.md: npm run bench:side-by-side
 // size=N (10000) of the large plan; sizes=N,N,... of the curve; anyway: writes the page though the machine is busy.
 import { statSync } from "node:fs";
-import { availableParallelism, totalmem } from "node:os";
+import { circumstances, worthless } from "./bench/circumstances.ts";
 import { benchFolder } from "./bench/made-files.ts";
 import { figuresOf } from "./bench/plan-figures.ts";
 import { contests } from "./bench/side-by-side/contests.ts";
 import { speedGoals } from "./bench/side-by-side/goals.ts";
-import { benchmarksPage, worthless } from "./bench/side-by-side/page.ts";
+import { benchmarksPage } from "./bench/side-by-side/page.ts";
 import { programs } from "./bench/side-by-side/programs.ts";
 import { type Result, race } from "./bench/side-by-side/race.ts";
 import { writeFiles } from "./generated-file.ts";
@@ -44,13 +44,7 @@ await runTool(async (args) => {
     tell(`${is <= most ? "met" : "NOT MET"}: ${what}: ${is.toFixed(2)} ${unit} (at most ${most})`);
   }
   await keepMeasured(REPOSITORY, "bench:side-by-side", goals.map(asMeasured));
-  const around = {
-    date: new Date().toISOString().slice(0, 10),
-    cores: availableParallelism(),
-    memoryGiB: Math.round(totalmem() / 1024 ** 3),
-    node: process.versions.node,
-    load: Math.max(...results.map(({ load }) => load)),
-  };
+  const around = { ...circumstances(), load: Math.max(...results.map(({ load }) => load)) };
   if (worthless(around) && !args.includes("anyway")) {
     tell(
       `The load average was ${around.load.toFixed(1)}: others used the machine, and seconds mean little. Nothing was written.`,

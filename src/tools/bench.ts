@@ -1,5 +1,14 @@
 // Makes plans from a seed, runs the built program on them, and prints seconds and memory beside those of JSON.parse: npm run bench [SIZE...]
+// Of the usual sizes it writes what it printed into docs/speed.md, but not on a machine that others use; `anyway` does, and says so.
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  type Circumstances,
+  circumstances,
+  speedFigures,
+  withFigures,
+  worthless,
+} from "./bench/circumstances.ts";
 import {
   benchLines,
   manifestLines,
@@ -25,30 +34,53 @@ const OBJECTS = [5_000, 20_000];
 const FINDINGS = 20_000;
 /** A plan of some 170,000 resources and more is one that no JavaScript string holds: npm run bench -- 180000. */
 const SIZES = [1_000, 10_000, 100_000];
+/** The page that has the figures. */
+const SPEED = "docs/speed.md";
 const PROGRAM = join(REPOSITORY, "dist/cli.js");
 /** Starts of each program for the start ratio, in turn. */
 const STARTS = 15;
 
-await runTool(async (named) => {
-  const sizes = named.length === 0 ? SIZES : named.map(Number);
+await runTool(async (args) => {
+  const named = args.filter((arg) => arg !== "anyway").map(Number);
+  const sizes = named.length === 0 ? SIZES : named;
   const folder = await benchFolder();
-  process.stdout.write(startLine(await start(folder)));
+  const printed: string[] = [];
+  const tell = (text: string): void => {
+    printed.push(text);
+    process.stdout.write(text);
+  };
+  const around = circumstances();
+  tell(startLine(await start(folder)));
   const figures: PlanFigures[] = [];
   for (const size of sizes) {
     figures.push(await figuresOf(folder, size));
   }
-  process.stdout.write(benchLines(figures));
+  tell(benchLines(figures));
   const manifests = await madeManifests(folder, WORKLOADS);
-  process.stdout.write(manifestLines(WORKLOADS, await stagesOf(folder, manifests)));
+  tell(manifestLines(WORKLOADS, await stagesOf(folder, manifests)));
   const real: RealFigures[] = [];
   for (const objects of OBJECTS) {
     real.push(await realFigures(folder, objects));
   }
-  process.stdout.write(realLines(real));
-  process.stdout.write(await surfaceLines(FINDINGS));
-  process.stdout.write(await simulationLines());
+  tell(realLines(real));
+  tell(await surfaceLines(FINDINGS));
+  tell(await simulationLines());
+  if (named.length === 0) await writeFigures(printed.join(""), around, args.includes("anyway"));
   return 0;
 });
+
+/** Writes what was printed into its page, but where others use the machine and nobody wants it `anyway`. */
+async function writeFigures(printed: string, around: Circumstances, anyway: boolean): Promise<void> {
+  if (worthless(around) && !anyway) {
+    const load = around.load.toFixed(1);
+    process.stdout.write(`${SPEED} was not written: the load average was ${load}, others use the machine\n`);
+    return;
+  }
+  const path = join(REPOSITORY, SPEED);
+  const page = withFigures(await readFile(path, "utf8"), "bench", speedFigures(printed, around));
+  await writeFile(path, page);
+  process.stdout.write(`written ${SPEED}\n`);
+}
 
 async function start(folder: string): Promise<number> {
   const own: number[] = [];

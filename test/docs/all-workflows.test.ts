@@ -108,6 +108,16 @@ test("one job alone may write, and it runs no code of the repository or its pack
   expect(publish?.steps.filter(({ run = "" }) => /\b(npm|npx|node)\b/u.test(run))).toEqual([]);
 });
 
+test("no page shows an action of others that is not pinned, whole workflow or not", () => {
+  const files = ["README.md", ...readdirSync(join(REPOSITORY, "docs")).map((name) => `docs/${name}`)];
+  const lines = files
+    .filter((page) => page.endsWith(".md"))
+    .flatMap((page) => readFileSync(join(REPOSITORY, page), "utf8").split("\n"))
+    .filter((line) => /^\s*(?:- )?uses: /u.test(line) && ofOthers(line.replace(/^.*?uses: /u, "")));
+  expect(lines.length).toBeGreaterThan(20);
+  expect(lines.filter((line) => !/uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u.test(line))).toEqual([]);
+});
+
 test("the same version of an action is used everywhere", () => {
   const used = [...own, ...pages]
     .flatMap(stepsOf)

@@ -6,6 +6,7 @@ import { twoDataCentres } from "../reports/two-data-centres.ts";
 import { git } from "../sources/base/a-repository.ts";
 import { findAct } from "./find-act.ts";
 import { GithubServer } from "./github-server.ts";
+import { labels } from "./labels.ts";
 import { GithubApi } from "./openapi.ts";
 import { runs } from "./runs.ts";
 import { commenting, Repository, steps } from "./workflow.ts";
@@ -138,6 +139,24 @@ describe.skipIf(missing !== null)(
         workflow: missing,
       });
       expect([succeeded, told.includes("1 of 2 shards is there")], told).toEqual([false, true]);
+    }, 240_000);
+
+    test("a label lets a change through where somebody who may write set it, and the comment says who", async () => {
+      const settings = "version: 1\nobjectives: {tolerate: node}\nbreak_glass: {label: break-glass}\n";
+      const repository = await repositoryWith({ "k8s/resilience.yml": settings });
+      await repository.write("k8s/web.yaml", ONE_REPLICA);
+      const event = { name: "pull_request", payload: { action: "labeled", label: { name: "break-glass" } } };
+      const run = { apiUrl: github.url, inputs: { paths: "k8s", config: "k8s/resilience.yml" }, event };
+      const by = (login: string) => [{ event: "labeled", by: login, at: "2026-11-01T11:00:00Z" }];
+      github.parts.push(labels({ events: by("mallory"), permissions: { mallory: "read" } }));
+      const without = await repository.run({ ...run, runId: 1 });
+      expect([without.succeeded, github.comments.length], without.log).toEqual([false, 1]);
+      expect(github.comments[0]?.body).toContain("does not count");
+      github.parts.length = 0;
+      github.parts.push(labels({ events: by("alice"), permissions: { alice: "write" } }));
+      const through = await repository.run({ ...run, runId: 2 });
+      expect([through.succeeded, github.comments.length], through.log).toEqual([true, 1]);
+      expect(github.comments[0]?.body).toMatch(/break-glass.*alice/u);
     }, 240_000);
 
     test("a checkout of the head is refused where the token could be misused", async () => {

@@ -121,7 +121,7 @@ describe("evaluate", () => {
     ).toEqual({
       fault: "deadline",
       message:
-        "Judging 0.0 MB of input (1 resource) with the test policies took longer than 1 s and was stopped. Judge fewer files at once, or report it with the policy pack's version if they are few.",
+        "Judging 0.0 MB of input (1 resource) with the test policies took longer than 0.7 s and was stopped. Judge fewer files at once, or raise limits.evaluation; if they are few, report it with the policy pack's version.",
     });
   });
 
@@ -131,7 +131,7 @@ describe("evaluate", () => {
     expect(await faultOf(evaluate([large], options(wasm, { memoryBytes: 16 * 2 ** 20 })))).toEqual({
       fault: "memory",
       message:
-        "Judging 4.6 MB of input (500 resources) with the test policies needs more memory than the 16.8 MB that it may take. Judge fewer files at once.",
+        "Judging 4.6 MB of input (500 resources) with the test policies needs more memory than the 16.8 MB that it may take. Judge fewer files at once, or raise limits.memory (4Gi at most).",
     });
   });
 

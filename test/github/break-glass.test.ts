@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AskedBreakGlass, breakGlass } from "../../src/github/break-glass.ts";
-import { GithubServer, type Part } from "../e2e/github-server.ts";
+import { GithubServer } from "../e2e/github-server.ts";
+import { type Labelled, labels } from "../e2e/labels.ts";
 import { GithubApi } from "../e2e/openapi.ts";
 
 const api = new GithubApi();
@@ -18,32 +19,8 @@ afterEach(async () => {
   expect(github.violations).toEqual([]);
 });
 
-interface Labelled {
-  labels?: string[];
-  events?: { event: string; label?: string; by: string | null; at: string }[];
-  permissions?: Record<string, string>;
-}
-
-function pullRequest({ labels = ["Break-Glass"], events = [], permissions = {} }: Labelled): Part {
-  return (route) => {
-    if (route === "GET /issues/7/labels") return { status: 200, body: labels.map((name) => ({ name })) };
-    if (route === "GET /issues/7/events") {
-      const body = events.map(({ event, label = "break-glass", by, at }) => ({
-        event,
-        label: { name: label },
-        actor: by === null ? null : { login: by },
-        created_at: at,
-      }));
-      return { status: 200, body };
-    }
-    const [, login = ""] = /^GET \/collaborators\/([^/]+)\/permission$/u.exec(route) ?? [];
-    const permission = permissions[login];
-    return permission === undefined ? null : { status: 200, body: { permission } };
-  };
-}
-
 function asked(parts: Labelled, more: Partial<AskedBreakGlass> = {}) {
-  github.parts.push(pullRequest(parts));
+  github.parts.push(labels(parts));
   const clock = { nowMs: () => 0, wait: async () => undefined };
   return breakGlass(
     {

@@ -105,6 +105,23 @@ test("annotations go fifty a request, the worst first, and those beyond five hun
   expect(check?.summary).toMatch(/\n\d+ annotations are left out of the \d+, the least grave\.\n$/u);
 });
 
+test("until its last request it says that it is not complete, and then no more", async () => {
+  const at = (line: number) => ({ path: "a.tf", line, end_line: line, exact: true, via: [] });
+  const findings = Array.from({ length: 101 }, (_, i) =>
+    finding({ location: at(i + 1), fingerprint: `${i}` }),
+  );
+  await send(emptyReport({ findings }));
+  const sent = github.requests.map(({ body }) => JSON.parse(body ?? "").output.annotations.length);
+  expect(sent).toEqual([50, 50, 1]);
+  const said = github.requests.map(
+    ({ body }) => /^> [^\n]*/u.exec(JSON.parse(body ?? "").output.summary)?.[0],
+  );
+  const note = (request: number) =>
+    `> **Not complete:** these are the annotations of ${request} of 3 requests. Where this stays, the run was ended while it wrote: run it again.`;
+  expect(said).toEqual([note(1), note(2), undefined]);
+  expect(github.checks[0]?.summary).toMatch(/^### /u);
+});
+
 test("texts keep to their bytes, whatever they hold", async () => {
   for (const text of HOSTILE) {
     expect((await send(hostileReport(text))).check).toBe("created");

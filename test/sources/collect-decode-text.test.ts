@@ -66,7 +66,7 @@ describe("decodeText", () => {
     [
       "a bomb",
       gzipSync(Buffer.alloc(2 * LIMIT, 0x20)),
-      "it is larger than 1 MiB, the most that one file may have: split the plan or the manifests",
+      "it is larger than 1 MiB, the most that one file may have: split it, or raise limits.file where it is a plan or manifests",
     ],
     [
       "another archive",

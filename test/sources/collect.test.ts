@@ -266,7 +266,7 @@ describe("collect", () => {
     const workspace = await workspaceOf({ "a.json": "12345", "b.json": "1234" });
     const limits = { ...LIMITS, fileBytes: 4 };
     const tooLarge =
-      "! it is larger than 4 bytes, the most that one file may have: split the plan or the manifests";
+      "! it is larger than 4 bytes, the most that one file may have: split it, or raise limits.file where it is a plan or manifests";
     expect(
       (await collected(workspace, ["a.json", "b.json", "-"], { limits, input: "12345" })).map(
         ({ content }) => content,
@@ -274,7 +274,7 @@ describe("collect", () => {
     ).toEqual([tooLarge, "1234", tooLarge]);
     await expect(collected(workspace, ["."], { limits: { ...LIMITS, files: 1 } })).rejects.toEqual(
       new UserError(
-        "more than 1 files would be read: name fewer folders, or the plans and manifests themselves",
+        "more than 1 files would be read: name fewer folders, the plans and manifests themselves, or raise limits.files",
       ),
     );
     await mkdir(join(workspace, "empty/one/two"), { recursive: true });

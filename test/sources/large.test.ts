@@ -80,13 +80,14 @@ describe("a plan that is too large to be held", () => {
   it("is told of where a limit is reached", async () => {
     const part = { ...SMALL, partBytes: 2_000 };
     expect(problemsOf(await read("a.json", plan, { limits: part }))).toEqual([
-      "error: a part of it is larger than 2000 bytes, the most that is read at once: split the plan",
+      "error: a part of it is larger than 2000 bytes, the most that is read at once: split the plan, or raise limits.part",
     ]);
     const file = { ...SMALL, fileBytes: 1024 ** 2 };
     const tooLarge =
-      "error: it is larger than 1 MiB, the most that one file may have: split the plan or the manifests";
+      "error: it is larger than 1 MiB, the most that one file may have: split it, or raise limits.file where it is a plan or manifests";
     expect(problemsOf(await read("a.json", plan, { limits: file }))).toEqual([tooLarge]);
-    const inflated = "error: it is larger than 1 MiB, the most that one file may have: split the plan";
+    const inflated =
+      "error: it is larger than 1 MiB, the most that one file may have: split the plan, or raise limits.file";
     expect(problemsOf(await read("a.json.gz", gzipSync(plan), { limits: file }))).toEqual([inflated]);
     expect(problemsOf(await read("a.json", plan, { limits: file, asInput: true }))).toEqual([inflated]);
   });

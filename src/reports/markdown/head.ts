@@ -29,9 +29,10 @@ export function head(report: Report, causes: Readonly<Record<CauseKind, Cause[]>
   return `### ${MARKS[standing]} ${prose(report.sentence, 500)}\n\n${counts}\n${still}`;
 }
 
-/** How much was judged, by which version. */
-export function footer(report: Report): string {
+/** How much was judged, by which version, and at which commit where that is told (hexadecimal; GitHub makes it a link). */
+export function footer(report: Report, commit?: string): string {
   const tool = `${report.tool.name} ${text(report.tool.version, 40)}`;
   const policies = `policies ${text(report.tool.policies, 40)}`;
-  return `\n<sub>${judgedText(report)} · ${tool} · ${policies}</sub>\n`;
+  const at = commit === undefined ? "" : ` · commit ${commit}`;
+  return `\n<sub>${judgedText(report)} · ${tool} · ${policies}${at}</sub>\n`;
 }

@@ -41,7 +41,7 @@ export async function drive(
       const left = window.bytes.length - window.at;
       if (left >= limits.partBytes) {
         throw new Unreadable(
-          `a part of it is larger than ${sizeText(limits.partBytes)}, the most that is read at once: split the plan`,
+          `a part of it is larger than ${sizeText(limits.partBytes)}, the most that is read at once: split the plan, or raise limits.part`,
         );
       }
       await feed.addTo(window, Math.max(left, least));
@@ -116,7 +116,7 @@ class Feed {
     this.#bytes += piece.length;
     if (this.#bytes > this.#mostBytes) {
       throw new Unreadable(
-        `it is larger than ${sizeText(this.#mostBytes)}, the most that one file may have: split the plan`,
+        `it is larger than ${sizeText(this.#mostBytes)}, the most that one file may have: split the plan, or raise limits.file`,
       );
     }
     const text = this.#begun.length === 0 ? piece : Buffer.concat([this.#begun, piece]);

@@ -11,6 +11,12 @@ export interface Step {
 export const STEPS: readonly Step[] = [
   { command: "build", args: [], proves: "what is generated and committed is what would be generated" },
   { command: "test", args: [], proves: "style, types, the shape of the rules, and every test" },
+  {
+    command: "audit",
+    args: [],
+    proves: "no package that is used has a known weakness, where the registry answers",
+  },
+  { command: "check:workflows", args: [], proves: "workflows and recipes hold no mistake that linters know" },
   { command: "labelled", args: ["brief"], proves: "agreement with what other tools' authors expect" },
   { command: "neighbours", args: [], proves: "other tools' checks that the rules claim" },
   { command: "pairs", args: ["brief"], proves: "variants called highly available rank above the plain ones" },

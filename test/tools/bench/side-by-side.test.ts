@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { measuredOn, speedFigures, withFigures, worthless } from "../../../src/tools/bench/circumstances.ts";
 import type { Contest } from "../../../src/tools/bench/side-by-side/contests.ts";
 import { speedGoals } from "../../../src/tools/bench/side-by-side/goals.ts";
-import { benchmarksPage, worthless } from "../../../src/tools/bench/side-by-side/page.ts";
+import { benchmarksPage } from "../../../src/tools/bench/side-by-side/page.ts";
 import { type Result, race } from "../../../src/tools/bench/side-by-side/race.ts";
 import { REPOSITORY } from "../../../src/tools/tool.ts";
 import { temporaryFolder } from "../temporary-project.ts";
@@ -43,7 +44,7 @@ test("goals are held against those that were measured", () => {
 });
 
 test("the page says what was asked, the commands without this machine's paths, and whether goals are met", () => {
-  const around = { date: "2026-01-01", cores: 2, memoryGiB: 8, node: "20.0.0", load: 3.25 };
+  const around = { date: "2026-01-01", version: "1.2.3", cores: 2, memoryGiB: 8, node: "20.0.0", load: 3.25 };
   const page = benchmarksPage(RESULTS, speedGoals(RESULTS), [], new Map(), around);
   expect(page).toContain(
     "on a machine of 2 cores and 8 GiB with Node 20.0.0; the load average before a run was at most 3.3.",
@@ -76,4 +77,18 @@ test("programs run in turn, are timed, and must do their work", async () => {
   expect(timed.every(({ seconds, processorSeconds }) => seconds > 0 && processorSeconds > 0)).toBe(true);
   const broken = { name: "a", runs: 1, entrants: [entrant("one", "process.exitCode = 2")] };
   await expect(race(broken, folder)).rejects.toThrow("one ended with status 2");
+});
+
+test("figures of a page say when and on what they were measured, and take the place of earlier ones", () => {
+  const around = { date: "2026-01-01", version: "1.2.3", cores: 2, memoryGiB: 8, node: "20.0.0", load: 0.5 };
+  const measured =
+    "Measured on 2026-01-01, of version 1.2.3, on a machine of 2 cores and 8 GiB with Node 20.0.0; the load average before a run was at most 0.5.";
+  expect(measuredOn(around)).toBe(measured);
+  const page = "before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n";
+  const written = withFigures(page, "bench", speedFigures("start: 1.2\n", around));
+  expect(written).toBe(
+    `before\n<!-- bench -->\n${measured}\n\n\`\`\`\nstart: 1.2\n\`\`\`\n<!-- /bench -->\nafter\n`,
+  );
+  expect(withFigures(written, "bench", "new")).toBe("before\n<!-- bench -->\nnew\n<!-- /bench -->\nafter\n");
+  expect(() => withFigures("no place", "bench", "new")).toThrow("<!-- bench --> and <!-- /bench -->");
 });

@@ -1,21 +1,11 @@
 import { basename } from "node:path";
 import { table } from "../../pages/markdown.ts";
 import { REPOSITORY } from "../../tool.ts";
+import { type Circumstances, measuredOn } from "../circumstances.ts";
 import type { PlanFigures } from "../figures.ts";
 import type { SpeedGoal } from "./goals.ts";
 import type { Program } from "./programs.ts";
 import type { Result } from "./race.ts";
-
-/** What the page says of the machine and of when. */
-export interface Circumstances {
-  /** ISO 8601, the day alone. */
-  date: string;
-  cores: number;
-  memoryGiB: number;
-  node: string;
-  /** The highest load average of a minute before any run. */
-  load: number;
-}
 
 /** docs/benchmarks.md. */
 export function benchmarksPage(
@@ -25,11 +15,10 @@ export function benchmarksPage(
   programs: ReadonlyMap<string, Program>,
   around: Circumstances,
 ): string {
-  const { date, cores, memoryGiB, node, load } = around;
   const sections = [
     "# Speed beside others",
     "This page is written by `npm run bench:side-by-side`, all of it in one run. Programs do not do the same: the tables say what each was asked. Each figure is the middle of several runs of the whole process, in turn with the others.",
-    `Measured on ${date}, on a machine of ${cores} cores and ${memoryGiB} GiB with Node ${node}; the load average before a run was at most ${load.toFixed(1)}.${worthless(around) ? " **Others used the machine: ratios say something, seconds do not.**" : ""}`,
+    measuredOn(around),
     table(
       ["Program", "Version", "Installed by"],
       [...programs.values()].map(({ name, version, installed }) => [name, version, `\`${installed}\``]),
@@ -52,11 +41,6 @@ export function benchmarksPage(
     table(["", "Measured", "At most", ""], goals.map(goalRow)),
   ];
   return `${sections.join("\n\n")}\n`;
-}
-
-/** Is the machine so busy that its seconds mean little? */
-export function worthless({ load, cores }: Pick<Circumstances, "load" | "cores">): boolean {
-  return load > cores / 2;
 }
 
 function resultSections({ contest, timed }: Result): string[] {
