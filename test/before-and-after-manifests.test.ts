@@ -89,7 +89,8 @@ describe("before and after for manifests", () => {
     expect(delta(await judged(workspace))).toEqual(NOTHING);
     await write(workspace, { "k8s/api.yaml": deployment("api", 1) });
     const { findings } = await judged(workspace);
-    expect(findings.filter(({ status, caused_by }) => status === "new" && caused_by === null)).toMatchObject([
+    const grave = findings.filter(({ severity, caused_by }) => severity !== "notice" && caused_by === null);
+    expect(grave.filter(({ status }) => status === "new")).toMatchObject([
       { rule: "ha/workload-replicas", resource: "k8s/api.yaml#Deployment.apps/shop/api", blocks: true },
     ]);
   });
@@ -156,7 +157,7 @@ describe("before and after for manifests", () => {
     await write(workspace, { "k8s/web.yaml": null });
     const report = await judged(workspace);
     expect(report.findings.filter(({ status }) => status !== "existing")).toEqual([]);
-    expect(report.fixed.map(({ rule }) => rule)).toEqual(["ha/workload-replicas"]);
+    expect(report.fixed.map(({ rule }) => rule)).toEqual(["ha/workload-liveness", "ha/workload-replicas"]);
   });
 
   it("has an empty delta where no manifest changes, whatever else does", async () => {

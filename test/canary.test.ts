@@ -109,14 +109,18 @@ describe("no secret of a plan is told", () => {
     expect(await nothingTold(path, [{}, LOUD])).toBeGreaterThan(50);
   });
 
-  it.skipIf(!existsSync(CORPUS))("of the real estates, and of states", async () => {
-    const paths = [...jsonOf("estates"), ...jsonOf("made").filter((path) => path.endsWith("plan.json"))];
-    let secrets = 0;
-    for (const path of paths) {
-      secrets += await nothingTold(path);
-    }
-    expect(secrets).toBeGreaterThan(1000);
-  });
+  it.skipIf(!existsSync(CORPUS))(
+    "of the real estates, and of states",
+    async () => {
+      const paths = [...jsonOf("estates"), ...jsonOf("made").filter((path) => path.endsWith("plan.json"))];
+      let secrets = 0;
+      for (const path of paths) {
+        secrets += await nothingTold(path);
+      }
+      expect(secrets).toBeGreaterThan(1000);
+    },
+    600_000,
+  );
 
   it("one that decides the region of everything", async () => {
     const bucket = {

@@ -74,6 +74,7 @@ test_what_must_be_given if {
 	lib.given(_with({"a": [{}]}), ["a"], "Set it.") == lib.holds("a is set")
 	lib.given(_resource({"unknown": {"a": [{"b": true}]}}), ["a"], "Set it.") == lib.holds("a is set")
 	lib.given(_with({"a": []}), ["a"], "Set it.") == lib.fails("a is not set", "a", "Set it.")
+	lib.given(_resource({"unknown": {"a": true}}), ["a", 0, "b"], "Set it.") == lib.fails("a.b is not set", "a.0.b", "Set it.")
 }
 
 test_in_two_data_centres if {

@@ -1,10 +1,11 @@
 // Holds what is read of schedules and of YAML against the Go libraries that Kubernetes and its operators read them with, and keeps some of
-// their answers for the tests: npm run vectors; npm run vectors -- cron=5000 yaml=20000 seed=7 only compares, and writes nothing
+// their answers for the tests, with how Kubernetes counts disruption budgets and rollouts: npm run vectors; npm run vectors -- cron=5000 yaml=20000 seed=7 only compares, and writes nothing
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Random } from "./random.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 import { askGo } from "./vectors/ask-go.ts";
+import { countQuestions } from "./vectors/count-questions.ts";
 import { type CronCase, cronCase } from "./vectors/cron-texts.ts";
 import { cronDifference, yamlDifference } from "./vectors/differences.ts";
 import { yamlDocument, yamlScalar } from "./vectors/yaml-texts.ts";
@@ -22,6 +23,9 @@ await runTool(async (args) => {
     ...(await ofCron(new Random(seed), named(args, "cron") ?? (keeps ? KEPT.cron : 0), keeps)),
     ...(await ofYaml(new Random(seed), named(args, "yaml") ?? (keeps ? KEPT.yaml : 0), keeps)),
   ];
+  if (keeps) {
+    await keepCounts();
+  }
   for (const difference of differences.slice(0, 2 * SHOWN)) {
     process.stdout.write(`DIFFERENT: ${difference}\n`);
   }
@@ -64,6 +68,16 @@ async function ofYaml(random: Random, count: number, keeps: boolean): Promise<st
     );
   }
   return told;
+}
+
+async function keepCounts(): Promise<void> {
+  const questions = countQuestions();
+  const answers = await askGo("counts", questions);
+  await keep(
+    "counts",
+    questions.map((question, i) => [question, answers[i]]),
+  );
+  process.stdout.write(`counts: ${questions.length} budgets and rollouts\n`);
 }
 
 async function keep(name: string, vectors: readonly unknown[]): Promise<void> {

@@ -80,20 +80,27 @@ describe("hostile estates", () => {
     expect(
       Object.fromEntries(Object.entries(dr ?? {}).map(([name, rule]) => [name, rule.subjects.length > 0])),
     ).toEqual({
+      "backup-outlives-source": true,
       "backup-retention": true,
+      "cache-snapshots": false,
       "copies-immutable": true,
       "data-backed-up": true,
       "data-outlives-region": true,
       "deletion-refused": true,
       "deletion-undone": true,
+      "drill-fresh": false,
       "global-entry": true,
+      "point-in-time-recovery": true,
       "prerequisites-elsewhere": false,
       "recovery-store-redundant": true,
       "retention-keeps-recovery-point": true,
       "schedule-meets-rpo": true,
       "snapshot-schedule-active": true,
+      "state-recoverable": false,
       "store-outlives-region": true,
       "store-versioned": true,
+      "volumes-backed-up": false,
+      "volumes-restorable-elsewhere": false,
     });
   });
 
@@ -107,7 +114,13 @@ describe("hostile estates", () => {
             resource.values = Object(replaced(resource.values, at.path, by));
           }
         }
-        expect(Object.keys(evaluate(document).rules).sort()).toEqual(["change", "dr", "ha", "objectives"]);
+        expect(Object.keys(evaluate(document).rules).sort()).toEqual([
+          "change",
+          "connectivity",
+          "dr",
+          "ha",
+          "objectives",
+        ]);
       }),
       { numRuns: 300 },
     );

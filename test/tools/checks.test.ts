@@ -212,7 +212,9 @@ describe("METADATA", () => {
     const broken = await saidAfter(metadata, (root) =>
       edit(root, RULE, 'protects := "node"', 'protects := "nodes"'),
     );
-    expect(broken).toEqual([`${RULE}: protects must be one of node, data-centre, data, region, recovery`]);
+    expect(broken).toEqual([
+      `${RULE}: protects must be one of node, data-centre, data, region, recovery, declared`,
+    ]);
   });
 });
 

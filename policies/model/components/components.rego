@@ -30,20 +30,26 @@ _concepts := [
 # description: |
 #   The record of a resource, for adapters: what is given, over what is the same for all. `kind` is what a message calls it. A verdict
 #   (lib/verdicts.rego) that can't be told makes its field unknown.
-record(resource, kind, given) := object.union(object.union(_base(resource, kind), given), {"unknown": unknown}) if {
+record(resource, kind, given) := object.union_n([_base(resource, kind), given, numbers, {"unknown": unknown}]) if {
+	numbers := {field: _number_or_null(object.get(given, field, null)) | some field in ["count", "failover_s", "retention_s"]}
 	unknown := object.union(object.get(given, "unknown", {}), {field: given[field].why | some field in questions; given[field].holds == null})
 }
+
+# A file may hold anything where a number belongs, and every text is greater than every number.
+_number_or_null(value) := value if {
+	is_number(value)
+} else := null
 
 # METADATA
 # description: |
 #   The fields that hold a verdict, or null where the question does not arise. Does it serve on when a node, its data centre or its region is lost;
 #   is what it holds copied regularly, to any moment of the past, to another region; is a deletion refused, or can it be undone; can nobody
 #   delete its copies; is a failed member found and replaced; does it grow with its load; does its provider vouch for it; does it send traffic to
-#   all data centres; does it keep messages that it could not handle.
+#   all data centres; does it keep messages that it could not handle; did somebody choose its data centre.
 questions := [
 	"survives_node", "survives_data_centre", "survives_region",
 	"backed_up", "point_in_time", "backup_elsewhere", "deletion_refused", "deletion_undone", "immutable",
-	"checked", "replaced", "scales", "vouched_for", "cross_zone", "messages_kept",
+	"checked", "replaced", "scales", "vouched_for", "cross_zone", "messages_kept", "placed",
 ]
 
 _base(resource, kind) := object.union(

@@ -14,24 +14,32 @@ by_id := {component.id: component | some component in data.resilience.model.comp
 
 # METADATA
 # description: |
-#   Whether alike members, `{count, by_data_centre, unknown}` as a node group has them, serve on when one of them is lost; for adapters.
+#   Whether alike machines, `{count, by_data_centre, unknown}` as a node group has them, serve on when one of them is lost; for adapters.
 #   `mend` says how to have two.
-node_verdict(members, mend) := lib.undecided(members.unknown.count) if {
+node_verdict(members, mend) := node_verdict_of(members, "machine", mend)
+
+# METADATA
+# description: As `node_verdict`, of members that are called otherwise (`task`).
+node_verdict_of(members, word, mend) := lib.undecided(members.unknown.count) if {
 	members.unknown.count
-} else := _none_running if {
+} else := _none_running(word) if {
 	members.count == 0
-} else := lib.holds($"it has {members.count} machines") if {
+} else := lib.holds($"it has {members.count} {word}s") if {
 	members.count > 1
-} else := lib.fails($"it has {lib.counted(members.count, "machine", "machines")}", null, mend)
+} else := lib.fails($"it has {lib.counted(members.count, word, $"{word}s")}", null, mend)
 
 # METADATA
 # description: As `node_verdict`, when one of their data centres is lost.
-data_centre_verdict(members, mend) := _none_running if {
+data_centre_verdict(members, mend) := data_centre_verdict_of(members, "machine", mend)
+
+# METADATA
+# description: As `data_centre_verdict`, of members that are called otherwise (`task`).
+data_centre_verdict_of(members, word, mend) := _none_running(word) if {
 	members.count == 0
 } else := lib.holds($"it is in {lib.listed(names)}") if {
 	names := sort(object.keys(members.by_data_centre))
 	count(names) > 1
-} else := lib.fails("it has one machine", null, mend) if {
+} else := lib.fails($"it has one {word}", null, mend) if {
 	members.count == 1
 } else := lib.undecided(members.unknown.by_data_centre) if {
 	members.unknown.by_data_centre
@@ -40,7 +48,7 @@ data_centre_verdict(members, mend) := _none_running if {
 } else := lib.fails($"it is in {lib.listed(sort(object.keys(members.by_data_centre)))} only", null, mend)
 
 # A group that waits, to be scaled up in an emergency, has nothing to lose.
-_none_running := lib.holds("it keeps no machine that could fail")
+_none_running(word) := lib.holds($"it keeps no {word} that could fail")
 
 # METADATA
 # description: "Several node groups as one, `{count, by_data_centre, unknown}`; for adapters."

@@ -171,10 +171,13 @@ _tags := {"virtualnetwork": true, "internet": true, "azureloadbalancer": true}
 _unknown(source, prefixes, side) := $"{source.resource.address}: which addresses {tags[0]} means is in no input" if {
 	tags := sort([prefix | some prefix in prefixes; not _tags[prefix]; not _everything[prefix]; addresses.ranges([prefix]) == []; lib.is_plain(prefix)])
 	count(tags) > 0
-} else := lib.why_unknown(source.resource, path) if {
-	some attribute in ["address_prefix", "address_prefixes"]
-	path := array.concat(source.path, [$"{side}_{attribute}"])
-	lib.unknown_within(source.resource, path)
+} else := lib.why_unknown(source.resource, paths[0]) if {
+	paths := [path |
+		some attribute in ["address_prefix", "address_prefixes"]
+		path := array.concat(source.path, [$"{side}_{attribute}"])
+		lib.unknown_within(source.resource, path)
+	]
+	count(paths) > 0
 } else := null
 
 # Is a rule aimed at a machine: yes, no or maybe.

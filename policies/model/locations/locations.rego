@@ -25,9 +25,13 @@ unknown_subnet := {subnet.id: lib.why_unknown(subnet, ["availability_zone"]) |
 # description: |
 #   Where the subnets behind an attribute are: `{data_centres: [name], unknown: [reason]}`. The attribute holds literal ids, or
 #   refers to subnets of this estate. One of the two lists is never empty: where nothing says where, that is the reason.
-of_subnets(resource, attribute) := {"data_centres": sort(zones), "unknown": sort(unknown | _nothing(resource, attribute, zones, unknown))} if {
-	referred := lib.refs(resource, attribute)
-	literals := _literals_not_referred(resource, attribute, referred)
+of_subnets(resource, attribute) := of_subnets_at(resource, [attribute])
+
+# METADATA
+# description: As `of_subnets`, of an attribute inside a block, `["network_configuration", 0, "subnets"]`; what the block itself refers to counts too.
+of_subnets_at(resource, path) := {"data_centres": sort(zones), "unknown": sort(unknown | _nothing(resource, lib.shown(path), zones, unknown))} if {
+	referred := {id | some id in lib.refs(resource, path[0]); _is_subnet[id]}
+	literals := _literals_not_referred(resource, path, referred)
 	zones := {zone | some id in referred; zone := data_centre_of_subnet[id]} | {zone |
 		some literal in literals
 		zone := declared(literal)
@@ -38,8 +42,8 @@ of_subnets(resource, attribute) := {"data_centres": sort(zones), "unknown": sort
 		reason := $"{literal} is in no input: declare its data centre under declared.locations"
 	}) | {reason |
 		count(referred) == 0
-		lib.unknown_within(resource, [attribute])
-		reason := lib.why_unknown(resource, [attribute])
+		lib.unknown_within(resource, path)
+		reason := lib.why_unknown(resource, path)
 	}
 }
 
@@ -53,18 +57,23 @@ _nothing(resource, attribute, zones, unknown) := {$"{resource.address}: nothing 
 not_in_sight contains {"what": "subnet", "type": "aws_subnet", "id": literal} if {
 	some type, attribute in _subnet_attributes
 	some resource in input.terraform[type]
-	some literal in _literals_not_referred(resource, attribute, lib.refs(resource, attribute))
+	some literal in _literals_not_referred(resource, [attribute], lib.refs(resource, attribute))
 	not declared(literal)
 }
 
 _subnet_attributes := {
 	"aws_lb": "subnets",
+	"aws_alb": "subnets",
+	"aws_elb": "subnets",
+	"aws_vpc_endpoint": "subnet_ids",
 	"aws_nat_gateway": "subnet_id",
 	"aws_instance": "subnet_id",
 	"aws_autoscaling_group": "vpc_zone_identifier",
 	"aws_eks_node_group": "subnet_ids",
 	"aws_db_subnet_group": "subnet_ids",
 }
+
+_is_subnet := {subnet.id: true | some subnet in _subnets}
 
 _subnets := array.concat(
 	[subnet | some subnet in input.terraform.aws_subnet],
@@ -78,17 +87,22 @@ _subnet_zone(subnet) := zone if {
 	declared(lib.text(subnet, ["id"]))
 } else := declared(subnet.address)
 
-_literals_not_referred(resource, attribute, referred) := {literal |
-	some literal in _strings(lib.at(resource, [attribute], []))
+_literals_not_referred(resource, path, referred) := {literal |
+	some literal in _strings(lib.at(resource, path, []))
 	not _id_in_sight[literal]
-	count(referred) < count(_strings(lib.at(resource, [attribute], [])))
+	count(referred) < count(_strings(lib.at(resource, path, [])))
 }
 
 _strings(value) := [value] if {
 	is_string(value)
-} else := [item | some item in value; is_string(item)] if {
+} else := [text | some item in value; text := _named_by(item)] if {
 	is_array(value)
 } else := []
+
+# A subnet itself, or a block that names one beside other things.
+_named_by(item) := item if is_string(item)
+
+_named_by(item) := item.subnet_id if is_string(item.subnet_id)
 
 _id_in_sight := {value: true |
 	some subnet in _subnets

@@ -18,38 +18,34 @@ _hostname := ["kubernetes.io/hostname"]
 _zone := ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"]
 
 # METADATA
-# description: Why all pods are on one node, null where nothing keeps them there.
-to_node(kind) := "its pods name their node" if {
+# description: |
+#   `{node, data_centre, held}`: why all pods are on one node and in one data centre, null where nothing keeps them there, and the place that they can't
+#   leave, node or data-centre, null where they can go elsewhere: a volume or the wish to be together follows them.
+of(kind) := {"node": node, "data_centre": _first([node, zone, _together(kind, _zone, "data centre")]), "held": _held(named, host, zone)} if {
+	named := _named(kind)
+	host := _one_of_nodes(kind, _hostname)
+	zone := _one_of_nodes(kind, _zone)
+	node := _first([named, host, _together(kind, _hostname, "node"), _claimed(kind)])
+}
+
+_first(reasons) := [reason | some reason in reasons; reason != null][0] if {
+	some reason in reasons
+	reason != null
+} else := null
+
+_named(kind) := "its pods name their node" if {
 	lib.at(kind.pods, kinds.path(kind, ["spec", "nodeName"]), "") != ""
-} else := why if {
-	why := _one_of_nodes(kind, _hostname)
-} else := why if {
-	why := _together(kind, _hostname, "node")
-} else := $"its volume {names[0]} can be attached to one node at a time" if {
+} else := null
+
+_claimed(kind) := $"its volume {names[0]} can be attached to one node at a time" if {
 	names := sort(_exclusive_claims(kind))
 	count(names) > 0
 } else := null
 
-# METADATA
-# description: Why all pods are in one data centre, null where nothing keeps them there.
-to_data_centre(kind) := why if {
-	why := to_node(kind)
-	why != null
-} else := why if {
-	why := _one_of_nodes(kind, _zone)
-} else := why if {
-	why := _together(kind, _zone, "data centre")
-} else := null
-
-# METADATA
-# description: |
-#   The place that its pods can't leave, node or data-centre, null where they can go elsewhere: a volume or the wish to be together follows them.
-held(kind) := "node" if {
-	lib.at(kind.pods, kinds.path(kind, ["spec", "nodeName"]), "") != ""
-} else := "node" if {
-	_one_of_nodes(kind, _hostname)
+_held(named, host, zone) := "node" if {
+	_first([named, host]) != null
 } else := "data-centre" if {
-	_one_of_nodes(kind, _zone)
+	zone != null
 } else := null
 
 # The node selector counts first, as the API has it: both must hold.
@@ -67,7 +63,7 @@ _one_of_nodes(kind, keys) := selected[0] if {
 	all_values := {value | some values in allowed; some value in values}
 	count(all_values) == 1
 	some value in all_values
-}
+} else := null
 
 _shown(value) := value if {
 	lib.is_plain(value)
@@ -96,7 +92,7 @@ _together(kind, keys, place) := $"its pod affinity keeps its pods on the same {p
 	term.topologyKey in keys
 	object.get(term, "namespaces", []) in [[], [kind.manifest.scope]]
 	lib.selects(object.get(term, "labelSelector", null), lib.at(kind.pods, kinds.path(kind, ["metadata", "labels"]), {}))
-}
+} else := null
 
 # Claims that all pods share and of which every access mode is of one node. A stateful set's claim templates make one for each pod.
 _exclusive_claims(kind) := {name |

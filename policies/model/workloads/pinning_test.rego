@@ -12,8 +12,9 @@ _web(pod) := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"templ
 _of_linked(web, others) := [node, data_centre] if {
 	document := build.document(array.concat([web], others), {})
 	kind := build.kind(web, document)
-	node := pinning.to_node(kind) with input as document
-	data_centre := pinning.to_data_centre(kind) with input as document
+	pins := pinning.of(kind) with input as document
+	node := pins.node
+	data_centre := pins.data_centre
 }
 
 _of(pod) := _of_linked(_web(pod), [])
@@ -90,7 +91,7 @@ test_a_volume_that_many_nodes_can_attach if {
 
 _held(pod) := held if {
 	web := _web(pod)
-	held := pinning.held(build.kind(web, build.document([web], {})))
+	held := pinning.of(build.kind(web, build.document([web], {}))).held
 }
 
 test_the_place_that_pods_can_not_leave if {

@@ -14,7 +14,6 @@ package resilience.model.workloads.spreading
 
 import data.resilience.lib
 import data.resilience.model.workloads.kinds
-import data.resilience.model.workloads.pinning
 
 _keys := {
 	"node": {"kubernetes.io/hostname": true},
@@ -22,23 +21,24 @@ _keys := {
 }
 
 # METADATA
-# description: "`{node, data_centre}` of a kind of n replicas (null where that is not known), each guaranteed, preferred or none."
-of(kind, n) := {"node": "none", "data_centre": "none"} if {
-	pinning.to_node(kind) != null
+# description: |
+#   `{node, data_centre}` of a kind of n replicas (null where that is not known), each guaranteed, preferred or none; `pins` is what pinning.rego says.
+of(kind, n, pins) := {"node": "none", "data_centre": "none"} if {
+	pins.node != null
 } else := {"node": _stronger(node, data_centre), "data_centre": data_centre} if {
 	node := _kept_apart(kind, n, "node")
-	data_centre := _over_data_centres(kind, n)
+	data_centre := _over_data_centres(kind, n, pins)
 }
 
-_over_data_centres(kind, _) := "none" if pinning.to_data_centre(kind) != null
+_over_data_centres(_, _, pins) := "none" if pins.data_centre != null
 
-_over_data_centres(kind, n) := _kept_apart(kind, n, "data_centre") if pinning.to_data_centre(kind) == null
+_over_data_centres(kind, n, pins) := _kept_apart(kind, n, "data_centre") if pins.data_centre == null
 
 # METADATA
 # description: |
 #   Why it can't be told what keeps the pods of a workload apart, "" where it can: then `of` says no more than what is known keeps them
 #   apart. What is guaranteed already is known.
-why_unknown(kind) := kind.hidden if {
+why_unknown(kind, pins) := kind.hidden if {
 	kind.hidden != ""
 } else := lib.why_unknown(kind.pods, hidden[0]) if {
 	hidden := [path |
@@ -51,13 +51,13 @@ why_unknown(kind) := kind.hidden if {
 		lib.unknown_within(kind.pods, path)
 	]
 	count(hidden) > 0
-	_over_data_centres(kind, null) != "guaranteed"
+	_over_data_centres(kind, null, pins) != "guaranteed"
 } else := ""
 
 # METADATA
 # description: The largest skew over data centres that is guaranteed, null where none is.
-max_skew(kind, n) := min(skews) if {
-	_over_data_centres(kind, n) == "guaranteed"
+max_skew(kind, n, pins) := min(skews) if {
+	_over_data_centres(kind, n, pins) == "guaranteed"
 	skews := array.concat(
 		[_skew(constraint) | some constraint in _constraints(kind, "data_centre"); _is_required(constraint, n)],
 		# Anti-affinity lets one pod into a data centre.

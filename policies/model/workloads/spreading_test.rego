@@ -1,5 +1,6 @@
 package resilience.workload_spreading_test
 
+import data.resilience.model.workloads.pinning
 import data.resilience.model.workloads.spreading
 import data.resilience.testing as build
 
@@ -26,11 +27,13 @@ _preferred(term) := _workload({"affinity": {"podAntiAffinity": {"preferredDuring
 
 _term(key) := {"topologyKey": key, "labelSelector": _web}
 
-_of(manifest) := [spread.node, spread.data_centre, spreading.max_skew(manifest, 3)] if {
-	spread := spreading.of(manifest, 3)
+_of(manifest) := [spread.node, spread.data_centre, spreading.max_skew(manifest, 3, pinning.of(manifest))] if {
+	spread := spreading.of(manifest, 3, pinning.of(manifest))
 }
 
 _none := ["none", "none", null]
+
+_unpinned := {"node": null, "data_centre": null, "held": null}
 
 test_nothing_is_said if _of(_workload({})) == _none
 
@@ -55,7 +58,7 @@ test_the_stronger_of_two if {
 test_a_skew_as_large_as_the_number_of_replicas_keeps_nothing_apart if {
 	_of(_constrained([_constraint(_zone, {"maxSkew": 2})])) == ["guaranteed", "guaranteed", 2]
 	_of(_constrained([_constraint(_zone, {"maxSkew": 3})])) == _none
-	spreading.of(_constrained([_constraint(_zone, {"maxSkew": 3})]), null) == {"node": "guaranteed", "data_centre": "guaranteed"}
+	spreading.of(_constrained([_constraint(_zone, {"maxSkew": 3})]), null, _unpinned) == {"node": "guaranteed", "data_centre": "guaranteed"}
 }
 
 test_a_selector_of_other_pods if _of(_constrained([_constraint(_zone, {"labelSelector": {"matchLabels": {"app": "api"}}})])) == _none
@@ -103,9 +106,9 @@ _hidden(pod) := _kind(build.over(
 ))
 
 test_what_is_not_known_yet_may_keep_pods_apart if {
-	spreading.why_unknown(_hidden({})) == "Deployment.apps/shop/web: spec.template.spec.topologySpreadConstraints is known only after apply"
-	spreading.why_unknown(_hidden({"affinity": {"podAntiAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": [_term(_zone)]}}})) == ""
-	spreading.why_unknown(_constrained([])) == ""
+	spreading.why_unknown(_hidden({}), _unpinned) == "Deployment.apps/shop/web: spec.template.spec.topologySpreadConstraints is known only after apply"
+	spreading.why_unknown(_hidden({"affinity": {"podAntiAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": [_term(_zone)]}}}), _unpinned) == ""
+	spreading.why_unknown(_constrained([]), _unpinned) == ""
 }
 
 test_anti_affinity_over_namespaces_that_are_selected if {
@@ -128,5 +131,5 @@ test_a_pod_of_its_own if {
 
 test_pods_that_no_input_shows if {
 	rollout := build.kubernetes("argoproj.io/Rollout", "shop", "web", {"spec": {"workloadRef": {"name": "web"}}})
-	spreading.why_unknown(_kind(rollout)) == "Rollout.argoproj.io/shop/web: the Deployment that it takes over is in no input"
+	spreading.why_unknown(_kind(rollout), _unpinned) == "Rollout.argoproj.io/shop/web: the Deployment that it takes over is in no input"
 }

@@ -20,6 +20,7 @@ export interface YamlAnswer {
 /** Asks one of the Go programs of test/vectors; builds it first, with the modules that go.mod pins. */
 export async function askGo(program: "cron", questions: readonly unknown[]): Promise<CronAnswer[]>;
 export async function askGo(program: "yaml", questions: readonly unknown[]): Promise<YamlAnswer[]>;
+export async function askGo(program: "counts", questions: readonly unknown[]): Promise<number[]>;
 export async function askGo(program: string, questions: readonly unknown[]): Promise<unknown[]> {
   if (questions.length === 0) {
     return [];

@@ -2,7 +2,7 @@
 # title: EKS clusters
 # description: |
 #   A managed control plane runs in several data centres of one region by contract (EKS runs it over at least two zones); what can
-#   fail with a data centre is the worker nodes. A cluster that the settings declare over its node groups is the declared one.
+#   fail with a data centre is the worker nodes, in node groups or in Auto Scaling groups that are tagged as its own. A cluster that the settings declare over its node groups is the declared one.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/disaster-recovery-resiliency.html
 #     description: Resilience in Amazon EKS
@@ -19,12 +19,13 @@ found := [cluster |
 	groups := [node_groups.by_id[id] | some id in _group_ids[eks.id]]
 	not _is_declared(eks.id, groups)
 	place := locations.of_subnets(eks, "vpc_config")
+	fargate := object.get(_fargate_places, eks.id, set())
 	cluster := {
 		"id": eks.id, "name": _name(eks), "kind": "eks",
 		"managed": true, "declared": false,
 		"primaries": [], "secondaries": [group.id | some group in groups],
 		"regions": [name | name := node_groups.region(eks); name != null],
-		"data_centres": sort({name | some group in groups; some name, _ in group.by_data_centre} | {name | some name in place.data_centres}),
+		"data_centres": sort({name | some group in groups; some name, _ in group.by_data_centre} | ({name | some name in place.data_centres} | fargate)),
 		"primaries_by_data_centre": {},
 		"nodes_by_data_centre": node_groups.by_data_centre(groups),
 		"primary_count": null,
@@ -52,7 +53,16 @@ _name(eks) := name if {
 } else := eks.address
 
 # Nodes may come otherwise: Fargate, Karpenter, machines that join by themselves.
-_no_nodes(eks, groups) := [$"{eks.address}: no node group of it is in the inputs"] if count(groups) == 0
+_no_nodes(eks, groups) := [$"{eks.address}: its pods run on Fargate, which makes a node for each"] if {
+	count(groups) == 0
+	_fargate_places[eks.id]
+} else := [$"{eks.address}: no node group of it is in the inputs"] if count(groups) == 0
+
+_fargate_places[id] contains zone if {
+	some profile in input.terraform.aws_eks_fargate_profile
+	some id in lib.refs(profile, "cluster_name")
+	some zone in locations.of_subnets(profile, "subnet_ids").data_centres
+}
 
 _no_nodes(_, groups) := [] if count(groups) > 0
 

@@ -49,3 +49,11 @@ test_a_cluster_of_unknown_name_and_region if {
 test_a_cluster_that_is_declared_over_its_nodes_is_the_declared_one if {
 	_found(array.concat(_subnets, [_eks, _nodes]), {"clusters": [build.cluster("shop", [], {"kind": "eks", "secondaries": [build.id(_nodes)]})]}) == []
 }
+
+test_a_cluster_whose_pods_run_on_fargate if {
+	subnet := build.terraform("aws_subnet", "c", {"values": {"availability_zone": "eu-west-1c"}})
+	profile := build.referring(build.terraform("aws_eks_fargate_profile", "all", {}), {"cluster_name": [_eks], "subnet_ids": [subnet]})
+	[cluster] := _found(array.concat(_subnets, [_eks, subnet, profile]), {})
+	cluster.data_centres == ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
+	cluster.unknown.nodes_by_data_centre == "aws_eks_cluster.main: its pods run on Fargate, which makes a node for each"
+}

@@ -2,7 +2,8 @@
 # title: Auto Scaling groups that are no nodes of a cluster
 # description: |
 #   A group replaces machines that fail, in another of its zones if it must. It notices a machine that runs and does not serve only
-#   where it asks the load balancer (`health_check_type = "ELB"`).
+#   where it asks the load balancer (`health_check_type = "ELB"`). Between `min_size` and `max_size` it keeps the number that it was given last, until
+#   a policy, a schedule, or the cluster whose containers it carries gives it another.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html
 #     description: Health checks of the instances of a group
@@ -12,6 +13,7 @@ import data.resilience.lib
 import data.resilience.model.clusters
 import data.resilience.model.components
 import data.resilience.model.compute
+import data.resilience.model.compute.aws_user_data
 import data.resilience.model.node_groups
 
 # METADATA
@@ -26,6 +28,8 @@ found := [record |
 		"survives_data_centre": compute.data_centre_verdict(group, "Give `vpc_zone_identifier` subnets in two zones or more, and `min_size` as many."),
 		"replaced": lib.holds("the group replaces what fails"),
 		"checked": _checked(asg),
+		"scales": _scales(asg),
+		"needs": sort(object.get(aws_user_data.needs_of, asg.id, set())),
 	})
 ]
 
@@ -34,7 +38,26 @@ _checked(asg) := lib.one_of(asg, ["health_check_type"], "EC2", ["ELB", "EBS", "V
 	_is_behind(asg)
 } else := null
 
+# A group whose numbers leave no room is of that size on purpose.
+_scales(asg) := null if {
+	lib.at(asg, ["max_size"], 0) <= lib.at(asg, ["min_size"], 0)
+} else := lib.holds("something changes its number of machines") if {
+	some attribute in ["autoscaling_group_name", "auto_scaling_group_provider.auto_scaling_group_arn"]
+	some id in lib.referrers(asg, attribute)
+	_changes[id]
+} else := lib.holds("a cluster autoscaler changes its number of machines") if {
+	some tag in lib.at(asg, ["tag"], [])
+	startswith(tag.key, "k8s.io/cluster-autoscaler/")
+} else := lib.fails("nothing changes its number of machines, whatever `max_size` allows", "max_size", "Make an `aws_autoscaling_policy` for it.")
+
+_changes := {resource.id: true |
+	some type in ["aws_autoscaling_policy", "aws_autoscaling_schedule", "aws_ecs_capacity_provider"]
+	some resource in input.terraform[type]
+}
+
 _is_behind(asg) if lib.refs(asg, "target_group_arns") != set()
+
+_is_behind(asg) if lib.refs(asg, "traffic_source") != set()
 
 _is_behind(asg) if lib.refs(asg, "load_balancers") != set()
 
@@ -42,4 +65,12 @@ _is_behind(asg) if count(lib.at(asg, ["target_group_arns"], [])) > 0
 
 _is_behind(asg) if count(lib.at(asg, ["load_balancers"], [])) > 0
 
-_is_behind(asg) if count(lib.referrers(asg, "autoscaling_group_name")) > 0
+_is_behind(asg) if {
+	some id in lib.referrers(asg, "autoscaling_group_name")
+	_attaches[id]
+}
+
+_attaches := {resource.id: true |
+	some type in ["aws_autoscaling_attachment", "aws_autoscaling_traffic_source_attachment"]
+	some resource in input.terraform[type]
+}

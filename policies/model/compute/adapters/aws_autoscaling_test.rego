@@ -39,3 +39,33 @@ test_nodes_of_a_cluster_are_none if {
 	found := aws_autoscaling.found with input as build.document(array.concat(_subnets, [asg]), {"clusters": [build.cluster("pam", [asg], {})]})
 	found == []
 }
+
+test_room_to_grow_that_nothing_uses if {
+	[component] := _found(_asg({"min_size": 2, "max_size": 4}, {}))
+	component.scales == lib.fails("nothing changes its number of machines, whatever `max_size` allows", "max_size", "Make an `aws_autoscaling_policy` for it.")
+	[fixed] := _found(_asg({"min_size": 2, "max_size": 2}, {}))
+	fixed.scales == null
+}
+
+test_what_changes_the_number_of_machines if {
+	asg := _asg({"min_size": 2, "max_size": 4}, {})
+	movers := [
+		build.referring(build.terraform("aws_autoscaling_policy", "cpu", {}), {"autoscaling_group_name": [asg]}),
+		build.referring(build.terraform("aws_autoscaling_schedule", "day", {}), {"autoscaling_group_name": [asg]}),
+		build.referring(build.terraform("aws_ecs_capacity_provider", "ecs", {}), {"auto_scaling_group_provider.0.auto_scaling_group_arn": [asg]}),
+	]
+	every mover in movers {
+		found := aws_autoscaling.found with input as build.document([asg, mover], {})
+		found[0].scales == lib.holds("something changes its number of machines")
+		found[0].checked == null
+	}
+	[tagged] := _found(_asg({"min_size": 2, "max_size": 4, "tag": [{"key": "Name", "value": "x"}, {"key": "k8s.io/cluster-autoscaler/enabled", "value": "true"}]}, {}))
+	tagged.scales == lib.holds("a cluster autoscaler changes its number of machines")
+}
+
+test_what_the_user_data_of_its_template_refers_to if {
+	template := build.referring(build.terraform("aws_launch_template", "web", {}), {"user_data": ["plan.json#aws_db_instance.main"]})
+	asg := _asg({"min_size": 2}, {"mixed_instances_policy.0.launch_template.0.launch_template_specification.0.launch_template_id": [template]})
+	found := aws_autoscaling.found with input as build.document([asg, template], {})
+	found[0].needs == ["plan.json#aws_db_instance.main"]
+}

@@ -9,6 +9,7 @@ import data.resilience.lib
 import data.resilience.model.clusters
 import data.resilience.model.components
 import data.resilience.model.compute
+import data.resilience.model.compute.aws_user_data
 import data.resilience.model.node_groups
 
 # METADATA
@@ -20,11 +21,21 @@ found := [record |
 	record := components.record(_resource(machines), "machine", {
 		"data_centres": sort(object.keys(members.by_data_centre)), "count": members.count, "by_data_centre": members.by_data_centre,
 		"survives_node": compute.node_verdict(members, "Run two machines or more, for example with `count = 2`."),
-		"survives_data_centre": compute.data_centre_verdict(members, "Run machines in two data centres or more, for example over the subnets of two zones."),
+		"survives_data_centre": _spread(machines, members), "placed": compute.of_all(machines, "placed"),
+		"needs": sort({need | some id in ids; some need in object.get(aws_user_data.needs_of, id, set())}),
 		"replaced": compute.of_all(machines, "replaced"), "vouched_for": compute.of_all(machines, "vouched_for"),
 		"related": array.slice(sort(ids), 1, count(ids)),
 	})
 ]
+
+_mend := "Run machines in two data centres or more, for example over the subnets of two zones."
+
+# Several that a provider may put where it likes are not spread by anything.
+_spread(machines, members) := lib.with_mend(placed, _mend) if {
+	count(machines) > 1
+	placed := compute.of_all(machines, "placed")
+	placed.holds == false
+} else := compute.data_centre_verdict(members, _mend)
 
 # Machines of one block in two regions, by its providers, are two.
 _by_block[[parts[0], lib.without_index(machine.name), $"{machine.region}"]] contains id if {

@@ -50,3 +50,9 @@ test_a_place_that_is_not_known if {
 	[component] := _found([build.over(blind, {"address": $"aws_instance.web[{i}]"}) | some i in [0, 1]], {})
 	component.unknown == {"survives_data_centre": "aws_instance.web[0]: availability_zone is known only after apply"}
 }
+
+test_what_the_user_data_of_a_machine_refers_to if {
+	machine := build.referring(build.machine("a", "eu-west-1a"), {"user_data": ["plan.json#aws_db_instance.main"]})
+	found := machines.found with input as build.document([machine], {})
+	found[0].needs == ["plan.json#aws_db_instance.main"]
+}

@@ -84,7 +84,10 @@ _spread(cluster, role) := {"node": "preferred", "data_centre": "guaranteed"} if 
 	count({pin | some pin in pins}) == count(pins)
 } else := members.stronger({"node": "preferred", "data_centre": "none"}, _said(cluster, role))
 
-_pin(cluster, i) := pinning.to_data_centre({"manifest": cluster, "pods": cluster, "template": ["spec", "nodeSets", i, "podTemplate"]})
+_pin(cluster, i) := why if {
+	why := pinning.of({"manifest": cluster, "pods": cluster, "template": ["spec", "nodeSets", i, "podTemplate"]}).data_centre
+	why != null
+}
 
 _said(cluster, role) := all_said[0] if {
 	all_said := [said | some said in {members.spread_at(cluster, ["spec", "nodeSets", set.i, "podTemplate", "spec"]) | some set in _of_role(cluster, role)}]

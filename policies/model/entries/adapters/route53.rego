@@ -10,7 +10,7 @@
 package resilience.model.entries.adapters.route53
 
 import data.resilience.lib
-import data.resilience.model.components
+import data.resilience.model.entries.regions as regions_behind
 
 # METADATA
 # description: Entry records of the Route 53 resources in the input.
@@ -82,26 +82,15 @@ _region(record) := region if {
 	is_string(region)
 	region != ""
 } else := regions[0] if {
-	regions := sort({region | some id in _referred(record); region := _region_of[id]})
+	regions := sort({region | some id in _referred(record); region := regions_behind.of_resource[id]})
 	count(regions) == 1
 } else := regions[0] if {
 	names := array.concat([lib.at(record, ["alias", 0, "name"], "")], lib.at(record, ["records"], []))
-	regions := sort({region | some name in names; region := _region_in(name)})
+	regions := sort({region | some name in names; region := regions_behind.in_name(name)})
 	count(regions) == 1
 }
 
-# `x.eu-west-1.elb.amazonaws.com` of application and classic load balancers, `x.elb.eu-west-1.amazonaws.com` of network ones.
-_region_in(name) := regex.find_all_string_submatch_n(`\.(?:elb\.)?([a-z]{2}(?:-[a-z]+)+-[0-9])\.(?:elb\.)?amazonaws\.com`, name, 1)[0][1]
-
 _referred(record) := lib.refs(record, "alias") | lib.refs(record, "records")
-
-_region_of := {id: sort(regions)[0] | some id, regions in _regions_of}
-
-_regions_of[id] contains component.region if {
-	some component_id, component in components.by_id
-	component.region != null
-	some id in array.concat([component_id], component.related)
-}
 
 _target(record) := lib.short(sort(_referred(record))[0]) if {
 	_referred(record) != set()
@@ -132,7 +121,8 @@ _disabled := {check.id: true |
 	lib.at(check, ["disabled"], false) == true
 }
 
-# Interval times threshold of the slowest check that is in sight. The last resort of a failover is not waited for.
+# Interval times threshold of the slowest check that is in sight. The last resort of a failover is not waited for. A check that combines others
+# takes as long as these; how long an alarm takes, or the person who throws a routing control, nothing here says.
 _detection(records) := max(times) if {
 	times := [seconds |
 		some record in records
@@ -143,9 +133,17 @@ _detection(records) := max(times) if {
 	count(times) > 0
 } else := null
 
-_detection_of_check := {check.id: seconds |
+_detection_of_check := object.union(_asking, {check.id: max(times) |
 	some check in input.terraform.aws_route53_health_check
 	not _disabled[check.id]
+	times := [seconds | some id in lib.refs(check, "child_healthchecks"); seconds := _asking[id]]
+	count(times) > 0
+})
+
+_asking := {check.id: seconds |
+	some check in input.terraform.aws_route53_health_check
+	not _disabled[check.id]
+	not upper(lib.text(check, ["type"])) in ["CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"]
 	seconds := lib.time_at(check, "request_interval", 30) * lib.time_at(check, "failure_threshold", 3)
 }
 

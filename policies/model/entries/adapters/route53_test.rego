@@ -86,3 +86,16 @@ test_what_a_target_is_in_may_be_unknown if {
 test_records_without_a_routing_policy_are_no_entry if {
 	_found([_record("live", {"records": ["192.0.2.1"]}, {})]) == []
 }
+
+test_a_check_that_combines_others_takes_as_long_as_these if {
+	child := testing.terraform("aws_route53_health_check", "child", {"values": {"request_interval": 10, "failure_threshold": 3}})
+	both := testing.referring(_check({"type": "CALCULATED"}), {"child_healthchecks": [child]})
+	_found([_primary({"health_check_id": [both]}), _secondary, child, both]) == [_entry({"detection_s": 30})]
+}
+
+test_nothing_says_how_long_an_alarm_or_a_person_takes if {
+	every type in ["RECOVERY_CONTROL", "CLOUDWATCH_METRIC"] {
+		check := _check({"type": type})
+		_found([_primary({"health_check_id": [check]}), _secondary, check]) == [_entry({"detection_s": null})]
+	}
+}

@@ -1,76 +1,69 @@
 # METADATA
-# title: Application and network load balancers of AWS
+# title: Application, network and gateway load balancers of AWS
 # description: |
-#   A load balancer has a node in the zone of each subnet that it is given. Its targets are those of the target groups that its listeners lead to.
-#   A target group checks its targets unless that is switched off.
+#   A load balancer has a node in the zone of each subnet that it is given. A node of an application load balancer sends to targets in all
+#   zones unless a target group says otherwise; one of a network or gateway load balancer keeps to its own zone unless told otherwise. A
+#   target group checks its targets unless that is switched off; functions are not checked, as Lambda answers for them.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
-#     description: Availability zones and load balancer nodes
+#     description: Availability zones, load balancer nodes and cross-zone load balancing
+#   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+#     description: Health checks of target groups
 package resilience.model.load_balancers.adapters.aws_elb
 
 import data.resilience.lib
 import data.resilience.model.components
+import data.resilience.model.load_balancers.aws_target_groups
 import data.resilience.model.locations
 
 # METADATA
 # description: Records of the load balancers in the input.
 found := [record |
-	some balancer in input.terraform.aws_lb
+	some balancer in aws_target_groups.balancers
 	place := _place(balancer)
-	groups := _groups_of[balancer.id]
+	groups := aws_target_groups.of_balancer[balancer.id]
 	record := components.record(balancer, "load balancer", {
 		"data_centres": place.data_centres,
-		"survives_data_centre": lib.in_two_data_centres(place, "subnets", "Give `subnets` two zones or more."),
+		"survives_data_centre": lib.in_two_data_centres(place, _subnets_at(balancer)[0], "Give `subnets` two zones or more."),
 		"deletion_refused": lib.flag(balancer, ["enable_deletion_protection"], false),
+		"cross_zone": _cross_zone(balancer, groups, place),
 		"checked": _checked(groups),
-		"needs": sort({target | some group in groups; some target in targets_of[group.id]}),
+		"needs": sort({target | some group in groups; some target in aws_target_groups.targets_of[group.id]}),
 		"related": sort([group.id | some group in groups]),
 	})
 ]
 
-_place(balancer) := locations.of_subnets(balancer, "subnet_mapping") if {
+_place(balancer) := locations.of_subnets_at(balancer, _subnets_at(balancer))
+
+_subnets_at(balancer) := ["subnet_mapping"] if {
 	count(lib.at(balancer, ["subnet_mapping"], [])) > 0
-} else := locations.of_subnets(balancer, "subnets")
+} else := ["subnets"]
 
-_checked(groups) := null if count(groups) == 0
+_checked(groups) := lib.all_of(verdicts) if {
+	verdicts := [lib.flag(group, ["health_check", 0, "enabled"], true) |
+		some group in groups
+		lower(lib.text(group, ["target_type"])) != "lambda"
+	]
+	count(verdicts) > 0
+} else := null
 
-_checked(groups) := lib.all_of([lib.flag(group, ["health_check", 0, "enabled"], true) | some group in groups]) if count(groups) > 0
+# In one data centre there is no other to send to. A target group decides for itself, or leaves it to the load balancer.
+_cross_zone(balancer, groups, place) := null if {
+	count(place.unknown) == 0
+	count(place.data_centres) < 2
+} else := _sends_to_all(balancer) if {
+	count(groups) == 0
+} else := lib.all_of([_of_group(group, balancer) | some group in groups])
 
-_groups_of := {balancer.id: groups |
-	some balancer in input.terraform.aws_lb
-	listeners := [_listeners[id] | some id in lib.referrers(balancer, "load_balancer_arn"); _listeners[id]]
-	rules := [_rules[id] | some listener in listeners; some id in lib.referrers(listener, "listener_arn"); _rules[id]]
-	ids := {id |
-		some sender in array.concat([[listener, "default_action"] | some listener in listeners], [[rule, "action"] | some rule in rules])
-		some id in lib.refs(sender[0], sender[1])
-		_target_groups[id]
-	}
-	groups := [_target_groups[id] | some id in sort(ids)]
-}
+_of_group(group, balancer) := lib.one_of(group, _own, null, ["true"]) if {
+	not lib.left_out(group, _own)
+	lib.at(group, _own, "use_load_balancer_configuration") != "use_load_balancer_configuration"
+} else := _sends_to_all(balancer)
 
-_listeners := {listener.id: listener | some listener in input.terraform.aws_lb_listener}
+_own := ["load_balancing_cross_zone_enabled"]
 
-_rules := {rule.id: rule | some rule in input.terraform.aws_lb_listener_rule}
+_sends_to_all(balancer) := lib.with_mend(lib.flag(balancer, ["enable_cross_zone_load_balancing"], false), _mend) if {
+	lower(lib.text(balancer, ["load_balancer_type"])) in ["network", "gateway"]
+} else := lib.holds("an application load balancer sends to all zones")
 
-_target_groups := {group.id: group | some group in input.terraform.aws_lb_target_group}
-
-# METADATA
-# description: |
-#   Target group id to the ids of its targets: machines that are attached, groups of machines that name it or are attached, and whatever
-#   else refers to it as its target group.
-targets_of := {id: targets |
-	some id, group in _target_groups
-	attached := {target |
-		some attachment in (lib.referrers(group, "target_group_arn") | lib.referrers(group, "lb_target_group_arn"))
-		some target in object.get(_attached, attachment, set())
-	}
-	targets := (attached | lib.referrers(group, "target_group_arns")) | lib.referrers(group, "load_balancer.target_group_arn")
-}
-
-_attached := {attachment.id: targets |
-	some attachment in array.concat(
-		[attachment | some attachment in input.terraform.aws_lb_target_group_attachment],
-		[attachment | some attachment in input.terraform.aws_autoscaling_attachment],
-	)
-	targets := lib.refs(attachment, "target_id") | lib.refs(attachment, "autoscaling_group_name")
-}
+_mend := "Set `enable_cross_zone_load_balancing = true`, or keep enough targets in each zone."

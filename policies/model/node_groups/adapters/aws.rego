@@ -12,6 +12,7 @@ package resilience.model.node_groups.adapters.aws
 import data.resilience.lib
 import data.resilience.model.locations
 import data.resilience.model.node_groups
+import data.resilience.model.node_groups.aws_tags
 
 # METADATA
 # description: Node group records of the AWS resources in the input.
@@ -58,7 +59,7 @@ _groups := [group |
 	n := _count(asg, [["desired_capacity"], ["min_size"]])
 	size := _template_size(asg)
 	group := {
-		"id": asg.id, "name": asg.address, "kind": "group", "region": node_groups.region(asg), "cluster": null,
+		"id": asg.id, "name": asg.address, "kind": "group", "region": node_groups.region(asg), "cluster": _tagged_cluster(asg),
 		"count": n.count, "by_data_centre": _spread(n.count, place.data_centres),
 		"cpu": size.cpu, "memory": size.memory,
 		"unknown": object.union(object.union(node_groups.unknown_place(place), size.unknown), n.unknown),
@@ -78,7 +79,7 @@ _count(resource, paths) := {"count": numbers[0], "unknown": {}} if {
 
 _template_size(asg) := sizes[0] if {
 	sizes := [node_groups.size(template, ["instance_type"]) |
-		some id in (lib.refs(asg, "launch_template") | lib.refs(asg, "launch_configuration"))
+		some id in _template_ids(asg)
 		template := _templates[id]
 	]
 	count(sizes) > 0
@@ -109,6 +110,12 @@ _eks_cluster(nodes) := ids[0] if {
 	count(ids) > 0
 } else := _eks_by_name[[nodes.input, lib.text(nodes, ["cluster_name"])]] if {
 	_eks_by_name[[nodes.input, lib.text(nodes, ["cluster_name"])]]
+} else := null
+
+# Nodes of EKS that it does not manage name their cluster in a tag.
+_tagged_cluster(asg) := ids[0] if {
+	ids := [id | some name in aws_tags.clusters_of[asg.id]; id := _eks_by_name[[asg.input, name]]]
+	count(ids) > 0
 } else := null
 
 _eks := {cluster.id: true | some cluster in input.terraform.aws_eks_cluster}
@@ -151,8 +158,10 @@ not_in_sight contains {"what": "cluster", "type": "aws_eks_cluster", "id": liter
 }
 
 _has_template(asg) if {
-	some id in (lib.refs(asg, "launch_template") | lib.refs(asg, "launch_configuration"))
+	some id in _template_ids(asg)
 	_templates[id]
 }
+
+_template_ids(asg) := {id | some attribute in ["launch_template", "launch_configuration", "mixed_instances_policy"]; some id in lib.refs(asg, attribute)}
 
 _first_text(texts) := [text | some text in texts; text != ""][0]

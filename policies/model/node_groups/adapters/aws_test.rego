@@ -191,3 +191,11 @@ test_templates_and_clusters_in_sight_are_not_missed if {
 	_missing([cluster, nodes]) == set()
 	_missing([build.terraform("aws_autoscaling_group", "a", {}), build.terraform("aws_eks_node_group", "n", {})]) == set()
 }
+
+test_nodes_that_eks_does_not_manage_name_their_cluster_in_a_tag if {
+	asg := build.terraform("aws_autoscaling_group", "nodes", {"values": {"min_size": 1, "tag": [{"key": "kubernetes.io/cluster/main", "value": "owned"}]}})
+	[group] := _found([_eks, asg])
+	group.cluster == "plan.json#aws_eks_cluster.main"
+	[other] := _found([asg])
+	other.cluster == null
+}

@@ -22,6 +22,7 @@ found := [schedule |
 		"cluster": cluster, "store": _store(cluster),
 		"active": why == "", "why_inactive": why,
 		"full": declared.full, "why_partial": _partial(declared.full),
+		"namespaces": {"included": ["*"], "excluded": []}, "labelled": _is_partial(declared.full), "volumes": "moved",
 		"text": declared.schedule.text, "max_gap_s": object.get(declared.schedule, "max_gap_s", null),
 		"retention_s": _retention(declared.retention_s), "retention_from": _retention_from(declared.retention_s), "unknown": {},
 	}
@@ -54,6 +55,9 @@ _why(cron) := $"its schedule is not valid ({cron.error})" if {
 } else := "its schedule never fires" if {
 	not cron.max_gap_s
 } else := ""
+
+# KOTS copies the files of the volumes that pods name.
+_is_partial(full) := full == false
 
 _partial(true) := ""
 

@@ -15,7 +15,7 @@ _found(schedules, resources, settings) := found if {
 _record(overrides) := object.union(
 	{
 		"id": "schedule:admin console", "name": "admin console", "kind": "declared", "cluster": null, "store": null,
-		"active": true, "why_inactive": "", "full": true, "why_partial": "", "text": "@daily", "max_gap_s": 86400,
+		"active": true, "why_inactive": "", "full": true, "why_partial": "", "namespaces": {"included": ["*"], "excluded": []}, "labelled": false, "volumes": "moved", "text": "@daily", "max_gap_s": 86400,
 		"retention_s": 2592000, "retention_from": "default", "unknown": {},
 	},
 	overrides,
@@ -43,7 +43,7 @@ test_a_cluster_that_is_found_is_meant_by_its_name if {
 test_retention_and_scope_may_be_declared if {
 	_found([_declared({"retention_s": 3600, "full": false})], [], {}) == [_record({
 		"retention_s": 3600, "retention_from": "setting",
-		"full": false, "why_partial": "it is declared as partial",
+		"full": false, "why_partial": "it is declared as partial", "labelled": true,
 	})]
 }
 

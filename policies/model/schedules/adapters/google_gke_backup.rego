@@ -23,6 +23,8 @@ found := [schedule |
 		"cluster": google_gke_backup.cluster_of(plan), "store": plan.id,
 		"active": why == "", "why_inactive": why,
 		"full": partial == "", "why_partial": partial,
+		"namespaces": {"included": _namespaces(plan), "excluded": []},
+		"labelled": _takes_applications(plan), "volumes": _volumes(plan),
 		"text": timing.text, "max_gap_s": timing.max_gap_s,
 		"retention_s": _retention_s(plan), "retention_from": plan.id,
 		"unknown": {"schedule": lib.why_unknown(plan, ["backup_schedule"]) | lib.is_hidden(plan, _cron)},
@@ -65,6 +67,27 @@ _why_partial(plan) := "it takes only some namespaces" if {
 	lib.at(plan, ["backup_config", 0, "include_volume_data"], false) != true
 	not lib.is_hidden(plan, ["backup_config", 0, "include_volume_data"])
 } else := ""
+
+# What is not known is taken for all, as `_why_partial` takes it.
+_namespaces(plan) := ["*"] if {
+	lib.at(plan, ["backup_config", 0, "all_namespaces"], false) == true
+} else := ["*"] if {
+	lib.is_hidden(plan, ["backup_config", 0, "all_namespaces"])
+} else := ["*"] if {
+	_takes_applications(plan)
+} else := [name | some name in lib.at(plan, ["backup_config", 0, "selected_namespaces", 0, "namespaces"], []); is_string(name)]
+
+# Protected applications are told by labels of their objects.
+_takes_applications(plan) if {
+	count(lib.at(plan, ["backup_config", 0, "selected_applications"], [])) > 0
+} else := false
+
+# Backups of volumes are kept where the plan's backups are, and restored from there in another region.
+_volumes(plan) := "moved" if {
+	lib.at(plan, ["backup_config", 0, "include_volume_data"], false) == true
+} else := "moved" if {
+	lib.is_hidden(plan, ["backup_config", 0, "include_volume_data"])
+} else := "none"
 
 # A century stands for ever.
 _retention_s(plan) := lib.days(n) if {

@@ -19,7 +19,7 @@ _expected(given) := object.union(
 	{
 		"id": "plan.json#google_gke_backup_backup_plan.daily", "name": "google_gke_backup_backup_plan.daily", "kind": "gke backup",
 		"cluster": build.id(_cluster), "store": "plan.json#google_gke_backup_backup_plan.daily",
-		"active": true, "why_inactive": "", "full": true, "why_partial": "",
+		"active": true, "why_inactive": "", "full": true, "why_partial": "", "namespaces": {"included": ["*"], "excluded": []}, "labelled": false, "volumes": "moved",
 		"text": "0 2 * * *", "max_gap_s": 86400,
 		"retention_s": 3155760000, "retention_from": "plan.json#google_gke_backup_backup_plan.daily", "unknown": {},
 	},
@@ -46,11 +46,18 @@ test_plans_that_take_nothing if {
 }
 
 test_plans_that_take_a_part if {
-	_found(_plan(object.union(_daily, {"backup_config": [{"all_namespaces": false, "include_volume_data": true}]}))) == _expected({"full": false, "why_partial": "it takes only some namespaces"})
-	_found(_plan(object.union(_daily, {"backup_config": [{"all_namespaces": true, "include_volume_data": false}]}))) == _expected({"full": false, "why_partial": "it leaves out volumes"})
+	_found(_plan(object.union(_daily, {"backup_config": [{"all_namespaces": false, "include_volume_data": true}]}))) == _expected({"full": false, "why_partial": "it takes only some namespaces", "namespaces": {"included": [], "excluded": []}})
+	_found(_plan(object.union(_daily, {"backup_config": [{"all_namespaces": true, "include_volume_data": false}]}))) == _expected({"full": false, "why_partial": "it leaves out volumes", "volumes": "none"})
 }
 
 test_a_schedule_that_is_not_known if {
 	plan := build.over(_plan({}), {"withheld": {"backup_schedule": true}})
 	_found(plan) == _expected({"text": "", "max_gap_s": null, "unknown": {"schedule": "google_gke_backup_backup_plan.daily: backup_schedule is marked sensitive"}})
+}
+
+_part(config) := [schedule.namespaces.included, schedule.labelled] if schedule := _found(_plan(object.union(_daily, {"backup_config": [config]})))
+
+test_what_a_plan_takes if {
+	_part({"selected_namespaces": [{"namespaces": ["shop"]}]}) == [["shop"], false]
+	_part({"selected_applications": [{"namespaced_names": [{"name": "web"}]}]}) == [["*"], true]
 }

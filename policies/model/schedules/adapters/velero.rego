@@ -5,6 +5,8 @@
 #   (30 days where it is not given). Missed runs are not made up for. Leaving out what every cluster makes for itself (the namespaces of
 #   Kubernetes and of Velero, events and the like) takes nothing away from a snapshot.
 # related_resources:
+#   - ref: https://velero.io/docs/main/migration-case/
+#     description: Snapshots of volumes can't be restored in another region
 #   - ref: https://velero.io/docs/main/api-types/schedule/
 #     description: Schedule
 package resilience.model.schedules.adapters.velero
@@ -26,10 +28,31 @@ found := [schedule |
 		"cluster": clusters.of(velero), "store": _store(velero),
 		"active": why == "", "why_inactive": why,
 		"full": partial == "", "why_partial": partial,
+		"namespaces": {"included": _names(velero, "includedNamespaces", ["*"]), "excluded": _names(velero, "excludedNamespaces", [])},
+		"labelled": _is_labelled(velero), "volumes": _volumes(velero),
 		"text": object.get(cron, "text", ""), "max_gap_s": object.get(cron, "max_gap_s", null),
 		"retention_s": retention.seconds, "retention_from": retention.from, "unknown": _unknown(velero),
 	}
 ]
+
+_names(velero, attribute, fallback) := names if {
+	names := [name | some name in lib.at(velero, ["spec", "template", attribute], []); is_string(name)]
+	count(names) > 0
+} else := fallback
+
+_is_labelled(velero) if {
+	some attribute in ["labelSelector", "orLabelSelectors"]
+	count(lib.at(velero, ["spec", "template", attribute], [])) > 0
+} else := false
+
+# A snapshot of a volume stays where the volume is; Velero copies its data to the store when it is told to, by a file-system backup or by the data
+# mover. Both are off by default.
+_volumes(velero) := "moved" if {
+	some attribute in ["snapshotMoveData", "defaultVolumesToFsBackup", "defaultVolumesToRestic"]
+	lib.at(velero, ["spec", "template", attribute], false) == true
+} else := "none" if {
+	lib.at(velero, ["spec", "template", "snapshotVolumes"], true) == false
+} else := "snapshots"
 
 # What is not known does not make it inactive: rules that need it say so.
 _unknown(velero) := {"schedule": lib.why_unknown(velero, ["spec", "schedule"])} if {

@@ -22,7 +22,7 @@ _of(spec) := _found(_schedule(spec), "ReadWrite")
 _record(overrides) := object.union(
 	{
 		"id": testing.id(_schedule({})), "name": "full", "kind": "velero", "cluster": "assumed", "store": testing.id(_location("ReadWrite")),
-		"active": true, "why_inactive": "", "full": true, "why_partial": "", "text": "0 */6 * * *", "max_gap_s": 21600,
+		"active": true, "why_inactive": "", "full": true, "why_partial": "", "namespaces": {"included": ["*"], "excluded": []}, "labelled": false, "volumes": "snapshots", "text": "0 */6 * * *", "max_gap_s": 21600,
 		"retention_s": 2592000, "retention_from": "default", "unknown": {},
 	},
 	overrides,
@@ -88,14 +88,24 @@ test_what_narrows_a_template_makes_it_partial if {
 		"its template takes only some resources": {"includedResources": ["pods"]},
 		"its template leaves out cluster resources": {"includeClusterResources": false},
 	}
-	every why, template in partial { _of({"template": template}) == [_record({"full": false, "why_partial": why})] }
+	every why, template in partial { [[one.full, one.why_partial] | some one in _of({"template": template})] == [[false, why]] }
 }
 
 test_leaving_out_what_every_cluster_makes_for_itself_is_no_loss if {
-	_of({"template": {"excludedNamespaces": ["kube-system", "velero"], "excludedResources": ["events"]}}) == [_record({})]
+	_of({"template": {"excludedNamespaces": ["kube-system", "velero"], "excludedResources": ["events"]}}) == [_record({"namespaces": {"included": ["*"], "excluded": ["kube-system", "velero"]}})]
 }
 
 test_a_location_that_is_not_in_sight_is_no_store if {
 	found := velero.found with input as testing.document([_schedule({})], {})
 	found == [_record({"store": null})]
+}
+
+test_what_becomes_of_the_data_of_volumes if {
+	every row in [[{}, "snapshots"], [{"snapshotVolumes": false}, "none"], [{"snapshotMoveData": true}, "moved"], [{"defaultVolumesToFsBackup": true, "snapshotVolumes": false}, "moved"]] {
+		[one.volumes | some one in _of({"template": row[0]})] == [row[1]]
+	}
+}
+
+test_what_it_takes if {
+	[[one.namespaces, one.labelled] | some one in _of({"template": {"includedNamespaces": ["shop", 3], "excludedNamespaces": ["x"], "orLabelSelectors": [{}]}})] == [[{"included": ["shop"], "excluded": ["x"]}, true]]
 }

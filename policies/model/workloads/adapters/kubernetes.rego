@@ -24,6 +24,7 @@ found := [workload |
 	some id, kind in kinds.by_id
 	manifest := kind.manifest
 	own := replicas.by_id[id]
+	pins := pinning.of(kind)
 	verdicts := {
 		"rollout": rollout.verdict(kind, own.n), "scaled": replicas.left_to_scaler(kind),
 		"readiness": probes.readiness(kind), "liveness": probes.liveness(kind), "requests": requests.verdict(kind),
@@ -32,8 +33,8 @@ found := [workload |
 		"id": id, "name": _name(manifest), "kind": split(kind.type, "/")[1], "namespace": manifest.scope,
 		"service": _service(manifest), "cluster": clusters.of(manifest),
 		"replicas": own.n, "replicas_from": own.from, "remade": kind.type != "core/Pod",
-		"spread": spreading.of(kind, own.n), "max_skew": spreading.max_skew(kind, own.n),
-		"pinned": {"node": pinning.to_node(kind), "data_centre": pinning.to_data_centre(kind), "held": pinning.held(kind)},
+		"spread": spreading.of(kind, own.n, pins), "max_skew": spreading.max_skew(kind, own.n, pins),
+		"pinned": pins,
 		"budgets": disruption.budgets(kind),
 		"cpu": requests.of_pod(kind, "cpu"), "memory": requests.of_pod(kind, "memory"),
 		"storage": storage.of(kind),
@@ -41,7 +42,7 @@ found := [workload |
 		"unknown": object.union(
 			{field: reason |
 				some field, reason in {
-					"replicas": own.unknown, "spread": spreading.why_unknown(kind), "budgets": disruption.why_unknown(kind),
+					"replicas": own.unknown, "spread": spreading.why_unknown(kind, pins), "budgets": disruption.why_unknown(kind),
 				}
 				reason != ""
 			},

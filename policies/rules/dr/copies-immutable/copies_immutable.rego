@@ -10,8 +10,11 @@
 #   remediation: |
 #     S3: `object_lock_enabled = true` with an `aws_s3_bucket_object_lock_configuration`. AWS Backup: an `aws_backup_vault_lock_configuration` of
 #     the vault. Cloud Storage: `retention_policy { is_locked = true }`.
+#     Vaults of Azure Backup: `immutability = "Unlocked"`, and `"Locked"` once it is tried.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9(8), ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
+#     - 0af1814d-23d7-472e-a1b8-b265e7b0d88f
+#     - 7a0164a5-ec6e-40b2-938d-ab3edfd37dcd
 #     - AURORA_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
 #     - AWS-0170
 #     - BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED
@@ -55,7 +58,13 @@ _keeps_copies(id, _) if _is_copy[id]
 
 _keeps_copies(_, component) if component.immutable.holds != false
 
-_keeps_copies(_, component) if not endswith(component.immutable.why, " is not set")
+# A lock that is half there: what it is for can be told from that.
+_keeps_copies(_, component) if {
+	is_string(component.immutable.attribute)
+	_lock[split(component.immutable.attribute, ".")[0]]
+}
+
+_lock := {"object_lock_configuration": true, "retention_policy": true}
 
 _keeps_snapshots := {store.bucket: true | some store in stores.recovery; store.bucket != null}
 

@@ -30,7 +30,10 @@ test_a_bucket_that_another_is_copied_to if {
 	count(judged.violations) == 1
 }
 
-test_a_bucket_that_keeps_no_copies_is_not_asked if _judged({}).subjects == []
+test_a_bucket_that_keeps_no_copies_is_not_asked if {
+	_judged({}).subjects == []
+	_judged({"object_lock_enabled": false}).subjects == []
+}
 
 test_a_lock_that_is_turned_off if {
 	[entry.message | some entry in _judged({"object_lock_configuration": [{"object_lock_enabled": "Disabled"}]}).violations] == ["Copies in aws_s3_bucket.main can be deleted or overwritten (object_lock_configuration.object_lock_enabled is Disabled)."]

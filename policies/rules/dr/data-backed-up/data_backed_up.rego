@@ -15,6 +15,8 @@
 #     EBS: a tag that an `aws_dlm_lifecycle_policy` names. Or name any of them, or a tag of it, in the selection of an AWS Backup plan. Google:
 #     Cloud SQL `backup_configuration { enabled = true }`; a `google_spanner_backup_schedule` or `google_firestore_backup_schedule`;
 #     `automated_backup_policy` of a Bigtable table; for disks a `google_compute_resource_policy` that takes snapshots, attached to them.
+#     Azure: an `azurerm_backup_protected_vm` of a machine with its disks, an
+#     `azurerm_data_protection_backup_instance_disk` of a disk.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
 #     - 1dc73fb4-5b51-430c-8c5f-25dcf9090b02
@@ -38,6 +40,7 @@
 #     - FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN
 #     - GCP-0024
 #     - REDSHIFT_BACKUP_ENABLED
+#     - b2fb3e60
 #     - cf3c7631-cd1e-42f3-8801-a561214a6e79
 #     - cloudsql_instance_automated_backups
 #     - compute_snapshot_not_outdated

@@ -14,7 +14,26 @@
 #     RDS: `aws_db_instance_automated_backups_replication` in the recovery region, or a replica there. Aurora: a global database. Or an AWS Backup
 #     rule with `copy_action` to a vault in another region. Google: a Cloud SQL replica or an AlloyDB secondary cluster in another region; backups
 #     and snapshots in a multi-region (leave their location out); Spanner, Firestore and Bigtable in several regions.
+#     Azure: `geo_redundant_backup_enabled = true` of a server (when it is made), `storage_account_type = "Geo"` of a SQL database, or a
+#     replica or failover group in another region.
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-6(1), NIST CP-9(5), ISO 27001 A.8.13, SOC 2 A1.2]
+#   equivalents:
+#     - 0a70d5f3-1ecd-4c8e-9292-928fc9a8c4f1
+#     - 31f4ac4b
+#     - 5c96afc3
+#     - 8b042c30-e441-453f-b162-7696982ebc58
+#     - AC_AZURE_0407
+#     - APRL/postgresql_flexible_server_geo_redundant_backup_enabled
+#     - Azure.MariaDB.GeoRedundantBackup
+#     - Azure.MySQL.GeoRedundantBackup
+#     - Azure.PostgreSQL.GeoRedundantBackup
+#     - CKV_AZURE_102
+#     - CKV_AZURE_129
+#     - CKV_AZURE_136
+#     - CKV_AZURE_94
+#     - e30317d2
+#     - mysql_flexible_server_geo_redundant_backup_enabled
+#     - postgresql_flexible_server_geo_redundant_backup_enabled
 #   since: 0.1.0
 package resilience.rules.dr["data-outlives-region"]
 
@@ -70,6 +89,11 @@ _is_kept(id, _) if recovery_points.perhaps[id]
 
 _is_decided(component) if component.region != null
 
+_is_decided(component) if _stays(component)
+
+# That its backups stay in its own region is known whichever that is.
+_stays(component) if component.backup_elsewhere.holds == false
+
 # What the component says itself; where it is asked nothing, that no copy is in sight.
 _verdict(component) := lib.any_of(verdicts) if {
 	verdicts := [verdict | some verdict in [component.survives_region, component.backup_elsewhere]; verdict != null]
@@ -85,13 +109,25 @@ _outlives(id) if {
 	point.region != components.by_id[id].region
 }
 
-_may_outlive(id) if components.by_id[id].region == null
+_may_outlive(id) if {
+	components.by_id[id].region == null
+	not _stays(components.by_id[id])
+}
 
 _may_outlive(id) if recovery_points.perhaps[id]
 
+# What it makes itself is where it says; what something else makes of it may be anywhere.
 _may_outlive(id) if {
 	some point in recovery_points.of[id]
 	point.region == null
+	not _is_own(point, id)
 }
 
-_place(component) := component.region
+_is_own(point, id) if {
+	point.id == id
+	_stays(components.by_id[id])
+}
+
+_place(component) := component.region if {
+	component.region != null
+} else := "its own region"

@@ -39,6 +39,22 @@ test_nothing_asks_for_it_where_nothing_is_declared if {
 	[entry.asked | some entry in _judged([_database({})]).violations] == ["no"]
 }
 
+_server(values) := build.terraform("azurerm_mysql_flexible_server", "main", {"region": {"unknown": "its location is not known"}, "values": values})
+
+test_backups_that_stay_in_their_region_whichever_that_is if {
+	_messages(_judged([_server({})]).violations) == [[
+		"azurerm_mysql_flexible_server.main and all copies of it are in its own region (geo_redundant_backup_enabled is not set): they are lost with that region.",
+		"geo_redundant_backup_enabled", "Set `geo_redundant_backup_enabled = true`.",
+	]]
+	_judged([_server({"geo_redundant_backup_enabled": true})]).violations == []
+}
+
+test_a_copy_that_something_else_makes_may_be_anywhere if {
+	copy := build.referring(build.terraform("azurerm_data_protection_backup_instance_mysql_flexible_server", "main", {"region": {"unknown": "x"}}), {"server_id": [_server({})]})
+	judged := _judged([_server({}), copy])
+	[judged.violations, count(judged.undetermined)] == [[], 1]
+}
+
 test_a_table_is_judged_with_its_dataset if {
 	dataset := build.terraform("google_bigquery_dataset", "main", {})
 	table := build.referring(build.terraform("google_bigquery_table", "orders", {}), {"dataset_id": [dataset]})

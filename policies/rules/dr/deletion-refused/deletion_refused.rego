@@ -12,26 +12,41 @@
 #     RDS, Aurora, DocumentDB, Neptune, QLDB: `deletion_protection = true`. DynamoDB, DSQL: `deletion_protection_enabled = true`. A backup vault:
 #     leave `force_destroy` out. Google: leave `deletion_protection` on (Cloud SQL, Spanner, Bigtable, BigQuery); `deletion_protection_enabled =
 #     true` for Filestore; `delete_protection_state = "DELETE_PROTECTION_ENABLED"` for Firestore.
+#     Azure: an `azurerm_management_lock` with
+#     `lock_level = "CanNotDelete"` on it or its resource group; Key Vault and App Configuration: `purge_protection_enabled = true`.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
+#     - 0cc95bf8-9b98-4278-ad9f-fea4aed3d271
+#     - 70fcfe6d
+#     - AC_AZURE_0185
 #     - AWS-0177
 #     - AWS-0343
+#     - AZU-0016
+#     - Azure.AppConfig.PurgeProtect
+#     - Azure.KeyVault.PurgeProtect
 #     - CKV2_AWS_58
 #     - CKV_AWS_139
 #     - CKV_AWS_172
 #     - CKV_AWS_293
+#     - CKV_AZURE_110
+#     - CKV_AZURE_187
+#     - CKV_AZURE_42
 #     - CKV_GCP_119
 #     - CKV_GCP_120
 #     - CKV_GCP_121
 #     - CKV_GCP_122
 #     - COGNITO_USER_POOL_DELETION_PROTECTION_ENABLED
 #     - DYNAMODB_TABLE_DELETION_PROTECTION_ENABLED
+#     - FG_R00227
 #     - FG_R00280
 #     - RDS_CLUSTER_DELETION_PROTECTION_ENABLED
 #     - RDS_INSTANCE_DELETION_PROTECTION_ENABLED
+#     - a187ac47-8163-42ce-8a63-c115236be6fb
+#     - cec6e005-9309-46eb-b34b-456f6eae818b
 #     - cognito_user_pool_deletion_protection_enabled
 #     - documentdb_cluster_deletion_protection
 #     - dynamodb_table_deletion_protection_enabled
+#     - keyvault_recoverable
 #     - neptune_cluster_deletion_protection
 #     - rds_cluster_deletion_protection
 #     - rds_instance_deletion_protection

@@ -11,7 +11,16 @@
 #   remediation: |
 #     RDS: `skip_final_snapshot = false` with `final_snapshot_identifier`. KMS: `deletion_window_in_days` of 7 to 30. Cloud SQL:
 #     `final_backup_config { enabled = true }`. Disks: `create_snapshot_before_destroy = true`, or a snapshot schedule.
+#     Key Vault, vaults of Azure Backup: leave soft delete on.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
+#   equivalents:
+#     - 1cca00d2
+#     - 8d407b28-c746-4650-8bbd-d27df54a795f
+#     - 9e39919b
+#     - AC_AZURE_0170
+#     - Azure.KeyVault.SoftDelete
+#     - CKV_AZURE_111
+#     - b373043c
 #   since: 0.1.0
 package resilience.rules.dr["deletion-undone"]
 
@@ -31,11 +40,19 @@ needs := ["deletion_undone"]
 
 protects := "data"
 
-violations contains lib.entry(component, component.deletion_undone, $"What is deleted of {component.name} is gone at once ({component.deletion_undone.why}).") if {
+violations contains object.union(
+	lib.entry(component, component.deletion_undone, $"What is deleted of {component.name} is gone at once ({component.deletion_undone.why})."),
+	{"caused_by": _cause(component)},
+) if {
 	some component in subjects
 	component.deletion_undone.holds == false
 	not _leaves_copies(component.id)
 }
+
+# One thing that nothing protects is one entry, however many ways there are to protect it.
+_cause(component) := {"rule": "dr/deletion-refused", "subject": component.id} if {
+	component.deletion_refused.holds == false
+} else := null
 
 # Backups that are not deleted with it bring it back as well.
 _leaves_copies(id) if {

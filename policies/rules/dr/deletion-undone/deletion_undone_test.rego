@@ -17,6 +17,13 @@ test_a_database_without_a_final_snapshot if {
 	]]
 }
 
+test_it_hangs_under_that_nothing_refuses_the_deletion if {
+	[entry] := _judged([_database({"skip_final_snapshot": true, "deletion_protection": false})]).violations
+	entry.caused_by == {"rule": "dr/deletion-refused", "subject": "plan.json#aws_db_instance.main"}
+	[kept] := _judged([_database({"skip_final_snapshot": true, "deletion_protection": true})]).violations
+	kept.caused_by == null
+}
+
 test_a_database_with_one if {
 	_judged([_database({})]) == {"subjects": ["plan.json#aws_db_instance.main"], "violations": [], "undetermined": []}
 }

@@ -13,8 +13,13 @@
 #   remediation: |
 #     Route 53: two records of one name with `failover_routing_policy` PRIMARY and SECONDARY, the primary with a `health_check_id` that is not
 #     disabled (or `evaluate_target_health = true` on its alias). Or an accelerator with an endpoint group in each region, or a global load
-#     balancer whose backend service has groups in two regions and a health check.
+#     balancer whose backend service has groups in two regions and a health check. CloudFront: an `origin_group` with origins in two regions, which every
+#     cache behaviour has as its `target_origin_id`.
 #   standards: [S3, AWS REL02-BP01, AWS REL11-BP02, "Azure RE:05", NIST CP-8(2), NIST CP-10, ISO 27001 A.8.14]
+#   equivalents:
+#     - CKV_AWS_310
+#     - CLOUDFRONT_ORIGIN_FAILOVER_ENABLED
+#     - cloudfront_distributions_multiple_origin_failover_configured
 #   since: 0.1.0
 package resilience.rules.dr["global-entry"]
 

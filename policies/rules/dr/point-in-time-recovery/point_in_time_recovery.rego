@@ -17,16 +17,21 @@
 #     Neptune: `backup_retention_period = 7` or more. Or a rule of an AWS Backup plan with `enable_continuous_backup = true`, where the service
 #     supports it. Cloud SQL: `binary_log_enabled = true` for MySQL, else `point_in_time_recovery_enabled = true`. Firestore:
 #     `point_in_time_recovery_enablement`.
+#     Cosmos DB: `backup { type = "Continuous" }`.
 #   standards: [S5, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", NIST CP-9, NIST CP-10(2), ISO 27001 A.8.13]
 #   equivalents:
 #     - 741f1291-47ac-4a85-a07b-3d32a9d6bd3e
 #     - AC_AWS_0458
+#     - APRL/configure_cosmosdb_account_continuous_backup_mode
 #     - AWS-0024
+#     - Azure.Cosmos.ContinuousBackup
 #     - CKV2_GCP_20
 #     - CKV_AWS_165
 #     - CKV_AWS_28
 #     - DYNAMODB_PITR_ENABLED
 #     - FG_R00106
+#     - cosmosdb_account_backup_policy_continuous
+#     - e544520b
 #   since: 0.1.0
 package resilience.rules.dr["point-in-time-recovery"]
 

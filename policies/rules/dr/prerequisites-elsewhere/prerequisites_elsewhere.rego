@@ -14,7 +14,17 @@
 #     KMS: `multi_region = true` and an `aws_kms_replica_key` in the recovery region. Secrets Manager: `replica { region = ... }`. ECR: an
 #     `aws_ecr_replication_configuration` with the recovery region. Google: key rings and repositories in a location of several regions, secrets with
 #     `replication { auto {} }`.
+#     Container Registry: a `georeplications` block, with `sku = "Premium"`. App
+#     Configuration: a `replica` block.
 #   standards: [S1, S6, AWS REL13-BP02, AWS REL13-BP04, "Azure RE:09", NIST CP-6(3), NIST CP-7(4), ISO 27001 A.5.30]
+#   equivalents:
+#     - 36ea6c09
+#     - Azure.ACR.GeoReplica
+#     - Azure.AppConfig.GeoReplica
+#     - Azure.EntraDS.MinReplicas
+#     - Azure.EntraDS.SKU
+#     - CKV_AZURE_165
+#     - b14ee8ed
 #   since: 0.1.0
 package resilience.rules.dr["prerequisites-elsewhere"]
 

@@ -13,10 +13,15 @@
 #   remediation: |
 #     S3: `aws_s3_bucket_replication_configuration` with an enabled rule without filter to a bucket in another region, `aws_s3_bucket_versioning` enabled
 #     on both. Cloud Storage: `location = "EU"` (or another multi-region or dual-region).
+#     Azure: `account_replication_type = "GZRS"`; of a vault `cross_region_restore_enabled = true` with geo-redundant storage.
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-9(5), ISO 27001 A.8.13, CIS 11.4]
 #   equivalents:
+#     - 1549b91f
+#     - AZU-0058
+#     - Azure.RSV.StorageType
 #     - S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED
 #     - s3_bucket_cross_region_replication
+#     - storage_geo_redundant_enabled
 #   since: 0.1.0
 package resilience.rules.dr["store-outlives-region"]
 
@@ -24,14 +29,18 @@ import data.resilience.lib
 import data.resilience.model.recovery_points
 import data.resilience.model.replications
 import data.resilience.model.stores
+import data.resilience.model.vaults
 
 # METADATA
-# description: Buckets that nothing copies to, which hold what is nowhere else, and that keep no snapshots.
-subjects := {id: store |
-	some id, store in stores.buckets
-	not _is_copy[id]
-	not _keeps_snapshots[id]
-}
+# description: Buckets that nothing copies to, which hold what is nowhere else, and that keep no snapshots; and vaults that can say it.
+subjects := object.union(
+	{id: store |
+		some id, store in stores.buckets
+		not _is_copy[id]
+		not _keeps_snapshots[id]
+	},
+	lib.asked_of(vaults.by_id, "survives_region"),
+)
 
 needs := []
 

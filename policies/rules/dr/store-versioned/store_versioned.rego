@@ -12,11 +12,18 @@
 #   severity: notice
 #   remediation: |
 #     S3: `aws_s3_bucket_versioning` with `status = "Enabled"`. Cloud Storage: `versioning { enabled = true }`.
+#     Azure: `blob_properties` with `versioning_enabled = true` and `delete_retention_policy`.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
+#     - 03263c57
+#     - 056d28cc-7ee9-4b12-b2d1-16b7b66db72d
 #     - 568a4d22-3517-44a6-a7ad-6a7eed88722c
+#     - 8ebda7c0
 #     - AC_AWS_0214
 #     - AWS-0090
+#     - AZU-0056
+#     - Azure.Storage.SoftDelete
+#     - CKV2_AZURE_38
 #     - CKV_AWS_21
 #     - CKV_GCP_78
 #     - FG_R00101
@@ -25,6 +32,7 @@
 #     - cloudstorage_bucket_versioning_enabled
 #     - e7e961ac
 #     - s3_bucket_object_versioning
+#     - storage_blob_versioning_is_enabled
 #   since: 0.1.0
 package resilience.rules.dr["store-versioned"]
 

@@ -8,14 +8,30 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     Auto Scaling group: subnets of two or more zones in `vpc_zone_identifier`, and `min_size` of two or more. Machines: `count = 2` or more over
-#     subnets of different zones. Google: a `google_compute_region_instance_group_manager`, or machines whose `zone` differs.
+#     Auto Scaling group: subnets of two or more zones in `vpc_zone_identifier`, and `min_size` of two or more. Machines: `count = 2` or
+#     more over subnets of different zones. ECS service: subnets of two zones in `network_configuration`, `desired_count` of two or more, and `spread` over
+#     zones first among its placement strategies. Lambda function in a VPC: subnets of two zones in `vpc_config`.
+#     Google: a `google_compute_region_instance_group_manager`, or machines whose `zone` differs.
+#     Azure scale set: `zones = ["1", "2", "3"]`. App Service plan: `zone_balancing_enabled = true`
+#     with two workers or more. Container Apps: `zone_redundancy_enabled = true` of the environment.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
+#     - 1422c567
+#     - 6a8b3db9
+#     - 88cb90c2
 #     - AUTOSCALING_MULTIPLE_AZ
+#     - Azure.ASE.AvailabilityZone
+#     - Azure.AppService.AvailabilityZone
+#     - Azure.ContainerApp.AvailabilityZone
+#     - Azure.VMSS.AvailabilityZone
+#     - CKV_AZURE_225
+#     - CKV_AZURE_231
 #     - FG_R00014
+#     - LAMBDA_VPC_MULTI_AZ_CHECK
 #     - autoscaling_group_multiple_az
+#     - awslambda_function_vpc_multi_az
 #     - compute_instance_group_multiple_zones
+#     - f4201965
 #   since: 0.1.0
 package resilience.rules.ha["compute-data-centres"]
 

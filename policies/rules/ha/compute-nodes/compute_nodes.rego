@@ -8,9 +8,19 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     Run two or more: `min_size = 2` of an Auto Scaling group, `count = 2` of machines. Google: `target_size = 2`, or `min_replicas = 2` of an
-#     autoscaler.
+#     Run two or more: `min_size = 2` of an Auto Scaling group, `desired_count = 2` of an ECS service, `MinSize` of 2 among the
+#     settings of an Elastic Beanstalk environment, `initial_instance_count = 2` of a SageMaker variant, `count = 2` of machines.
+#     Google: `target_size = 2`, or `min_replicas = 2` of an autoscaler.
+#     App Service plan: `worker_count = 2`. Container app:
+#     `min_replicas = 2`.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
+#   equivalents:
+#     - 273f6b30
+#     - 855ca19a
+#     - Azure.AppService.PlanInstanceCount
+#     - Azure.ContainerApp.MinReplicas
+#     - CKV_AZURE_212
+#     - sagemaker_endpoint_config_prod_variant_instances
 #   since: 0.1.0
 package resilience.rules.ha["compute-nodes"]
 

@@ -15,25 +15,44 @@
 #     `availability_zone` out and RDS spreads them). Or a multi-AZ DB cluster by `db_cluster_instance_class`. Google: Cloud SQL and AlloyDB
 #     `availability_type = "REGIONAL"`; Memorystore `tier = "STANDARD_HA"` or `replica_count = 1`; Bigtable a second `cluster` in another zone;
 #     Filestore `tier = "REGIONAL"`.
+#     Azure SQL: `zone_redundant = true`. PostgreSQL and MySQL flexible servers: `high_availability { mode = "ZoneRedundant" }`. Cosmos DB:
+#     `zone_redundant = true` in its `geo_location`. Redis: `sku_name = "Premium"` with `zones`. Search: `replica_count = 2` or more.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
+#     - "20057905"
+#     - 5a44bd30
 #     - 6db03a91-f933-4f13-ab38-a8b87a7de54d
+#     - 84636c6c
+#     - "88856605"
+#     - 921631f6
 #     - AC_AWS_0104
+#     - APRL/postgresql_flexible_server_high_availability_zone_redundant
+#     - Azure.MySQL.ZoneRedundantHA
+#     - Azure.PostgreSQL.ZoneRedundantHA
+#     - Azure.Redis.AvailabilityZone
+#     - Azure.RedisEnterprise.Zones
 #     - CKV2_AWS_50
 #     - CKV_AWS_157
 #     - CKV_AWS_318
+#     - CKV_AZURE_228
+#     - CKV_AZURE_229
 #     - FG_R00209
 #     - FG_R00251
 #     - OPENSEARCH_DATA_NODE_FAULT_TOLERANCE
 #     - RDS_CLUSTER_MULTI_AZ_ENABLED
 #     - RDS_MULTI_AZ_SUPPORT
 #     - REDSHIFT_CLUSTER_MULTI_AZ_ENABLED
+#     - b376281d
+#     - c0085c32
+#     - ca87914f
 #     - cloudsql_instance_high_availability_enabled
 #     - dms_instance_multi_az_enabled
 #     - documentdb_cluster_multi_az_enabled
 #     - dynamodb_accelerator_cluster_multi_az
+#     - e3d742e1
 #     - efs_multi_az_enabled
 #     - elasticache_redis_cluster_multi_az_enabled
+#     - f8f834a9
 #     - fsx_windows_file_system_multi_az_enabled
 #     - mq_broker_active_deployment_mode
 #     - mq_broker_cluster_deployment_mode

@@ -11,11 +11,18 @@
 #   remediation: |
 #     Give it a standby or a second member: `multi_az = true` for an RDS instance, two instances for an Aurora cluster. Cloud SQL:
 #     `availability_type = "REGIONAL"`. Memorystore: `tier = "STANDARD_HA"`, or `replica_count = 1`.
+#     Azure: `high_availability` of a flexible server, `sku_name = "Standard"` or a higher one of a Redis cache,
+#     `replica_count = 2` or more of a search service.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
+#     - Azure.Search.QuerySLA
+#     - CKV_AZURE_209
+#     - CKV_AZURE_230
 #     - OPENSEARCH_PRIMARY_NODE_FAULT_TOLERANCE
 #     - elasticache_redis_cluster_automatic_failover_enabled
+#     - mysql_flexible_server_high_availability_enabled
 #     - opensearch_service_domains_fault_tolerant_master_nodes
+#     - postgresql_flexible_server_high_availability_enabled
 #   since: 0.1.0
 package resilience.rules.ha["data-service-nodes"]
 

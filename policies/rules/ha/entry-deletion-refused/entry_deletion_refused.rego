@@ -9,13 +9,16 @@
 # custom:
 #   severity: notice
 #   remediation: |
-#     Load balancer: `enable_deletion_protection = true`.
+#     Load balancer: `enable_deletion_protection = true`. Firewall: `delete_protection = true`.
 #   standards: [AWS REL10-BP03, "Azure RE:07", ISO 27001 A.8.14]
 #   equivalents:
 #     - CKV_AWS_150
+#     - CKV_AWS_344
 #     - ELB_DELETION_PROTECTION_ENABLED
+#     - NETFW_DELETION_PROTECTION_ENABLED
 #     - afecd1f1
 #     - elbv2_deletion_protection
+#     - networkfirewall_deletion_protection
 #   since: 0.1.0
 package resilience.rules.ha["entry-deletion-refused"]
 

@@ -9,10 +9,21 @@
 #   severity: error
 #   remediation: |
 #     Give it subnets of two zones or more.
+#     Azure: `zones = ["1", "2", "3"]` of an Application Gateway or of API Management, a load balancer and its
+#     address of the Standard tier.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
+#     - 38c3bca1
+#     - 621dbc78
+#     - 740f2c1c
+#     - Azure.APIM.AvailabilityZone
+#     - Azure.AppGw.AvailabilityZone
+#     - Azure.LB.AvailabilityZone
+#     - Azure.LB.StandardSKU
 #     - CLB_MULTIPLE_AZ
 #     - ELBV2_MULTIPLE_AZ
+#     - baf3bfc0
+#     - c9c00f2a
 #     - elb_is_in_multiple_az
 #     - elbv2_is_in_multiple_az
 #   since: 0.1.0

@@ -11,10 +11,16 @@
 #   remediation: |
 #     Target group: leave `health_check` enabled, with a path that answers only where the application serves. Auto Scaling group behind a load
 #     balancer: `health_check_type = "ELB"`. Google: `health_checks` of a backend service or target pool.
+#     Azure: a `probe_id` in each `azurerm_lb_rule`, `health_probe_id` of a scale set,
+#     `health_check_path` in `site_config` of a web app.
 #   standards: [S8, AWS REL11-BP01, AWS REL11-BP02, "Azure RE:07", "Azure RE:10", NIST SC-24, ISO 27001 A.8.14]
 #   equivalents:
 #     - AUTOSCALING_GROUP_ELB_HEALTHCHECK_REQUIRED
+#     - Azure.AppService.WebProbe
+#     - Azure.AppService.WebProbePath
 #     - CKV2_AWS_15
+#     - CKV_AWS_261
+#     - CKV_AZURE_213
 #     - FG_R00043
 #     - autoscaling_group_elb_health_check_enabled
 #   since: 0.1.0

@@ -15,6 +15,9 @@
 #     pool, `scheduling { automatic_restart = true }` for a machine.
 #   standards: [S8, AWS REL11-BP01, AWS REL11-BP03, "Azure RE:07", NIST SC-24, ISO 27001 A.8.14]
 #   equivalents:
+#     - 820f4743
+#     - APRL/virtual_machine_scaleset_enable_automatic_repair
+#     - Azure.VMSS.AutoInstanceRepairs
 #     - CKV_GCP_9
 #     - GCP-0063
 #     - compute_instance_automatic_restart_enabled

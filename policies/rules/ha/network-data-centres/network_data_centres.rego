@@ -11,9 +11,31 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     NAT: a gateway in each zone, the private subnets of each zone led to their own. Google: a `google_compute_ha_vpn_gateway` with a tunnel on
-#     each interface; interconnect attachments in both edge availability domains.
+#     NAT: a gateway in each zone, the private subnets of each zone led to their own. VPC: subnets in two zones or more. Interface endpoint, firewall, attachment to a transit
+#     gateway, resolver endpoint: subnets of two zones or more. VPN: connections to two customer gateways. Direct Connect: lines that end in two locations, each with a
+#     virtual interface of the gateway.
+#     Google: a `google_compute_ha_vpn_gateway` with a tunnel on each interface; interconnect attachments in both edge availability domains.
+#     Azure: `sku_name = "StandardV2"` of a NAT gateway, a gateway `sku` that
+#     ends in AZ, `zones = ["1", "2", "3"]` of a firewall, addresses of the Standard tier, two circuits with different `peering_location`.
 #   standards: [S12, AWS REL02-BP02, AWS REL10-BP01, "Azure RE:05", NIST CP-8(2), ISO 27001 A.8.14]
+#   equivalents:
+#     - 4bae5a28
+#     - 4d703025
+#     - 5b1933a6
+#     - Azure.Firewall.AvailabilityZone
+#     - Azure.PublicIP.AvailabilityZone
+#     - Azure.PublicIP.StandardSKU
+#     - Azure.VNG.ERAvailabilityZoneSKU
+#     - Azure.VNG.VPNAvailabilityZoneSKU
+#     - NETFW_MULTI_AZ_ENABLED
+#     - bbe668b7
+#     - c63b81fb
+#     - c72b7fee
+#     - directconnect_connection_redundancy
+#     - directconnect_virtual_interface_redundancy
+#     - networkfirewall_multi_az
+#     - vpc_endpoint_multi_az_enabled
+#     - vpc_subnet_different_az
 #   since: 0.1.0
 package resilience.rules.ha["network-data-centres"]
 
@@ -28,7 +50,7 @@ needs := ["survives_data_centre"]
 
 protects := "data-centre"
 
-violations contains lib.entry(component, component.survives_data_centre, $"{component.name} is in one data centre ({component.survives_data_centre.why}): what reaches the network through it is cut off when that is lost.") if {
+violations contains lib.entry(component, component.survives_data_centre, $"{component.name} is in one data centre ({component.survives_data_centre.why}): what is connected through it is cut off when that is lost.") if {
 	some component in subjects
 	component.survives_data_centre.holds == false
 }

@@ -13,9 +13,11 @@ _gateway(name, zone) := [subnet, build.referring(build.terraform("aws_nat_gatewa
 	subnet := build.referring(build.terraform("aws_subnet", name, {"values": {"availability_zone": zone}}), {"vpc_id": ["plan.json#aws_vpc.main"]})
 }
 
+_other := build.referring(build.terraform("aws_subnet", "other", {"values": {"availability_zone": "eu-west-1b"}}), {"vpc_id": ["plan.json#aws_vpc.main"]})
+
 test_one_gateway_for_all_zones if {
-	_messages(_judged(_gateway("a", "eu-west-1a")).violations) == [[
-		"aws_nat_gateway.a is in one data centre (there is one for all zones): what reaches the network through it is cut off when that is lost.", "subnet_id",
+	_messages(_judged(array.concat([_other], _gateway("a", "eu-west-1a"))).violations) == [[
+		"aws_nat_gateway.a is in one data centre (there is one for all zones): what is connected through it is cut off when that is lost.", "subnet_id",
 		"Make a NAT gateway in a public subnet of each zone, and lead the private subnets of each zone to their own.",
 	]]
 }
@@ -25,6 +27,6 @@ test_a_gateway_in_each if {
 }
 
 test_places_that_are_not_known_are_undetermined if {
-	judged := _judged(array.concat(_gateway("a", "eu-west-1a"), [build.referring(build.terraform("aws_nat_gateway", "b", {"unknown": {"subnet_id": true}}), {"subnet_id": ["plan.json#aws_subnet.a"]})]))
-	judged.violations != []
+	endpoint := build.terraform("aws_vpc_endpoint", "logs", {"values": {"vpc_endpoint_type": "Interface", "subnet_ids": ["subnet-1"]}})
+	[entry.message | some entry in _judged([endpoint]).undetermined] == ["subnet-1 is in no input: declare its data centre under declared.locations"]
 }

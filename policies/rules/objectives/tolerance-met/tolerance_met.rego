@@ -16,12 +16,15 @@
 #   since: 0.1.0
 package resilience.rules.objectives["tolerance-met"]
 
+import data.resilience.model.clusters
 import data.resilience.model.services
 import data.resilience.simulation
 
 # METADATA
-# description: Services of which it is declared what they must tolerate.
-subjects := {id: {"id": id, "name": name, "tolerate": service.objectives.tolerate, "unknown": {}} |
+# description: Services of which it is declared what they must tolerate, and clusters of which too little is known to take anything away.
+subjects := object.union(_services, {id: {"id": id, "name": clusters.by_id[id].name, "unknown": {}} | some id, _ in _blind})
+
+_services := {id: {"id": id, "name": name, "tolerate": service.objectives.tolerate, "unknown": {}} |
 	some name, service in services.by_name
 	_level[service.objectives.tolerate]
 	id := $"service:{name}"
@@ -32,17 +35,59 @@ needs := []
 protects := "node"
 
 violations contains _entry(service, worst, $"Losing {_words(worst)} {_stops(worst, service)}: {worst.cell.why}{_more(count(broken))}.") if {
-	some service in subjects
+	some service in _services
 	broken := [one | some one in _tolerated(service); _interrupts[one.cell.outcome]]
 	count(broken) > 0
 	worst := broken[0]
 }
 
 undetermined contains _entry(service, first, $"Whether {service.name} survives losing {_words(first)} can't be told: {first.cell.why}{_more(count(open))}.") if {
-	some service in subjects
+	some service in _services
 	open := [one | some one in _tolerated(service); one.cell.outcome == "unknown"]
 	count(open) > 0
 	first := open[0]
+}
+
+# Said of the cluster, once for all its services: where none of its nodes, data centres or regions is known there is nothing to take away.
+undetermined contains {
+	"subject": id,
+	"message": $"Whether {_whose(kinds[smallest])} on {clusters.by_id[id].name} survives the loss of a {concat(" or a ", words)} can't be told: {clusters.by_id[id].unknown[_decides[smallest]]}.",
+	"evidence": [],
+	"protects": smallest,
+} if {
+	some id, kinds in _blind
+	tried := [kind | some kind in _kinds; kinds[kind]]
+	smallest := tried[0]
+	words := [replace(kind, "-", " ") | some kind in tried]
+}
+
+_whose([name]) := name
+
+_whose(names) := $"each of {count(names)} services" if count(names) > 1
+
+_kinds := ["node", "data-centre", "region"]
+
+_decides := {"node": "size", "data-centre": "nodes_by_data_centre", "region": "regions"}
+
+_nothing_of := {"node": "node_classes", "data-centre": "data_centres", "region": "regions"}
+
+# Cluster to the kinds of failure that services on it must tolerate and that cannot be tried, each with these services.
+_blind := {id: kinds |
+	some id, names in _on
+	kinds := {kind: asking |
+		some kind in _kinds
+		clusters.by_id[id].unknown[_decides[kind]]
+		count(clusters.by_id[id][_nothing_of[kind]]) == 0
+		asking := sort([name | some name in names; _level[kind] <= _level[services.by_name[name].objectives.tolerate]])
+		count(asking) > 0
+	}
+	count(kinds) > 0
+}
+
+_on[id] contains service.name if {
+	some service in _services
+	some id in services.by_name[service.name].clusters
+	clusters.by_id[id]
 }
 
 _level := {"node": 1, "data-centre": 2, "region": 3}

@@ -48,6 +48,20 @@ test_what_can_not_be_told_is_undetermined if {
 	[startswith(entry.message, "Whether orders survives losing one of the members of aws_db_instance.main can't be told: ") | some entry in judged.undetermined] == [true]
 }
 
+test_a_cluster_of_which_nothing_is_known_is_told_once if {
+	pods := [build.kubernetes("apps/Deployment", namespace, "web", {"spec": {"replicas": 3, "template": {"metadata": {"labels": {"app": "web"}}}}}) |
+		some namespace in ["shop", "team"]
+	]
+	judged := main.result.rules.objectives["tolerance-met"] with input as build.document(pods, {
+		"objectives": {"tolerate": "data-centre"},
+		"clusters": [build.cluster("live", [], {"kind": "eks", "inputs": ["plan.json", "app.yaml"]})],
+	})
+	[[entry.subject, entry.message] | some entry in judged.undetermined] == [[
+		"cluster:live",
+		"Whether each of 2 services on live survives the loss of a node or a data centre can't be told: the settings name none of its nodes among the machines of the inputs.",
+	]]
+}
+
 test_nothing_is_judged_where_nothing_is_declared if {
 	judged := main.result.rules.objectives["tolerance-met"] with input as build.document([_database({"multi_az": false})], {})
 	judged.subjects == []

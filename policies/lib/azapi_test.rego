@@ -1,0 +1,64 @@
+package resilience.azapi_test
+
+import data.resilience.lib.azapi
+import data.resilience.lib.azure
+import data.resilience.testing as build
+
+_twins(resources) := found if {
+	found := azapi.twins with input as build.document(resources, {})
+}
+
+_made(type, given) := build.terraform("azapi_resource", "main", object.union({"region": {"name": "westeurope"}}, object.union(given, {"values": object.union({"type": type, "name": "shop"}, object.get(given, "values", {}))})))
+
+_values(type, body) := [twin.values | some twins in _twins([_made(type, {"values": {"body": body}})]); some twin in twins]
+
+test_a_storage_account if {
+	account := build.referring(_made("Microsoft.Storage/storageAccounts@2023-05-01", {"values": {"body": {"sku": {"name": "Standard_ZRS"}, "kind": "StorageV2"}}}), {"parent_id": ["plan.json#azurerm_resource_group.main"]})
+	[twin] := _twins([account]).azurerm_storage_account
+	twin == build.with_fields(account.envelope, {
+		"values": {"name": "shop", "account_replication_type": "ZRS", "account_kind": "StorageV2"},
+		"references": {"parent_id": ["plan.json#azurerm_resource_group.main"], "resource_group_name": ["plan.json#azurerm_resource_group.main"]},
+		"referenced_by": {},
+	})
+}
+
+test_blocks_and_flags if {
+	_values("Microsoft.DBforPostgreSQL/flexibleServers@2024-11-01-preview", {"properties": {"backup": {"geoRedundantBackup": "Disabled"}, "highAvailability": {"mode": "SameZone"}}}) == [{
+		"name": "shop", "high_availability": [{"mode": "SameZone"}], "geo_redundant_backup_enabled": false,
+	}]
+}
+
+test_pools_together if {
+	profiles := [{"availabilityZones": ["2", "1"], "count": 2}, {"availabilityZones": ["3"], "enableAutoScaling": true, "minCount": 3}, {}]
+	_values("Microsoft.ContainerService/managedClusters@2024-09-02-preview", {"properties": {"agentPoolProfiles": profiles}}) == [{
+		"name": "shop", "default_node_pool": [{"zones": ["1", "2", "3"], "node_count": 6}],
+	}]
+	_values("Microsoft.ContainerService/managedClusters@2024-09-02-preview", {"properties": {"agentPoolProfiles": [{"enableAutoScaling": true}]}}) == [{
+		"name": "shop", "default_node_pool": [{"zones": [], "node_count": 1}],
+	}]
+}
+
+test_locations if {
+	_values("Microsoft.DocumentDB/databaseAccounts@2024-12-01", {"properties": {"locations": [{"locationName": "West Europe", "isZoneRedundant": true}]}}) == [{
+		"name": "shop", "geo_location": [{"location": "West Europe", "failover_priority": 0, "zone_redundant": true}],
+	}]
+}
+
+test_what_is_not_known_yet if {
+	machine := _made("Microsoft.Compute/virtualMachines@2024-07-01", {"unknown": {"body": {"zones": [true], "properties": {"hardwareProfile": {"vmSize": true}}}}})
+	[[twin.values, twin.unknown] | some twin in _twins([machine]).azurerm_linux_virtual_machine] == [[{"name": "shop"}, {"zone": true, "size": true}]]
+	server := _made("Microsoft.DBforMySQL/flexibleServers@2023-12-30", {"unknown": {"body": {"properties": {"highAvailability": true}}}})
+	[twin.unknown | some twin in _twins([server]).azurerm_mysql_flexible_server] == [{"high_availability": [{"mode": true, "standby_availability_zone": true}]}]
+}
+
+test_a_body_that_is_text_and_a_type_that_is_not_read if {
+	_twins([_made("Microsoft.Storage/storageAccounts@2023-05-01", {})]) == {}
+	_twins([_made("Microsoft.Insights/components@2020-02-02", {"values": {"body": {"kind": "web"}}})]) == {}
+}
+
+test_both_providers_together if {
+	account := build.terraform("azurerm_storage_account", "main", {})
+	twin := _made("Microsoft.Storage/storageAccounts@2023-05-01", {"values": {"body": {"sku": {"name": "Standard_ZRS"}}}})
+	found := azure.made with input as build.document([account, twin], {})
+	[resource.id | some resource in found.azurerm_storage_account] == [build.id(account), build.id(twin)]
+}

@@ -1,0 +1,96 @@
+# METADATA
+# title: Load balancers of Azure
+# description: |
+#   A front end of the Standard tier is where its zones are; a public one where its address is, which spreads over the zones by itself unless it is given
+#   one. The Basic tier, which Azure has retired, knows no zones and has no service level. A rule without a probe sends traffic to whatever is there.
+#   One of the global tier is an entry.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/reliability/reliability-load-balancer
+#     description: Reliability of Azure Load Balancer
+package resilience.model.load_balancers.adapters.azure_lb
+
+import data.resilience.lib
+import data.resilience.lib.azure
+import data.resilience.model.components
+
+# METADATA
+# description: Records of the load balancers in the input.
+found := [record |
+	some balancer in input.terraform.azurerm_lb
+	lower(lib.text(balancer, ["sku_tier"])) != "global"
+	tier := azure.standard_tier(balancer, ["sku"])
+	record := components.record(balancer, "load balancer", {
+		"data_centres": sort({name | some name in _places(balancer)}),
+		"survives_data_centre": _over_zones(balancer, tier),
+		"vouched_for": lib.with_why(tier, "the Basic tier has no service level"),
+		"checked": _checked(balancer),
+		"needs": sort(_behind(balancer)),
+		"related": sort({id | some id in lib.referrers(balancer, "loadbalancer_id")} | lib.refs(balancer, "frontend_ip_configuration")),
+	})
+]
+
+_over_zones(_, tier) := tier if not tier.holds
+
+_over_zones(balancer, tier) := lib.any_of([_front(balancer, i) | some i, _ in lib.at(balancer, ["frontend_ip_configuration"], [])]) if {
+	tier.holds
+	count(lib.at(balancer, ["frontend_ip_configuration"], [])) > 0
+}
+
+_over_zones(balancer, tier) := lib.undecided($"{balancer.address}: its front ends are not known") if {
+	tier.holds
+	count(lib.at(balancer, ["frontend_ip_configuration"], [])) == 0
+}
+
+# A public front end is where its address is, in which the attribute stands then.
+_front(balancer, i) := object.union(azure.address_verdict(addresses[0]), {"attribute": null}) if {
+	addresses := [_addresses[id] | some id in sort(lib.refs(balancer, $"frontend_ip_configuration.{i}.public_ip_address_id")); _addresses[id]]
+	count(addresses) > 0
+} else := lib.undecided($"{balancer.address}: its public address is not in sight") if {
+	_is_public(balancer, i)
+} else := azure.in_two_zones(balancer, ["frontend_ip_configuration", i, "zones"], "Set `zones = [\"1\", \"2\", \"3\"]` in `frontend_ip_configuration`.")
+
+_is_public(balancer, i) if lib.text(balancer, ["frontend_ip_configuration", i, "public_ip_address_id"]) != ""
+
+_is_public(balancer, i) if lib.unknown_at(balancer, ["frontend_ip_configuration", i, "public_ip_address_id"])
+
+_addresses := {address.id: address | some address in input.terraform.azurerm_public_ip}
+
+_places(balancer) := [name |
+	some i, _ in lib.at(balancer, ["frontend_ip_configuration"], [])
+	some name in array.concat(
+		azure.zones(balancer, ["frontend_ip_configuration", i, "zones"]).data_centres,
+		[name |
+			some id in lib.refs(balancer, $"frontend_ip_configuration.{i}.public_ip_address_id")
+			some name in azure.zones(_addresses[id], ["zones"]).data_centres
+		],
+	)
+]
+
+_checked(balancer) := lib.all_of([lib.given(rule, ["probe_id"], null) | some rule in rules]) if {
+	rules := [_rules[id] | some id in sort(lib.referrers(balancer, "loadbalancer_id")); _rules[id]]
+	count(rules) > 0
+} else := null
+
+_rules := {rule.id: rule | some rule in input.terraform.azurerm_lb_rule}
+
+_behind(balancer) := {id |
+	some pool_id in lib.referrers(balancer, "loadbalancer_id")
+	some id in behind_pool(_pools[pool_id])
+}
+
+_pools := {pool.id: pool | some pool in input.terraform.azurerm_lb_backend_address_pool}
+
+# METADATA
+# description: Ids of the machines and scale sets that a pool of a load balancer leads to.
+behind_pool(pool) := {machine |
+	some association_id in lib.referrers(pool, "backend_address_pool_id")
+	some interface in lib.refs(_associations[association_id], "network_interface_id")
+	some machine in lib.referrers(_interfaces[interface], "network_interface_ids")
+} | {id |
+	some attribute in ["network_interface.ip_configuration.load_balancer_backend_address_pool_ids", "network_profile.ip_configuration.load_balancer_backend_address_pool_ids"]
+	some id in lib.referrers(pool, attribute)
+}
+
+_associations := {association.id: association | some association in input.terraform.azurerm_network_interface_backend_address_pool_association}
+
+_interfaces := {interface.id: interface | some interface in input.terraform.azurerm_network_interface}

@@ -1,0 +1,72 @@
+package resilience.load_balancers_azure_lb_test
+
+import data.resilience.lib
+import data.resilience.model.load_balancers.adapters.azure_lb
+import data.resilience.testing as build
+
+_found(resources) := found if {
+	found := azure_lb.found with input as build.document(resources, {})
+}
+
+_made(type, values) := build.terraform(type, "main", {"region": {"name": "westeurope"}, "values": values})
+
+_standard := lib.holds("sku is Standard")
+
+test_a_front_end_inside_a_network if {
+	zoned := _made("azurerm_lb", {"sku": "Standard", "frontend_ip_configuration": [{"subnet_id": "x", "zones": ["1", "2"]}]})
+	_found([zoned]) == [build.component(zoned, "load balancer", {
+		"data_centres": ["westeurope-1", "westeurope-2"], "survives_data_centre": lib.holds("it is in westeurope-1 and westeurope-2"), "vouched_for": _standard,
+	})]
+	bare := _made("azurerm_lb", {"sku": "Standard", "frontend_ip_configuration": [{"subnet_id": "x"}]})
+	[record] := _found([bare])
+	record.survives_data_centre == lib.fails("frontend_ip_configuration.zones is not set", "frontend_ip_configuration.0.zones", "Set `zones = [\"1\", \"2\", \"3\"]` in `frontend_ip_configuration`.")
+}
+
+_address(zones) := _made("azurerm_public_ip", {"sku": "Standard", "zones": zones})
+
+_public(address) := build.referring(
+	_made("azurerm_lb", {"sku": "Standard", "frontend_ip_configuration": [{"name": "public"}]}),
+	{"frontend_ip_configuration.0.public_ip_address_id": [address]},
+)
+
+test_a_public_front_end_is_where_its_address_is if {
+	balancer := _public(_address(["3"]))
+	_found([balancer, _address(["3"])]) == [build.component(balancer, "load balancer", {
+		"data_centres": ["westeurope-3"], "vouched_for": _standard, "related": ["plan.json#azurerm_public_ip.main"],
+		"survives_data_centre": lib.fails("it is in westeurope-3 only", null, "Set `zones = [\"1\", \"2\", \"3\"]`."),
+	})]
+	[spread] := _found([_public(_address([])), _address([])])
+	spread.survives_data_centre.holds == true
+}
+
+test_an_address_out_of_sight if {
+	[record] := _found([_made("azurerm_lb", {"sku": "Standard", "frontend_ip_configuration": [{"public_ip_address_id": "/subscriptions/x"}]})])
+	record.unknown.survives_data_centre == "azurerm_lb.main: its public address is not in sight"
+	[bare] := _found([_made("azurerm_lb", {"sku": "Standard"})])
+	bare.unknown.survives_data_centre == "azurerm_lb.main: its front ends are not known"
+}
+
+test_the_basic_tier if {
+	[record] := _found([_made("azurerm_lb", {"sku": "Basic"})])
+	record.survives_data_centre == lib.fails("sku is Basic", "sku", "Set `sku = \"Standard\"`.")
+	record.vouched_for == lib.fails("the Basic tier has no service level", "sku", "Set `sku = \"Standard\"`.")
+}
+
+test_one_that_spans_regions_is_an_entry if _found([_made("azurerm_lb", {"sku": "Standard", "sku_tier": "Global"})]) == []
+
+test_machines_behind_it_and_rules_that_probe_them if {
+	balancer := _made("azurerm_lb", {"sku": "Standard"})
+	pool := build.referring(_made("azurerm_lb_backend_address_pool", {}), {"loadbalancer_id": [balancer]})
+	interface := _made("azurerm_network_interface", {})
+	association := build.referring(_made("azurerm_network_interface_backend_address_pool_association", {}), {"network_interface_id": [interface], "backend_address_pool_id": [pool]})
+	machine := build.referring(_made("azurerm_linux_virtual_machine", {}), {"network_interface_ids.0": [interface]})
+	set_ := build.referring(_made("azurerm_linux_virtual_machine_scale_set", {}), {"network_interface.0.ip_configuration.0.load_balancer_backend_address_pool_ids.0": [pool]})
+	rule := build.referring(_made("azurerm_lb_rule", {"probe_id": "x"}), {"loadbalancer_id": [balancer]})
+	blind := build.over(rule, {"address": "azurerm_lb_rule.blind", "values": {"probe_id": null}})
+	[record] := _found([balancer, pool, interface, association, machine, set_, rule])
+	record.needs == [build.id(machine), build.id(set_)]
+	record.related == [build.id(pool), build.id(rule)]
+	record.checked == lib.holds("probe_id is set")
+	[other] := _found([balancer, rule, blind])
+	other.checked == lib.fails("probe_id is not set", "probe_id", null)
+}

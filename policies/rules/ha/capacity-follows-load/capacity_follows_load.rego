@@ -1,0 +1,37 @@
+# METADATA
+# title: Capacity follows the load
+# description: |
+#   What takes in traffic and stays as large as it is fails when the load grows, or when what is left after a failure has to carry the load of what is lost.
+#   Room to grow is of no use while nothing decides to use it.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/rel_adapt_to_changes_autoscale_adapt.html
+#     description: Use automation when obtaining or scaling resources
+# custom:
+#   severity: notice
+#   remediation: |
+#     Auto Scaling group: an `aws_autoscaling_policy` for it, for example with `target_tracking_configuration`; or `max_size` equal to `min_size` where it is fixed on
+#     purpose. ECS service: an `aws_appautoscaling_target` with `resource_id = "service/<cluster>/<service>"`, and an `aws_appautoscaling_policy`. DynamoDB table:
+#     `billing_mode = "PAY_PER_REQUEST"`, or a scaling target and policy of its own.
+#   standards: [AWS REL07-BP01, AWS REL07-BP03, "Azure RE:06", NIST SC-5(2), SOC 2 A1.1]
+#   equivalents:
+#     - CKV2_AWS_16
+#     - DYNAMODB_AUTOSCALING_ENABLED
+#     - dynamodb_table_autoscaling_enabled
+#   since: 0.1.0
+package resilience.rules.ha["capacity-follows-load"]
+
+import data.resilience.lib
+import data.resilience.model.components
+
+# METADATA
+# description: Components of which somebody decides how large they are.
+subjects := lib.asked_of(components.by_id, "scales")
+
+needs := ["scales"]
+
+protects := "node"
+
+violations contains lib.entry(component, component.scales, $"{component.name} does not grow with its load ({component.scales.why}).") if {
+	some component in subjects
+	component.scales.holds == false
+}

@@ -1,0 +1,77 @@
+# METADATA
+# title: The nodes of a managed cluster are in two data centres
+# description: |
+#   A provider spreads the control plane that it runs; the nodes stand where their groups are told. With all of them in one data centre, what runs on the
+#   cluster is down while that is.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/aks/availability-zones
+#     description: Availability zones in AKS
+#   - ref: https://docs.aws.amazon.com/eks/latest/userguide/disaster-recovery-resiliency.html
+#     description: Resilience in Amazon EKS
+# custom:
+#   severity: error
+#   remediation: |
+#     AKS: `zones = ["1", "2", "3"]` in `default_node_pool` and of each `azurerm_kubernetes_cluster_node_pool`, and two nodes or more. EKS: subnets of two zones or more
+#     in `subnet_ids`.
+#   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
+#   equivalents:
+#     - 4f63619f
+#     - APRL/configure_aks_default_node_pool_zones
+#     - Azure.AKS.AvailabilityZone
+#   since: 0.1.0
+package resilience.rules.ha["cluster-data-centres"]
+
+import data.resilience.model.clusters
+import data.resilience.model.node_groups
+
+# METADATA
+# description: Clusters whose control plane a provider runs and of whose nodes a group is in sight; one that keeps no node waits.
+subjects := {id: cluster |
+	some id, cluster in clusters.by_id
+	cluster.managed
+	count(cluster.secondaries) > 0
+	cluster.node_count != 0
+}
+
+needs := []
+
+protects := "data-centre"
+
+violations contains {
+	"subject": id,
+	"related": cluster.secondaries,
+	"message": $"Nothing spreads the nodes of {cluster.name} over data centres ({_why(names)}): what runs on it is down when theirs is lost.",
+	"evidence": [{"name": "data centres of its nodes", "value": count(names), "unit": "", "from": id}],
+} if {
+	some id, cluster in subjects
+	names := _names(cluster)
+	count(names) < 2
+	_is_decided(cluster)
+}
+
+undetermined contains {"subject": id, "message": cluster.unknown.nodes_by_data_centre} if {
+	some id, cluster in subjects
+	cluster.unknown.nodes_by_data_centre
+	count(_names(cluster)) < 2
+	not _is_decided(cluster)
+}
+
+# What the provider is told counts, where it spreads over none without being told; else where the nodes are.
+_names(cluster) := {name | some id in cluster.secondaries; some name in node_groups.by_id[id].zones} if {
+	_is_told(cluster)
+} else := object.keys(cluster.nodes_by_data_centre)
+
+_is_told(cluster) if every id in cluster.secondaries { is_array(node_groups.by_id[id].zones) }
+
+_is_decided(cluster) if {
+	_is_told(cluster)
+}
+
+_is_decided(cluster) if {
+	not _is_told(cluster)
+	not cluster.unknown.nodes_by_data_centre
+}
+
+_why(names) := "no zone is set" if count(names) == 0
+
+_why(names) := $"they are in {[name | some name in names][0]}" if count(names) == 1

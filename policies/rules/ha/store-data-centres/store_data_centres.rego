@@ -1,0 +1,39 @@
+# METADATA
+# title: What is stored outlives a data centre
+# description: |
+#   A bucket or storage account that keeps all its copies in one data centre can't be read while that is lost, and may lose what it holds with it.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/storage/common/storage-redundancy
+#     description: Redundancy of storage accounts
+#   - ref: https://cloud.google.com/storage/docs/locations
+#     description: Locations of Cloud Storage
+# custom:
+#   severity: error
+#   remediation: |
+#     Azure: `account_replication_type = "ZRS"`, or `"GZRS"` to outlive the region too; of a Backup vault `redundancy = "ZoneRedundant"`. Cloud Storage:
+#     a `location` that is a region or several regions, not a zone.
+#   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
+#   equivalents:
+#     - APRL/storage_accounts_are_zone_or_region_redundant
+#     - Azure.Storage.UseReplication
+#     - CKV_AZURE_206
+#     - e6c7e1cc
+#   since: 0.1.0
+package resilience.rules.ha["store-data-centres"]
+
+import data.resilience.lib
+import data.resilience.model.stores
+import data.resilience.model.vaults
+
+# METADATA
+# description: Buckets, storage accounts and backup vaults.
+subjects := lib.asked_of(object.union(stores.buckets, vaults.by_id), "survives_data_centre")
+
+needs := ["survives_data_centre"]
+
+protects := "data-centre"
+
+violations contains lib.entry(store, store.survives_data_centre, $"What is in {store.name} is in one data centre ({store.survives_data_centre.why}): it is out of reach, or gone, when that is lost.") if {
+	some store in subjects
+	store.survives_data_centre.holds == false
+}
