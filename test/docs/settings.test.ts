@@ -11,9 +11,9 @@ test("docs/speed.md lists every limit with its default", () => {
   const section = page.split("\n## ").find((text) => text.startsWith("Limits\n")) ?? "";
   const rows = [...section.matchAll(/^\| `(\w+)` \| [^|]+ \| `?(\w+)`?[^|]*\|$/gmu)];
   const told = Object.fromEntries(
-    rows.map(([, key = "", value = ""]) => [key, key === "files" ? Number(value) : value]),
+    rows.map(([, key = "", value = ""]) => [key, ["files", "folders"].includes(key) ? Number(value) : value]),
   );
   const { limits } = resilienceFileSchema.parse({ version: 1, limits: told });
   expect(limitsOf(limits ?? {})).toEqual(LIMITS);
-  expect(Object.keys(told).sort()).toEqual(["evaluation", "file", "files", "memory", "part"]);
+  expect(Object.keys(told).sort()).toEqual(["evaluation", "file", "files", "folders", "memory", "part"]);
 });
