@@ -97,7 +97,7 @@ _default_tier(resource) := "Basic" if {
 #   - ref: https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses
 #     description: Public addresses and availability zones
 address_verdict(address) := lib.with_mend(standard_tier(address, ["sku"]), "Set `sku = \"Standard\"` and `zones = [\"1\", \"2\", \"3\"]`.") if {
-	not standard_tier(address, ["sku"]).holds
+	not standard_tier(address, ["sku"]).holds == true
 } else := lib.undecided_at(address, ["zones"]) if {
 	lib.is_hidden(address, ["zones"])
 } else := lib.fails($"it is in {lib.listed(place.data_centres)} only", "zones", "Set `zones = [\"1\", \"2\", \"3\"]`.") if {

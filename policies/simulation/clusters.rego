@@ -14,7 +14,7 @@ _cluster_without(cluster, primaries_lost, nodes_lost, place) := _part(cluster.id
 	nodes_lost == 0
 } else := _part(cluster.id, "down", 0, null, null, $"every node of {called[cluster.id]} is {place}") if {
 	nodes_lost >= cluster.node_count
-} else := _part(cluster.id, "reduced", left / cluster.node_count, 0, 0, $"{left} of {cluster.node_count} nodes of {called[cluster.id]} are left") if {
+} else := _part(cluster.id, "reduced", left / cluster.node_count, 0, 0, $"{left} of {cluster.node_count} nodes of {called[cluster.id]} {_are(left)} left") if {
 	left := cluster.node_count - nodes_lost
 }
 
@@ -23,4 +23,4 @@ _quorum_text(cluster, left) := $"{left} of {lib.counted(cluster.primary_count, "
 # A cluster of which nothing is known but how many nodes it is assumed to have.
 _assumed_without_one(n, what) := _part(null, "down", 0, null, null, $"all of it is in the one {what} that is assumed") if {
 	n == 1
-} else := _part(null, "reduced", (n - 1) / n, 0, 0, $"{n - 1} of the {n} {what}s that are assumed are left")
+} else := _part(null, "reduced", (n - 1) / n, 0, 0, $"{n - 1} of the {n} {what}s that are assumed {_are(n - 1)} left")

@@ -16,11 +16,11 @@ _missed := {id: component |
 _component_without_data_centre(component, domain) := _unknown(component.id, component.survives_data_centre.why) if {
 	component.survives_data_centre.holds == null
 } else := _failed_over(component, domain) if {
-	component.survives_data_centre.holds
+	component.survives_data_centre.holds == true
 } else := _restored(component, component.region, $"{component.name} runs in one data centre ({component.survives_data_centre.why})")
 
 # What goes on elsewhere: the share of its members that are left, or all of it after its failover.
-_failed_over(component, domain) := _part(component.id, "reduced", left / component.count, 0, 0, $"{left} of {component.count} of {component.name} are left") if {
+_failed_over(component, domain) := _part(component.id, "reduced", left / component.count, 0, 0, $"{left} of {component.count} of {component.name} {_are(left)} left") if {
 	component.count > 0
 	count(component.by_data_centre) > 1
 	left := component.count - object.get(component.by_data_centre, domain, _largest_share(component))
@@ -34,20 +34,20 @@ _largest_share(component) := max([n | some n in component.by_data_centre])
 # A component when one of its members is lost.
 _component_without_node(component) := _unknown(component.id, component.survives_node.why) if {
 	component.survives_node.holds == null
-} else := _part(component.id, "reduced", (component.count - 1) / component.count, 0, 0, $"{component.count - 1} of {component.count} of {component.name} are left") if {
-	component.survives_node.holds
+} else := _part(component.id, "reduced", (component.count - 1) / component.count, 0, 0, $"{component.count - 1} of {component.count} of {component.name} {_are(component.count - 1)} left") if {
+	component.survives_node.holds == true
 	component.count > 1
 	not component.holds_data
 } else := _part(component.id, "reduced", 1, 0, component.failover_s, $"{component.name} fails over, since {component.survives_node.why}") if {
-	component.survives_node.holds
+	component.survives_node.holds == true
 	component.failover_s > 0
 } else := _unaffected(component.id, $"{component.name} serves on, since {component.survives_node.why}") if {
-	component.survives_node.holds
+	component.survives_node.holds == true
 } else := _part(component.id, "down", 0, 0, _until_replaced_s(component), $"{component.name} has no other member that serves ({component.survives_node.why})")
 
 # A group replaces its machine: until that is started and checked some five minutes pass, which no provider bounds.
 _until_replaced_s(component) := 300 if {
-	component.replaced.holds
+	component.replaced.holds == true
 	not component.holds_data
 } else := null
 

@@ -97,6 +97,10 @@ _counts(of) := 0 if {
 	clusters.by_id[of]
 } else := 1
 
+_are(1) := "is"
+
+_are(n) := "are" if n != 1
+
 _unaffected(of, why) := _part(of, "unaffected", 1, 0, 0, why)
 
 _unknown(of, why) := _part(of, "unknown", null, null, null, why)

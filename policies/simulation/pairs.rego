@@ -47,8 +47,8 @@ _components_without_pair(name, pair) := [part |
 # nobody says what it needs.
 _component_without(component, [place]) := _component_without_data_centre(component, place)
 
-_component_without(component, [a, b]) := _part(component.id, "reduced", left / component.count, 0, 0, $"{left} of {component.count} of {component.name} are left") if {
-	component.survives_data_centre.holds
+_component_without(component, [a, b]) := _part(component.id, "reduced", left / component.count, 0, 0, $"{left} of {component.count} of {component.name} {_are(left)} left") if {
+	component.survives_data_centre.holds == true
 	not component.holds_data
 	left := component.count - sum([object.get(component.by_data_centre, place, 0) | some place in [a, b]])
 	left > 0

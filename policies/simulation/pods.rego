@@ -68,7 +68,7 @@ _without(workload, most, where, kept, held) := _unaffected(workload.id, $"{workl
 	workload.replicas == 0
 } else := _unknown(workload.id, workload.unknown.replicas) if {
 	workload.replicas == null
-} else := _part(workload.id, "reduced", left / workload.replicas, 0, 0, $"{left} of {workload.replicas} replicas of {workload.name} are left{_wish(workload)}") if {
+} else := _part(workload.id, "reduced", left / workload.replicas, 0, 0, $"{left} of {workload.replicas} replicas of {workload.name} {_are(left)} left{_wish(workload)}") if {
 	left := workload.replicas - most
 	left > 0
 } else := _part(workload.id, "down", 0, 0, null, $"{workload.name} is a pod of its own, and nothing makes it again") if {

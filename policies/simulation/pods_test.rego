@@ -45,12 +45,12 @@ test_kept_apart_by_data_centre if {
 }
 
 test_kept_apart_by_node_they_are_where_the_nodes_are if {
-	half := _reduced("w", 1 / 2, "1 of 2 replicas of web are left")
+	half := _reduced("w", 1 / 2, "1 of 2 replicas of web is left")
 	_outcomes({"replicas": 2, "spread": {"node": "guaranteed", "data_centre": "none"}}) == {"node": half, "data-centre": half}
 }
 
 test_a_wish_counts_and_is_told_as_one if {
-	half := _reduced("w", 1 / 2, "1 of 2 replicas of web are left, if the scheduler can do as it is asked")
+	half := _reduced("w", 1 / 2, "1 of 2 replicas of web is left, if the scheduler can do as it is asked")
 	_outcomes({"replicas": 2, "spread": {"node": "preferred", "data_centre": "preferred"}}) == {"node": half, "data-centre": half}
 }
 

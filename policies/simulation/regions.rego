@@ -76,7 +76,7 @@ _component_without_region(name, component, domain) := _unaffected(component.id, 
 } else := _unknown(component.id, $"the region of {component.name} is not known") if {
 	component.region == null
 } else := _part(component.id, "reduced", 1, 0, component.failover_s, $"{component.name} serves from other regions, since {component.survives_region.why}") if {
-	component.survives_region.holds
+	component.survives_region.holds == true
 } else := _data_without_region(name, component, domain) if {
 	component.holds_data
 } else := _part(component.id, "reduced", null, 0, _redirect_s(name), $"{component.name} is gone; {components.by_id[_counterpart(name, component)].name} serves in another region") if {
@@ -84,6 +84,8 @@ _component_without_region(name, component, domain) := _unaffected(component.id, 
 	_counterpart(name, component)
 } else := _unknown(component.id, $"{component.name} is gone; {components.by_id[_counterpart(name, component)].name} is in another region, but no checked global entry leads there") if {
 	_counterpart(name, component)
+} else := _unknown(component.id, $"{component.name} is gone; {component.survives_region.why}") if {
+	component.survives_region.holds == null
 } else := _part(component.id, "down", 0, 0, _rebuild_time(name).s, $"{component.name} is gone and must be built again in another region")
 
 _data_without_region(name, component, domain) := _part(

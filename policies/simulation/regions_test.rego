@@ -116,6 +116,14 @@ test_a_database_without_a_copy_in_sight_is_lost if {
 	})]}
 }
 
+test_what_may_serve_on_without_its_region_is_not_taken_to_do_so if {
+	account := testing.over(
+		testing.terraform("azurerm_cosmosdb_account", "main", {"withheld": {"geo_location": true}}),
+		{"region": {"name": "westeurope"}},
+	)
+	[[cell.outcome, cell.why] | some cell in _regions(testing.document([account], {}), {}).westeurope] == [["down", "azurerm_cosmosdb_account.main is gone; it is restored from its backups in northeurope"]]
+}
+
 _objectives(document, entries) := found if {
 	found := simulation.objectives with input as document with data.resilience.model.entries.by_id as entries
 }

@@ -117,14 +117,14 @@ _is_missed_data(component) if components.serving[component.id]
 
 # How data is ready elsewhere.
 _readiness(component) := "active" if {
-	component.survives_region.holds
+	component.survives_region.holds == true
 } else := "replica" if {
 	some point in _points_elsewhere(component, component.region)
 	point.kind == "replica"
 } else := "replicated copies" if {
 	count(_points_elsewhere(component, component.region)) > 0
 } else := "redundant copies" if {
-	component.backup_elsewhere.holds
+	component.backup_elsewhere.holds == true
 } else := "unknown" if {
 	component.survives_region.holds == null
 } else := "unknown" if {

@@ -11,12 +11,22 @@ import { metadata } from "./checks/metadata.ts";
 import { needs } from "./checks/needs.ts";
 import { ruleFiles } from "./checks/rule-files.ts";
 import { ruleSets } from "./checks/rule-sets.ts";
+import { verdicts } from "./checks/verdicts.ts";
 import { messageOf } from "./message-of.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
 /** What evaluates policies: it could only repeat that they do not compile. */
 const EVALUATING: Check[] = [metadata, equivalents, needs, conceptRecords, fixtureResults, generated];
-const CHECKS: Check[] = [compile, format, ruleSets, dataPaths, attributePaths, ruleFiles, ...EVALUATING];
+const CHECKS: Check[] = [
+  compile,
+  format,
+  ruleSets,
+  dataPaths,
+  attributePaths,
+  verdicts,
+  ruleFiles,
+  ...EVALUATING,
+];
 
 /** Says what a check found, and whether it found nothing. */
 async function told({ name, run }: Check): Promise<boolean> {

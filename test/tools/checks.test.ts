@@ -12,6 +12,7 @@ import { metadata } from "../../src/tools/checks/metadata.ts";
 import { needs } from "../../src/tools/checks/needs.ts";
 import { ruleFiles } from "../../src/tools/checks/rule-files.ts";
 import { ruleSets } from "../../src/tools/checks/rule-sets.ts";
+import { verdicts } from "../../src/tools/checks/verdicts.ts";
 import { edit, temporaryProject } from "./temporary-project.ts";
 
 const FOLDER = "policies/rules/ha/some-name";
@@ -38,6 +39,7 @@ test.each([
   needs,
   ruleFiles,
   ruleSets,
+  verdicts,
 ])("$name: the whole project passes", async (check) => {
   expect(await saidAfter(check, async () => undefined)).toEqual([]);
 });
@@ -91,6 +93,16 @@ describe("attribute paths", () => {
       `${ADAPTER}: reads spec.replicas, which no resource type that it names declares (policies/resources)`,
     ]);
   });
+});
+
+test("a verdict that is asked for as if it were a yes or a no", async () => {
+  const bare =
+    "\n_kept(it) if it.backed_up.holds\n\n_gone(it) if {\n\tnot it.backed_up.holds\n}\n\n_told(it) if it.backed_up.holds == null\n";
+  const lines = (await saidAfter(verdicts, (root) => appendFile(join(root, ADAPTER), bare))).map((line) =>
+    line.replace(/\d+/u, "N"),
+  );
+  const told = `${ADAPTER}:N: compare whether a verdict holds with true, false or null: null by itself is true`;
+  expect(lines).toEqual([told, told]);
 });
 
 describe("data paths", () => {

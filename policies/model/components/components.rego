@@ -110,7 +110,7 @@ _copied_buckets := {id: bucket |
 
 _is_meant_to_outlive(id, _) if replications.of_store[id]
 
-_is_meant_to_outlive(_, bucket) if bucket.survives_region.holds
+_is_meant_to_outlive(_, bucket) if bucket.survives_region.holds == true
 
 _keeps_snapshots := {store.bucket: true | some store in stores.recovery; store.bucket != null}
 

@@ -9,49 +9,19 @@
 package resilience.model.clusters.adapters.google_kops
 
 import data.resilience.lib
+import data.resilience.model.clusters.kops_groups
 import data.resilience.model.node_groups
 
 # METADATA
 # description: Cluster records of the kOps clusters in the input.
 found := [cluster |
 	some [_, name], ids in _by_cluster
-	not _is_declared(ids)
+	not kops_groups.is_declared(ids)
 	primaries := [node_groups.by_id[id] | some id in sort(ids); _is_primary[id]]
 	secondaries := [node_groups.by_id[id] | some id in sort(ids); not _is_primary[id]]
-	groups := array.concat(primaries, secondaries)
-	cluster := {
-		"id": groups[0].id, "name": name, "kind": "kops",
-		"managed": false, "declared": false,
-		"primaries": [group.id | some group in primaries], "secondaries": [group.id | some group in secondaries],
-		"regions": sort({group.region | some group in groups; group.region != null}),
-		"data_centres": sort({zone | some group in groups; some zone, _ in group.by_data_centre}),
-		"primaries_by_data_centre": node_groups.by_data_centre(primaries),
-		"nodes_by_data_centre": node_groups.by_data_centre(secondaries),
-		"primary_count": _total(primaries), "node_count": _total(secondaries),
-		"node_classes": node_groups.classes(secondaries, {"cpu": null, "memory": null}),
-		"inputs": [], "related": sort(ids),
-		"unknown": {field: reasons[0] |
-			some field, reasons in {
-				"primaries": array.concat(_none(name, primaries), node_groups.reasons(primaries, "count")),
-				"primaries_by_data_centre": _unplaced(name, primaries),
-				"nodes_by_data_centre": _unplaced(name, secondaries),
-				"regions": [$"the region of {group.name} is not known" | some group in groups; group.region == null],
-				"size": array.concat(_none(name, secondaries), node_groups.reasons(secondaries, "size")),
-			}
-			count(reasons) > 0
-		},
-	}
+	count(primaries) + count(secondaries) > 0
+	cluster := kops_groups.record(name, primaries, secondaries, ids)
 ]
-
-_total(groups) := node_groups.total(groups) if {
-	count(groups) > 0
-} else := null
-
-_none(name, groups) := [$"not all instance groups of {name} are in the inputs"] if {
-	count(groups) == 0
-} else := []
-
-_unplaced(name, groups) := array.concat(_none(name, groups), array.concat(node_groups.reasons(groups, "by_data_centre"), node_groups.reasons(groups, "count")))
 
 _by_cluster[[mig.input, name]] contains mig.id if {
 	some mig in input.terraform.google_compute_instance_group_manager
@@ -68,9 +38,3 @@ _is_primary := {mig.id: true |
 _template(mig) := [_templates[id] | some id in sort(lib.refs(mig, "version")); _templates[id]][0]
 
 _templates := {template.id: template | some template in input.terraform.google_compute_instance_template}
-
-_is_declared(ids) if {
-	some cluster in input.settings.clusters
-	some id in array.concat(cluster.primaries, cluster.secondaries)
-	ids[id]
-}

@@ -25,8 +25,8 @@ test_a_cluster_over_three_zones if {
 		"id": build.id(_masters[0]), "name": "shop", "kind": "kops", "managed": false, "declared": false,
 		"primaries": _ids(_masters), "secondaries": _ids(_nodes),
 		"regions": ["europe-west1"], "data_centres": ["europe-west1-b", "europe-west1-c", "europe-west1-d"],
-		"primaries_by_data_centre": {"europe-west1-b": 1, "europe-west1-c": 1, "europe-west1-d": 1}, "nodes_by_data_centre": {"europe-west1-b": 2},
-		"primary_count": 3, "node_count": 2,
+		"primaries_by_data_centre": {"europe-west1-b": 1, "europe-west1-c": 1, "europe-west1-d": 1}, "nodes_by_data_centre": {"europe-west1-b": 3, "europe-west1-c": 1, "europe-west1-d": 1},
+		"primary_count": 3, "node_count": 5,
 		"node_classes": [{"group": build.id(_nodes[0]), "data_centre": "europe-west1-b", "count": 2, "cpu": 2, "memory": 8589934592}],
 		"inputs": [], "related": sort(_ids(array.concat(_masters, _nodes))), "unknown": {},
 	}]
@@ -36,11 +36,11 @@ test_a_cluster_of_which_a_part_is_in_sight if {
 	[cluster] := _found(_nodes, {})
 	[cluster.primary_count, cluster.primaries] == [null, []]
 	cluster.unknown == {
-		"primaries": "not all instance groups of shop are in the inputs",
-		"primaries_by_data_centre": "not all instance groups of shop are in the inputs",
+		"primaries": "no group of machines of the control plane of shop is in the inputs",
+		"primaries_by_data_centre": "no group of machines of the control plane of shop is in the inputs",
 	}
 	[bare] := _found(_masters, {})
-	[bare.node_count, object.keys(bare.unknown)] == [null, {"nodes_by_data_centre", "size"}]
+	[bare.node_count, object.keys(bare.unknown)] == [3, {"size"}]
 }
 
 test_a_cluster_that_is_declared_is_the_declared_one if {

@@ -41,7 +41,7 @@ _members(plan, tier, n, path, zonal) := {} if {
 	_is_serverless(tier)
 } else := {
 	"count": n, "survives_node": two, "survives_data_centre": over,
-	"data_centres": [name | over.holds; some name in azure.all_zones(plan)],
+	"data_centres": [name | over.holds == true; some name in azure.all_zones(plan)],
 } if {
 	two := _two(plan, n, path)
 	over := _over_zones(plan, n, zonal, two)
@@ -76,7 +76,6 @@ _two(_, n, path) := lib.fails($"it has {lib.counted(n, "instance", "instances")}
 }
 
 _over_zones(plan, n, zonal, two) := two if {
-	not two.holds
 	n != null
 	two.holds == false
 	lib.at(plan, zonal, false) == true
@@ -97,7 +96,7 @@ _environments := [record |
 	some environment in input.terraform.azurerm_app_service_environment_v3
 	zonal := lib.flag(environment, ["zone_redundant"], false)
 	record := components.record(environment, "App Service environment", {
-		"data_centres": [name | zonal.holds; some name in azure.all_zones(environment)],
+		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(environment)],
 		"survives_data_centre": zonal,
 	})
 ]

@@ -48,7 +48,7 @@ _environments := [record |
 	count(lib.referrers(environment, "container_app_environment_id")) == 0
 	zonal := _zonal(environment)
 	record := components.record(environment, "container app environment", {
-		"data_centres": [name | zonal.holds; some name in azure.all_zones(environment)],
+		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(environment)],
 		"survives_data_centre": zonal,
 	})
 ]

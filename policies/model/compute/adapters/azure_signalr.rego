@@ -17,7 +17,7 @@ found := [record |
 	some service in input.terraform[type]
 	zonal := _zonal(service, path)
 	record := components.record(service, "message service", {
-		"data_centres": [name | zonal.holds; some name in azure.all_zones(service)],
+		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(service)],
 		"survives_data_centre": zonal,
 		"vouched_for": lib.with_why(lib.one_of(service, path, null, ["Standard_S1", "Premium_P1", "Premium_P2", "Standard_S2"]), "the free tier has no service level"),
 	})

@@ -22,7 +22,7 @@ found := [record |
 	some account in azure.made.azurerm_cosmosdb_account
 	elsewhere := _survives_region(account)
 	record := components.record(account, "Cosmos DB account", {
-		"data_centres": [name | _zonal(account).holds; some name in azure.all_zones(account)],
+		"data_centres": [name | _zonal(account).holds == true; some name in azure.all_zones(account)],
 		"holds_data": true,
 		"survives_node": lib.holds("it keeps four copies"),
 		"survives_data_centre": lib.any_of([_zonal(account), elsewhere]), "survives_region": elsewhere, "failover_s": _failover_s(account),
@@ -72,7 +72,7 @@ _going_on := [["automatic_failover_enabled"], ["enable_automatic_failover"], ["m
 
 # Until another region has taken over writing; a zone's loss stops nothing where the account is spread over zones.
 _failover_s(account) := null if {
-	_zonal(account).holds
+	_zonal(account).holds == true
 } else := null if {
 	some attribute in ["multiple_write_locations_enabled", "enable_multiple_write_locations"]
 	lib.at(account, [attribute], false) == true

@@ -42,11 +42,11 @@ _in_two_zones(server) := lib.with_mend(lib.one_of(server, ["high_availability", 
 
 # Where Azure chooses the zones of both, they are two of all.
 _places(server, zonal) := names if {
-	zonal.holds
+	zonal.holds == true
 	names := sort({azure.named(server, zone) | some path in [["zone"], ["high_availability", 0, "standby_availability_zone"]]; zone := lib.text(server, path); zone != ""})
 	count(names) == 2
 } else := azure.all_zones(server) if {
-	zonal.holds
+	zonal.holds == true
 } else := azure.zones(server, ["zone"]).data_centres
 
 # Only a server that is made as a replica, or still is one, follows its source; others were restored from it once.

@@ -22,7 +22,7 @@ found := [record |
 	some namespace in input.terraform[type]
 	zonal := _zonal(namespace)
 	record := components.record(namespace, kind, {
-		"data_centres": [name | zonal.holds; some name in azure.all_zones(namespace)],
+		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(namespace)],
 		"survives_node": lib.holds("it has several machines"), "survives_data_centre": zonal,
 		"survives_region": _paired(namespace),
 		"replica_of": _source(namespace),

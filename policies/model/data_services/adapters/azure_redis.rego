@@ -32,7 +32,7 @@ _caches := [record |
 ]
 
 _in_zones(cache, replica) := lib.with_mend(replica, _zones) if {
-	not replica.holds
+	not replica.holds == true
 } else := azure.in_two_zones(cache, ["zones"], _zones)
 
 _zones := "Set `sku_name = \"Premium\"` and `zones = [\"1\", \"2\", \"3\"]`."
@@ -75,7 +75,7 @@ _managed := [record |
 	some cache in input.terraform.azurerm_managed_redis
 	replica := lib.flag(cache, ["high_availability_enabled"], true)
 	record := components.record(cache, "Redis cache", object.union(_persisted(cache), {
-		"data_centres": [name | replica.holds; some name in azure.all_zones(cache)],
+		"data_centres": [name | replica.holds == true; some name in azure.all_zones(cache)],
 		"survives_node": replica,
 		"survives_data_centre": lib.all_of([replica, azure.by_itself(cache, "it spreads over the zones")]), "failover_s": 90,
 	}))

@@ -24,7 +24,7 @@ _searches := [record |
 	two := lib.at_least(search, ["replica_count"], 1, 2)
 	zonal := lib.all_of([two, azure.by_itself(search, "its replicas are spread over the zones")])
 	record := components.record(search, "search service", {
-		"data_centres": [name | zonal.holds; some name in azure.all_zones(search)],
+		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(search)],
 		"count": _count(lib.at(search, ["replica_count"], 1)),
 		"survives_node": two, "survives_data_centre": zonal,
 		"vouched_for": lib.all_of([_tier(search), lib.with_why(lib.at_least(search, ["replica_count"], 1, 3), _too_few(search))]),

@@ -24,7 +24,7 @@ found := [record |
 	)
 	zonal := _zonal(database)
 	record := components.record(database, "SQL database", {
-		"data_centres": [name | zonal.holds; some name in azure.all_zones(database)],
+		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(database)],
 		"holds_data": true,
 		"survives_node": lib.holds("Azure SQL moves it to another machine"), "survives_data_centre": zonal, "failover_s": 60,
 		"backed_up": lib.holds("Azure SQL backs it up"), "point_in_time": lib.holds("Azure SQL backs it up"),

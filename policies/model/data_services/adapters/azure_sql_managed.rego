@@ -18,7 +18,7 @@ found := [record |
 	some instance in input.terraform.azurerm_mssql_managed_instance
 	zonal := lib.flag(instance, ["zone_redundant_enabled"], false)
 	record := components.record(instance, "SQL managed instance", {
-		"data_centres": [name | zonal.holds; some name in azure.all_zones(instance)],
+		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(instance)],
 		"holds_data": true,
 		"survives_node": lib.holds("Azure SQL moves it to another machine"), "survives_data_centre": zonal, "failover_s": 60,
 		"backed_up": lib.holds("Azure SQL backs it up"), "point_in_time": lib.holds("Azure SQL backs it up"),

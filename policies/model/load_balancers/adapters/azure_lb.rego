@@ -29,15 +29,15 @@ found := [record |
 	})
 ]
 
-_over_zones(_, tier) := tier if not tier.holds
+_over_zones(_, tier) := tier if not tier.holds == true
 
 _over_zones(balancer, tier) := lib.any_of([_front(balancer, i) | some i, _ in lib.at(balancer, ["frontend_ip_configuration"], [])]) if {
-	tier.holds
+	tier.holds == true
 	count(lib.at(balancer, ["frontend_ip_configuration"], [])) > 0
 }
 
 _over_zones(balancer, tier) := lib.undecided($"{balancer.address}: its front ends are not known") if {
-	tier.holds
+	tier.holds == true
 	count(lib.at(balancer, ["frontend_ip_configuration"], [])) == 0
 }
 

@@ -50,7 +50,7 @@ _nat_verdict(gateways, _) := lib.holds("the StandardV2 tier spreads over the zon
 _gateways := [record |
 	some gateway in azure.made.azurerm_virtual_network_gateway
 	record := components.record(gateway, _gateway_kind(gateway), {
-		"data_centres": [name | _zonal(gateway).holds; some name in azure.all_zones(gateway)],
+		"data_centres": [name | _zonal(gateway).holds == true; some name in azure.all_zones(gateway)],
 		"survives_node": _active_active(gateway),
 		"survives_data_centre": _zonal(gateway),
 		"vouched_for": _vouched_for(gateway),

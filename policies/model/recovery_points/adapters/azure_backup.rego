@@ -74,7 +74,7 @@ _region(one) := one.vault.region if {
 
 _in_pair := [_point(one, azure.pairs[one.vault.region]) |
 	some one in _protected
-	one.vault.survives_region.holds
+	one.vault.survives_region.holds == true
 	azure.pairs[one.vault.region]
 ]
 

@@ -40,7 +40,7 @@ _here := [point |
 _in_pair := [point |
 	some [service, _, outlives] in _services
 	service.replica_of == null
-	service.backup_elsewhere.holds
+	service.backup_elsewhere.holds == true
 	point := _point(service.id, service, {"kind": "continuous", "region": _pair(service), "outlives_source": outlives, "age_s": 3600, "age_from": "Azure documentation: geo-redundant backups are up to an hour old"})
 ]
 
@@ -67,14 +67,14 @@ _cosmos_here := [point |
 # Periodic backups are copied to the paired region; continuous ones are in every region of the account already.
 _cosmos_in_pair := [point |
 	some service in azure_cosmos.found
-	not service.point_in_time.holds
-	service.backup_elsewhere.holds
+	not service.point_in_time.holds == true
+	service.backup_elsewhere.holds == true
 	lower(lib.text(_accounts[service.id], ["backup", 0, "storage_redundancy"])) in {"", "geo"}
 	point := _point(service.id, service, object.union({"region": _pair(service)}, _rhythm(_accounts[service.id], service)))
 ]
 
 _rhythm(_, service) := {"kind": "continuous", "outlives_source": true, "age_s": 100, "age_from": "Azure documentation: restorable to about 100 seconds ago"} if {
-	service.point_in_time.holds
+	service.point_in_time.holds == true
 } else := {"kind": "backup", "outlives_source": false, "age_s": minutes * 60, "age_from": service.id} if {
 	minutes := lib.at(_accounts[service.id], ["backup", 0, "interval_in_minutes"], 240)
 	lib.is_count(minutes)

@@ -137,7 +137,7 @@ _locations := [_replica(service.id, service.id, region, object.union(_behind(acc
 _accounts := {account.id: account | some account in azure.made.azurerm_cosmosdb_account}
 
 _by_itself(service) := 900 if {
-	service.survives_region.holds
+	service.survives_region.holds == true
 } else := null
 
 _behind(account) := {"age_s": 0, "age_from": "Azure documentation: strong consistency loses nothing"} if {

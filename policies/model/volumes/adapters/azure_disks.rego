@@ -32,5 +32,5 @@ _redundant(disk) := lib.undecided_at(disk, ["storage_account_type"]) if {
 } else := lib.fails("its copies are in one data centre", "storage_account_type", "Set `storage_account_type = \"Premium_ZRS\"` or `\"StandardSSD_ZRS\"`.")
 
 _places(disk, redundant) := azure.all_zones(disk) if {
-	redundant.holds
+	redundant.holds == true
 } else := sort({name | some path in [["zone"], ["zones"]]; some name in azure.zones(disk, path).data_centres})

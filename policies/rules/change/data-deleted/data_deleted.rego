@@ -41,7 +41,22 @@ violations contains {
 } if {
 	some id, component in subjects
 	not _is_kept(id, component)
+	_open(component) == []
 }
+
+undetermined contains {
+	"subject": id,
+	"attribute": _attribute(component),
+	"message": $"Whether what {component.name} holds is gone with it can't be told: {_open(component)[0]}.",
+	"evidence": [],
+} if {
+	some id, component in subjects
+	not _is_kept(id, component)
+	_open(component) != []
+}
+
+# Why it can't be told whether something keeps it.
+_open(component) := [verdict.why | some verdict in [component.deletion_refused, component.deletion_undone]; verdict.holds == null]
 
 _before := object.get(input, "going", {})
 
@@ -54,9 +69,9 @@ _points := found if {
 }
 
 # What refuses its deletion fails the plan; what can be brought back is not lost.
-_is_kept(_, component) if component.deletion_refused.holds
+_is_kept(_, component) if component.deletion_refused.holds == true
 
-_is_kept(_, component) if component.deletion_undone.holds
+_is_kept(_, component) if component.deletion_undone.holds == true
 
 _is_kept(id, _) if {
 	some point in _points[id]

@@ -28,6 +28,16 @@ test_a_final_snapshot_keeps_it if {
 	_judged([_database("delete", {"skip_final_snapshot": false})]) == {"subjects": ["plan.json#aws_db_instance.main"], "violations": [], "undetermined": []}
 }
 
+test_what_is_not_known_of_its_protection_is_undetermined if {
+	hidden := build.over(
+		build.terraform("aws_db_instance", "main", {"values": {"skip_final_snapshot": true}, "withheld": {"deletion_protection": true}}),
+		{"action": "delete"},
+	)
+	judged := _judged([hidden])
+	judged.violations == []
+	[[entry.subject, startswith(entry.message, "Whether what aws_db_instance.main holds is gone with it can't be told: ")] | some entry in judged.undetermined] == [["plan.json#aws_db_instance.main", true]]
+}
+
 test_deletion_protection_stops_the_plan if {
 	_messages([_database("delete", {"deletion_protection": true})]) == []
 }

@@ -42,7 +42,7 @@ subjects := {id: object.union(component, {"kept_s": max(kept)}) |
 	some id, component in lib.asked_of(components.by_id, "backed_up")
 	component.holds_data
 	kept := array.concat(
-		[component.retention_s | component.backed_up.holds; component.retention_s != null],
+		[component.retention_s | component.backed_up.holds == true; component.retention_s != null],
 		[point.retention_s | some point in object.get(recovery_points.of, id, []); point.retention_s != null],
 	)
 	count(kept) > 0

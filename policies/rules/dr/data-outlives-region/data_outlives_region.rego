@@ -100,7 +100,7 @@ _verdict(component) := lib.any_of(verdicts) if {
 	count(verdicts) > 0
 } else := lib.fails("no copy in another region is in sight", null, null)
 
-_outlives(id) if _verdict(components.by_id[id]).holds
+_outlives(id) if _verdict(components.by_id[id]).holds == true
 
 _outlives(id) if {
 	some point in recovery_points.of[id]
