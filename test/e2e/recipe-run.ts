@@ -11,6 +11,8 @@ const TOOLS: Readonly<Record<string, string>> = {
   terraform: '#!/bin/sh\ncase " $* " in *" show "*) cat "$(echo "$1" | cut -d= -f2)/fixture.json";; esac\n',
   // The check runs them without a PATH.
   kubectl: '#!/bin/sh\n[ "$1" = kustomize ] && /bin/cat "$2/fixture.yaml"\n',
+  // The check asks kustomize before kubectl: one that is installed on the machine is not to answer.
+  kustomize: '#!/bin/sh\n[ "$1" = build ] && /bin/cat "$2/fixture.yaml"\n',
   helm: '#!/bin/sh\n[ "$1" = template ] && /bin/cat "$3"/fixture.yaml\n',
   terragrunt: '#!/bin/sh\nmkdir -p "$6/live/app" && cp live/app/fixture.json "$6/live/app/tfplan.json"\n',
   gh: "#!/bin/sh\necho README.md\n",
