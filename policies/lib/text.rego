@@ -8,6 +8,12 @@ counted(n, one, _) := $"{n} {one}" if n == 1
 counted(n, _, many) := $"{n} {many}" if n != 1
 
 # METADATA
+# description: A number that is needed, with its verb, `1 is needed`, `3 are needed`.
+needed(n) := $"{n} is needed" if n == 1
+
+needed(n) := $"{n} are needed" if n != 1
+
+# METADATA
 # description: A list as a person writes it, `a`, `a and b`, `a, b and c`.
 listed(names) := "none" if count(names) == 0
 

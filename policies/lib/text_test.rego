@@ -6,6 +6,10 @@ test_a_count_takes_its_noun if {
 	[lib.counted(n, "node", "nodes") | some n in [0, 1, 2]] == ["0 nodes", "1 node", "2 nodes"]
 }
 
+test_what_is_needed_takes_its_verb if {
+	[lib.needed(n) | some n in [1, 2]] == ["1 is needed", "2 are needed"]
+}
+
 test_a_list_is_written_as_a_person_does if {
 	[lib.listed(names) | some names in [[], ["a"], ["a", "b"], ["a", "b", "c"]]] == ["none", "a", "a and b", "a, b and c"]
 }

@@ -18,7 +18,7 @@ _cluster_without(cluster, primaries_lost, nodes_lost, place) := _part(cluster.id
 	left := cluster.node_count - nodes_lost
 }
 
-_quorum_text(cluster, left) := $"{left} of {lib.counted(cluster.primary_count, "primary", "primaries")} of {called[cluster.id]} would be left, and {lib.quorum(cluster.primary_count)} are needed"
+_quorum_text(cluster, left) := $"{left} of {lib.counted(cluster.primary_count, "primary", "primaries")} of {called[cluster.id]} would be left, and {lib.needed(lib.quorum(cluster.primary_count))}"
 
 # A cluster of which nothing is known but how many nodes it is assumed to have.
 _assumed_without_one(n, what) := _part(null, "down", 0, null, null, $"all of it is in the one {what} that is assumed") if {

@@ -1,10 +1,11 @@
-import type { Evaluation } from "../model/evaluation.ts";
+import type { Entry, Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
 import { atLeast } from "../model/severity.ts";
 import { type Made, withCauses } from "./causes.ts";
 import type { Draft, RuleSides } from "./drafts.ts";
 import { byGravity, byText } from "./order.ts";
+import { remedyFor } from "./remedy.ts";
 import type { ResourceIndex } from "./resource-index.ts";
 import { findingGravity, type RuleGravity } from "./severity.ts";
 import { statusOf } from "./status.ts";
@@ -75,12 +76,17 @@ function findingOf(draft: Draft, { before, gravity }: JudgedRule, context: Findi
     related: entry.related,
     services: servicesOf(entry.subject, entry.related, context.servicesOf),
     message: entry.message,
-    remediation: entry.remediation ?? rule.remediation,
+    remediation: entry.remediation ?? remedyFor(rule, addressesOf(entry, resources)),
     evidence: entry.evidence,
     caused_by: null,
     location: resources.placeOf(entry.subject, entry.attribute, entry.related),
     fingerprint: draft.fingerprint,
   };
+}
+
+/** The address of the resource that is judged, or of those that what is judged consists of. */
+function addressesOf({ subject, related }: Entry, resources: ResourceIndex): string[] {
+  return (resources.isResource(subject) ? [subject] : related).map((id) => resources.addressOf(id));
 }
 
 /** The services that a subject is part of, else those that what is related to it is part of. */

@@ -15,7 +15,10 @@ export const ruleInfoSchema = z.object({
   description: z.string(),
   severity: z.enum(SEVERITIES),
   protects: z.enum(PROTECTS),
+  /** What to do, for every type that the rule judges. */
   remediation: z.string(),
+  /** The same in parts, where what to do differs by type; a part without types is for all, and `for` is empty. `remedyFor` picks. */
+  remedies: z.array(z.object({ for: z.string(), types: z.array(z.string()), text: z.string() })),
   needs: z.array(z.string()),
   standards: z.array(z.string()),
   equivalents: z.array(z.string()),

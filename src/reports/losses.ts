@@ -105,10 +105,21 @@ export function survived(report: Report): Failure[] {
 export function consequence(effect: ServiceLoss): string {
   if (effect.outcome === "reduced") {
     if (effect.capacity === null) return "";
-    return `${effect.capacity === 1 ? "all" : percent(effect.capacity)} of the capacity is left`;
+    return effect.capacity === 1
+      ? "the full capacity is left"
+      : `${percent(effect.capacity)} of the capacity is left`;
   }
   const { as_bad, all } = effect.parts;
-  const parts = all > 1 ? [`${as_bad === all ? "all" : as_bad} of its ${all} parts`] : [];
+  const parts =
+    all > 1
+      ? [
+          as_bad === all
+            ? all === 2
+              ? "both of its parts"
+              : `all of its ${all} parts`
+            : `${as_bad} of its ${all} parts`,
+        ]
+      : [];
   if (effect.rto_s !== null)
     parts.push(effect.rto_s === 0 ? "back at once" : `back in ${duration(effect.rto_s)}`);
   if (effect.rpo_s !== null) {

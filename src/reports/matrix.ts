@@ -93,13 +93,14 @@ function ranks({ cells }: MatrixRow): number[] {
     .sort((a, b) => a - b);
 }
 
-/** What is left, in a word or two: `67 % left`, `down`. */
+/** What is left, in a word or two: `67 % left`, `less redundant` where that is all of the capacity, `down`. */
 export function cellText({
   effect: { outcome, capacity },
 }: {
   effect: Pick<Effect, "outcome" | "capacity">;
 }): string {
-  return outcome === "reduced" && capacity !== null ? `${percent(capacity)} left` : outcome;
+  if (outcome !== "reduced" || capacity === null) return outcome;
+  return capacity === 1 ? "less redundant" : `${percent(capacity)} left`;
 }
 
 /** What the outcome was before the change, where that was another: `was down`; else nothing. */

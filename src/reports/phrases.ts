@@ -6,6 +6,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** What `lib.entry` of the policies calls the words in which a verdict says why. */
+const DECIDED = "decided by";
+
 const SPANS = [
   ["d", 86_400],
   ["h", 3_600],
@@ -77,6 +80,11 @@ export function evidenceText(evidence: Evidence, about: Pick<Finding, "resource"
   const { name, from } = evidence;
   const known = from === "" || from.includes("#") || from === about.resource || about.related.includes(from);
   return `${name}: ${shownValue(evidence)}${known ? "" : ` (${from})`}`;
+}
+
+/** The evidence of a finding that its message does not say already: most messages hold what decided, in the same words. */
+export function untoldEvidence({ evidence, message }: Pick<Finding, "evidence" | "message">): Evidence[] {
+  return evidence.filter(({ name, value }) => !(name === DECIDED && message.includes(String(value))));
 }
 
 /** True if the report compares with the estate before the change. */

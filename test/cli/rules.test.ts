@@ -11,6 +11,7 @@ const rule = (id: string, severity: RuleInfo["severity"], title: string): RuleIn
   severity,
   protects: "data-centre",
   remediation: "",
+  remedies: [],
   needs: [],
   standards: [],
   equivalents: [],

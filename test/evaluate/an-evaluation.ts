@@ -16,6 +16,7 @@ export function aRule(id: string, more: Partial<RuleInfo> = {}): RuleInfo {
     severity: "error",
     protects: "data-centre",
     remediation: `Mend ${id}.`,
+    remedies: [],
     needs: [],
     standards: [],
     equivalents: [],

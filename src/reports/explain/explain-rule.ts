@@ -25,7 +25,7 @@ export function explainRule(rule: RuleInfo, page: Page): string[] {
     dim(about),
     "",
     ...paragraph(rule.description, page),
-    ...section("What to do", paragraph(rule.remediation, page), page),
+    ...section("What to do", remedies(rule, page), page),
     ...section("Undetermined where one of these is not known", listed(rule.needs, page), page),
     ...section("Parameters (in resilience.yml under rules)", parameters(rule, page), page),
     ...section("Asked for by", listed(rule.standards, page), page),
@@ -45,6 +45,17 @@ function section(title: string, lines: string[], page: Page): string[] {
 
 function paragraph(text: string, page: Page): string[] {
   return indented(text.replace(/\s+/gu, " ").trim(), 2, page);
+}
+
+/** One text, or what is for all and then a line by what it is for. */
+function remedies(rule: RuleInfo, page: Page): string[] {
+  if (rule.remedies.length === 0) return paragraph(rule.remediation, page);
+  const shown = (text: string): string => text.replace(/\s+/gu, " ");
+  return rule.remedies.flatMap((remedy) =>
+    remedy.for === ""
+      ? paragraph(remedy.text, page)
+      : indented(`${remedy.for}: ${shown(remedy.text)}`, 4, page, "  ·"),
+  );
 }
 
 function listed(names: readonly string[], page: Page): string[] {

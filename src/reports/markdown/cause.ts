@@ -2,7 +2,7 @@ import type { Finding } from "../../model/report.ts";
 import { type Cause, isAlike } from "../causes.ts";
 import { code, fenced, link, prose, text } from "../escape.ts";
 import type { Linker } from "../link.ts";
-import { addressOf, counted, evidenceText, placeOf } from "../phrases.ts";
+import { addressOf, counted, evidenceText, placeOf, untoldEvidence } from "../phrases.ts";
 import { remediationParts } from "../remediation.ts";
 
 /** Most consequences that are told under one cause, and most numbers of its evidence. */
@@ -34,10 +34,17 @@ function facts(finding: Finding): string[] {
   return [code(finding.rule), ...standing(finding)];
 }
 
+/** The address of what a consequence is about, but not where its message names it. */
+function addressUnlessSaid({ resource, message }: Finding): string {
+  const address = addressOf(resource);
+  const name = address.replace(/^(?:service|cluster):/u, "");
+  return message.includes(name) ? "" : `${code(address, 100)} · `;
+}
+
 function consequences(cause: Cause): string[] {
   const told = cause.consequences.slice(0, CONSEQUENCES).map((finding) => {
     const blocks = finding.blocks && !cause.finding.blocks ? "**blocks** · " : "";
-    return `Hence: ${prose(finding.message, 400)} ${blocks}${code(addressOf(finding.resource), 100)} · ${code(finding.rule)}`;
+    return `Hence: ${prose(finding.message, 400)} ${blocks}${addressUnlessSaid(finding)}${code(finding.rule)}`;
   });
   const left = cause.consequences.length - told.length;
   return left > 0 ? [...told, `and ${counted(left, "more consequence")}`] : told;
@@ -89,7 +96,9 @@ export function causeEntry(
 }
 
 function evidence(finding: Finding): string[] {
-  return finding.evidence.slice(0, EVIDENCE).map((item) => text(evidenceText(item, finding), 120));
+  return untoldEvidence(finding)
+    .slice(0, EVIDENCE)
+    .map((item) => text(evidenceText(item, finding), 120));
 }
 
 /** How much follows from a cause, and whether that blocks while the cause itself does not. */

@@ -1,7 +1,8 @@
 import type { Report } from "../../model/report.ts";
-import { cell, code, prose, text } from "../escape.ts";
+import { code, prose, text } from "../escape.ts";
 import { askedObjectives, type Objective } from "../objectives.ts";
 import { duration } from "../phrases.ts";
+import { namedCells } from "./named.ts";
 import { folded, type Section, titled } from "./section.ts";
 
 /** What each cluster and service is, and its next step. */
@@ -23,27 +24,37 @@ export function architectureSection(report: Report): Section {
   };
 }
 
-function objective({ objective_s, estimate_s, met }: Objective["rpo"]): string {
-  if (objective_s === null)
-    return estimate_s === null ? "not declared" : `not declared, about ${duration(estimate_s)}`;
+/** `none` is what an estimate of no seconds is called. */
+function objective({ objective_s, estimate_s, met }: Objective["rpo"], none: string): string {
+  const about = estimate_s === null ? "" : estimate_s === 0 ? none : `about ${duration(estimate_s)}`;
+  if (objective_s === null) return about === "" ? "not declared" : `not declared, ${about}`;
   const answer = met === null ? "**unknown**" : met ? "met" : "**not met**";
-  const estimate = estimate_s === null ? "" : ` (about ${duration(estimate_s)})`;
+  const estimate = about === "" ? "" : ` (${about})`;
   return `${duration(objective_s)}: ${answer}${estimate}`;
 }
 
 const OBJECTIVE_TABLE =
   "| Service | Must survive the loss of | Data loss (RPO) | Recovery (RTO) |\n| :-- | :-- | :-- | :-- |\n";
 
-/** What is asked for and what is estimated, by service, what is missed first; services that nobody asks anything of are left out. */
+/** What is asked of services and what is estimated, what is missed first; those of whom the same is said are one row, those that nobody asks anything of are left out. */
 export function objectiveSections(report: Report): Section[] {
+  const rows = new Map<string, string[]>();
+  for (const item of askedObjectives(report)) {
+    const tolerate =
+      item.tolerate === null ? "not declared" : `a ${text(item.tolerate.replaceAll("-", " "), 40)}`;
+    const row = `${tolerate} | ${objective(item.rpo, "nothing")} | ${objective(item.rto, "at once")}`;
+    const services = rows.get(row);
+    if (services === undefined) rows.set(row, [item.service]);
+    else services.push(item.service);
+  }
   const section: Section = {
     ...titled("Objectives", OBJECTIVE_TABLE),
-    entries: askedObjectives(report).map((item) => () => {
-      const tolerate =
-        item.tolerate === null ? "not declared" : `a ${text(item.tolerate.replaceAll("-", " "), 40)}`;
-      return `| ${cell(item.service, 60)} | ${tolerate} | ${objective(item.rpo)} | ${objective(item.rto)} |\n`;
-    }),
-    noun: ["objective", "objectives"],
+    entries: [...rows].map(
+      ([row, services]) =>
+        () =>
+          `| ${namedCells(services)} | ${row} |\n`,
+    ),
+    noun: ["row of objectives", "rows of objectives"],
     share: 0.3,
   };
   return folded(section, 10, OBJECTIVE_TABLE);

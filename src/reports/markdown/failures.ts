@@ -4,6 +4,7 @@ import { cell, text } from "../escape.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
 import { cellText, type Matrix, type MatrixCell, type MatrixRow, matrixOf, wasText } from "../matrix.ts";
 import { alike, counted, kindOf } from "../phrases.ts";
+import { namedCells } from "./named.ts";
 import { fold, folded, type Section, titled } from "./section.ts";
 
 /** What an outcome looks like at a glance; the word stands beside it, for those who do not see colours. */
@@ -23,15 +24,6 @@ function mark(outcome: string): string {
 /** A failure domain, in a table or out of it: a name as code, words (`of the assumed cluster`) as they are. */
 function domainCell(domain: string): string {
   return domain.startsWith("of ") ? text(domain, 80) : cell(domain, 80);
-}
-
-/** Most services that one row names. */
-const SERVICES = 4;
-
-function named(services: string[]): string {
-  const shown = services.slice(0, SERVICES).map((service) => cell(service, 60));
-  const left = services.length - shown.length;
-  return left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ");
 }
 
 /** Where it happens, unless it happens wherever the kind of failure does: one or two by name, more by number. */
@@ -57,7 +49,7 @@ function matrixCell(found: MatrixCell | null, kind: string): string {
 
 function matrixRow({ services, cells }: MatrixRow, kinds: readonly string[]): string {
   const shown = cells.map((found, at) => matrixCell(found, kinds[at] ?? ""));
-  return `| ${[named(services), ...shown].join(" | ")} |\n`;
+  return `| ${[namedCells(services), ...shown].join(" | ")} |\n`;
 }
 
 function matrixHead({ kinds }: Matrix): string {
@@ -86,12 +78,12 @@ function lossRow(loss: Loss, level: "full" | "folded"): string {
   const was = wasText(effect);
   const why = reasonOf(loss, (reason) => text(reason, level === "full" ? 300 : 120));
   const then = [consequence(effect), why].filter((part) => part !== "").join(": ");
-  return `| ${whatFails(loss, 4, domainCell)} | ${named(loss.services)} | ${word}${was === "" ? "" : `, ${text(was, 40)}`} | ${then} |\n`;
+  return `| ${whatFails(loss, 4, domainCell)} | ${namedCells(loss.services)} | ${word}${was === "" ? "" : `, ${text(was, 40)}`} | ${then} |\n`;
 }
 
 const LOSSES = "| What fails | Service | Then it is | What is left, and why |\n| :-- | :-- | :-- | :-- |\n";
 /** Most rows that are open at once. */
-const OPEN = 8;
+const OPEN = 3;
 
 /** Each failure with its reason; folded where they are many. */
 function lossSection(all: Loss[]): Section {

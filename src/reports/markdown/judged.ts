@@ -35,6 +35,9 @@ export function noteSection(report: Report, linker: Linker): Section {
   };
 }
 
+/** Most kinds that stand before the reason that they share; of more, the reason is said first. */
+const FEW = 3;
+
 /** What no rule judged, by reason. */
 export function notJudgedSection(report: Report): Section {
   const reasons = unjudged(report);
@@ -43,10 +46,11 @@ export function notJudgedSection(report: Report): Section {
   const note = mattering === 0 ? "" : `, ${mattering} of which ${mattering === 1 ? "matters" : "matter"}`;
   return {
     ...fold(() => `${counted(count, "resource")} not judged${note}`),
-    entries: reasons.map(
-      (reason) => () =>
-        `- ${reason.count}, ${text(reason.reason)}: ${kindsOf(reason, 40, (what) => code(what, 100))}\n`,
-    ),
+    entries: reasons.map((reason) => () => {
+      const kinds = kindsOf(reason, 40, (what) => code(what, 100));
+      const why = text(reason.reason);
+      return reason.kinds.length <= FEW ? `- ${kinds} – ${why}\n` : `- ${why} (${reason.count}): ${kinds}\n`;
+    }),
     noun: ["reason for not judging", "reasons for not judging"],
     share: 0.3,
   };

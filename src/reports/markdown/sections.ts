@@ -30,7 +30,7 @@ function foldedCauses(causes: readonly Cause[], seen: number, linker: Linker, sh
   return rest.length === 0 ? [first] : [first, causeSection(rest, linker, { ...shape, ...more })];
 }
 
-/** What is read first: what could not be judged, what the change does, what fails when something fails, what is asked for. */
+/** What is read first: what could not be judged, what the change does, what fails when something fails. */
 export function overviewSections(report: Report, linker: Linker): Section[] {
   return [
     decisionSection(report),
@@ -38,11 +38,10 @@ export function overviewSections(report: Report, linker: Linker): Section[] {
     ...folded(changeSection(report), 10),
     ...folded(mendedSection(report), 5),
     ...failureSections(report),
-    ...objectiveSections(report),
   ];
 }
 
-/** What stands behind it, worst first: findings by cause, what the estate is, what was not judged, the map. */
+/** What stands behind it, worst first: findings by cause, what is asked for and met, what the estate is, what was not judged, the map. */
 export function detailSections(
   report: Report,
   causes: Readonly<Record<CauseKind, Cause[]>>,
@@ -60,6 +59,7 @@ export function detailSections(
       noun: ["finding that does not block", "findings that do not block"],
       share: 0.5,
     }),
+    ...objectiveSections(report),
     ...folded(architectureSection(report), 5),
     causeSection(causes.undetermined, linker, {
       ...fold((count) => `${counted(count, "answer")} undetermined: something that decides is not known`),

@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/report.ts";
 import { type Cause, isAlike } from "../causes.ts";
-import { addressOf, counted, evidenceText, placeOf } from "../phrases.ts";
+import { addressOf, counted, evidenceText, placeOf, untoldEvidence } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { remediationParts } from "../remediation.ts";
 import { indented, type Page } from "./page.ts";
@@ -61,7 +61,9 @@ function cause(entry: Cause, before: Cause | null, page: Page): string[] {
   const mark = finding.blocks || finding.severity === "error" ? "✗" : "!";
   const paint = mark === "✗" ? red : yellow;
   const [first = "", ...rest] = indented(plain(finding.message, 600), 4, page);
-  const evidence = finding.evidence.slice(0, 8).map((item) => plain(evidenceText(item, finding), 120));
+  const evidence = untoldEvidence(finding)
+    .slice(0, 8)
+    .map((item) => plain(evidenceText(item, finding), 120));
   const title = [`  ${paint(mark)} ${bold(first.trimStart())}`, ...rest.map((line) => bold(line))];
   const faint = (parts: string[]): string[] => indented(parts.join(" · "), 4, page).map((line) => dim(line));
   if (isAlike(entry, before)) {

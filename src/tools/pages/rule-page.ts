@@ -50,6 +50,20 @@ function example(sources: FixtureSource[]): string {
     .join("\n\n");
 }
 
+/** One text, or what is for all and then a list by what it is for. */
+function howToFix({ remediation, remedies }: RuleInfo): string[] {
+  if (remedies.length === 0) return [remediation];
+  const forAll = remedies.filter((remedy) => remedy.for === "").map(({ text }) => text);
+  const others = remedies.filter((remedy) => remedy.for !== "");
+  return [
+    ...forAll,
+    list(
+      others.map((remedy) => `**${remedy.for}:** ${remedy.text}`),
+      "",
+    ),
+  ];
+}
+
 /** The page of a rule, its headings always the same. The first paragraph of its description is what it checks, the others are why. */
 export function rulePage(rule: RuleInfo, failing: FixtureSource[], passing: FixtureSource[]): string {
   const [what = "", ...why] = rule.description.split(/\n\s*\n/);
@@ -63,7 +77,7 @@ export function rulePage(rule: RuleInfo, failing: FixtureSource[], passing: Fixt
     ...why.map((paragraph) => paragraph.trim()),
     graveness,
     "## How to fix",
-    rule.remediation,
+    ...howToFix(rule),
     "## Parameters",
     parameters(rule),
     "## Example that fails",

@@ -7,6 +7,15 @@ import { parsedOrThrow } from "../parsed-or-throw.ts";
 const info = ruleInfoSchema.shape;
 const filled = z.string().check(z.trim(), z.minLength(1));
 
+/**
+ * What to do about resources of some types, each the beginning of a type's name (`aws_db_`, `Cluster.postgresql`, or `kubernetes` for every
+ * kind); `for` calls them what people call them. Without both it is for all.
+ */
+const remedySchema = z.union([
+  z.strictObject({ for: filled, types: z.array(filled).check(z.minLength(1)), text: filled }),
+  z.strictObject({ text: filled }),
+]);
+
 /** METADATA of a rule's package, closed; what most rules lack may be left out. */
 const ruleMetadataSchema = z.strictObject({
   scope: z.literal("package"),
@@ -15,7 +24,7 @@ const ruleMetadataSchema = z.strictObject({
   related_resources: z.array(z.strictObject({ ref: z.url(), description: filled })),
   custom: z.strictObject({
     severity: info.severity,
-    remediation: filled,
+    remediation: z.union([filled, z.array(remedySchema).check(z.minLength(2))]),
     standards: info.standards,
     equivalents: z._default(info.equivalents, []),
     aliases: z._default(info.aliases, []),

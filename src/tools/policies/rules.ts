@@ -22,6 +22,20 @@ function declaration(module: string, stated: unknown): Declaration {
   throw new Error(parsed.error.issues.map(({ message }) => `${module}: ${message}`).join("\n"));
 }
 
+/** What to do as one text, each part under the name of what it is for, and in its parts. */
+function remediation(
+  said: RuleMetadata["custom"]["remediation"],
+): Pick<RuleInfo, "remediation" | "remedies"> {
+  if (typeof said === "string") return { remediation: said.trim(), remedies: [] };
+  const remedies = said.map((part) => ({
+    for: "for" in part ? part.for : "",
+    types: "for" in part ? part.types : [],
+    text: part.text.trim(),
+  }));
+  const whole = remedies.map((part) => (part.for === "" ? part.text : `${part.for}: ${part.text}`));
+  return { remediation: whole.join(" "), remedies };
+}
+
 function ruleInfo(id: string, metadata: RuleMetadata, { needs, protects }: Declaration): RuleInfo {
   const { custom, title, description, related_resources } = metadata;
   return {
@@ -30,7 +44,7 @@ function ruleInfo(id: string, metadata: RuleMetadata, { needs, protects }: Decla
     description: description.trim(),
     severity: custom.severity,
     protects,
-    remediation: custom.remediation.trim(),
+    ...remediation(custom.remediation),
     needs,
     standards: custom.standards,
     equivalents: custom.equivalents,

@@ -11,6 +11,7 @@ const RULE: RuleInfo = {
   severity: "error",
   protects: "node",
   remediation: "Set `replicas` to 2.",
+  remedies: [],
   needs: ["replicas"],
   standards: ["S10"],
   equivalents: ["KSV-0001"],

@@ -17,6 +17,7 @@ test("what dist/rules.json says of a rule", async () => {
       severity: "warning",
       protects: "node",
       remediation: "Set `spec.replicas` to 2 or more.",
+      remedies: [],
       needs: ["replicas"],
       standards: [],
       equivalents: [],
@@ -24,6 +25,30 @@ test("what dist/rules.json says of a rule", async () => {
       since: "0.1.0",
       related_resources: ["https://kubernetes.io/docs/concepts/workloads/controllers/deployment/"],
       parameters: { least: { type: "number", default: 2, description: "Least replicas", minimum: 1 } },
+    },
+  ]);
+});
+
+test("what to do by type is one text for the page, and parts for findings", async () => {
+  const root = await temporaryProject();
+  const rego = "policies/rules/ha/some-name/some_name.rego";
+  const remedies = [
+    "#   remediation:",
+    "#     - text: Run two.",
+    "#     - for: RDS",
+    "#       types: [aws_db_]",
+    "#       text: |",
+    "#         `multi_az = true`.",
+    "",
+  ];
+  await edit(root, rego, "#   remediation: Set `spec.replicas` to 2 or more.\n", remedies.join("\n"));
+  expect(await readRules(root)).toMatchObject([
+    {
+      remediation: "Run two. RDS: `multi_az = true`.",
+      remedies: [
+        { for: "", types: [], text: "Run two." },
+        { for: "RDS", types: ["aws_db_"], text: "`multi_az = true`." },
+      ],
     },
   ]);
 });

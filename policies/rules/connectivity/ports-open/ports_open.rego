@@ -14,11 +14,27 @@
 #     description: Which ports the nodes of a kURL cluster use
 # custom:
 #   severity: error
-#   remediation: |
-#     Write the rule that is missing where the finding says. AWS: an `aws_vpc_security_group_ingress_rule` (or `_egress_rule`) with `from_port`, `to_port`, `ip_protocol` and the
-#     other side's group in `referenced_security_group_id`, or its range in `cidr_ipv4`. Google: a `google_compute_firewall` with `allow { protocol, ports }` and `source_ranges` or `source_tags`, with
-#     a lower `priority` than what denies it. Azure: an `azurerm_network_security_rule` with `access = "Allow"` and a lower `priority`. Kubernetes: a `NetworkPolicy` that selects
-#     the pods, with the other side under `from` (or `to`) and the ports under `ports`. Or correct the line in `connectivity` of resilience.yml.
+#   remediation:
+#     - text: |
+#         Write the rule that is missing where the finding says, or correct the line in `connectivity` of resilience.yml.
+#     - for: AWS
+#       types: [aws_]
+#       text: |
+#         An `aws_vpc_security_group_ingress_rule` (or `_egress_rule`) with `from_port`, `to_port`, `ip_protocol` and the other
+#         side's group in `referenced_security_group_id`, or its range in `cidr_ipv4`.
+#     - for: Google
+#       types: [google_]
+#       text: |
+#         A `google_compute_firewall` with `allow { protocol, ports }` and `source_ranges` or `source_tags`, with a lower
+#         `priority` than what denies it.
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         An `azurerm_network_security_rule` with `access = "Allow"` and a lower `priority`.
+#     - for: Kubernetes
+#       types: [kubernetes]
+#       text: |
+#         A `NetworkPolicy` that selects the pods, with the other side under `from` (or `to`) and the ports under `ports`.
 #   standards: [S13, AWS REL02-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-8, ISO 27001 A.8.14, SOC 2 A1.2]
 #   since: 0.1.0
 package resilience.rules.connectivity["ports-open"]

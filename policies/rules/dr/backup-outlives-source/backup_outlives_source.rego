@@ -10,9 +10,19 @@
 #     description: AWS Backup
 # custom:
 #   severity: notice
-#   remediation: |
-#     Name it, or a tag of it, in the selection of an AWS Backup plan. RDS and Aurora: or `delete_automated_backups = false`. Cloud SQL:
-#     `retain_backups_on_delete = true`, or `final_backup_config { enabled = true }`.
+#   remediation:
+#     - for: RDS, Aurora
+#       types: [aws_db_, aws_rds_]
+#       text: |
+#         `delete_automated_backups = false`.
+#     - for: AWS Backup
+#       types: [aws_]
+#       text: |
+#         Name it, or a tag of it, in the selection of an AWS Backup plan.
+#     - for: Cloud SQL
+#       types: [google_sql_]
+#       text: |
+#         `retain_backups_on_delete = true`, or `final_backup_config { enabled = true }`.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, NIST CP-9(8), ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - AURORA_RESOURCES_PROTECTED_BY_BACKUP_PLAN

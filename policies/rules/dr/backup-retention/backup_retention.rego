@@ -7,12 +7,43 @@
 #     description: Backup retention period
 # custom:
 #   severity: warning
-#   remediation: |
-#     RDS, Aurora, DocumentDB, Neptune: `backup_retention_period = 7` or more. Redshift: `automated_snapshot_retention_period`. MemoryDB:
-#     `snapshot_retention_limit`. FSx: `automatic_backup_retention_days`. AWS Backup: `lifecycle { delete_after = 35 }` in a rule of the plan.
-#     Cloud SQL: `backup_retention_settings { retained_backups = 7 }` or more. BigQuery: `max_time_travel_hours = "168"`.
-#     PostgreSQL and MySQL of Azure: `backup_retention_days = 7` or more. Cosmos DB:
-#     `backup { type = "Continuous" }`.
+#   remediation:
+#     - for: RDS, Aurora, DocumentDB, Neptune
+#       types: [aws_db_, aws_rds_, aws_docdb_, aws_neptune_]
+#       text: |
+#         `backup_retention_period = 7` or more.
+#     - for: Redshift
+#       types: [aws_redshift_]
+#       text: |
+#         `automated_snapshot_retention_period`.
+#     - for: MemoryDB
+#       types: [aws_memorydb_]
+#       text: |
+#         `snapshot_retention_limit`.
+#     - for: FSx
+#       types: [aws_fsx_]
+#       text: |
+#         `automatic_backup_retention_days`.
+#     - for: AWS Backup
+#       types: [aws_]
+#       text: |
+#         `lifecycle { delete_after = 35 }` in a rule of an AWS Backup plan that selects it.
+#     - for: Cloud SQL
+#       types: [google_sql_]
+#       text: |
+#         `backup_retention_settings { retained_backups = 7 }` or more.
+#     - for: BigQuery
+#       types: [google_bigquery_]
+#       text: |
+#         `max_time_travel_hours = "168"`.
+#     - for: PostgreSQL and MySQL of Azure
+#       types: [azurerm_postgresql_, azurerm_mysql_, azurerm_mariadb_]
+#       text: |
+#         `backup_retention_days = 7` or more.
+#     - for: Cosmos DB
+#       types: [azurerm_cosmosdb_]
+#       text: |
+#         `backup { type = "Continuous" }`.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
 #     - BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK

@@ -7,10 +7,23 @@
 #     description: Object Lock of S3
 # custom:
 #   severity: notice
-#   remediation: |
-#     S3: `object_lock_enabled = true` with an `aws_s3_bucket_object_lock_configuration`. AWS Backup: an `aws_backup_vault_lock_configuration` of
-#     the vault. Cloud Storage: `retention_policy { is_locked = true }`.
-#     Vaults of Azure Backup: `immutability = "Unlocked"`, and `"Locked"` once it is tried.
+#   remediation:
+#     - for: S3
+#       types: [aws_s3_]
+#       text: |
+#         `object_lock_enabled = true` with an `aws_s3_bucket_object_lock_configuration`.
+#     - for: AWS Backup
+#       types: [aws_backup_]
+#       text: |
+#         An `aws_backup_vault_lock_configuration` of the vault.
+#     - for: Cloud Storage
+#       types: [google_storage_]
+#       text: |
+#         `retention_policy { is_locked = true }`.
+#     - for: Vaults of Azure Backup
+#       types: [azurerm_]
+#       text: |
+#         `immutability = "Unlocked"`, and `"Locked"` once it is tried.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9(8), ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - 0af1814d-23d7-472e-a1b8-b265e7b0d88f

@@ -9,14 +9,61 @@
 #     description: Backups of Cloud SQL
 # custom:
 #   severity: error
-#   remediation: |
-#     RDS, Aurora, DocumentDB, Neptune: `backup_retention_period = 7` or more. DynamoDB, Keyspaces: `point_in_time_recovery`. EFS: an
-#     `aws_efs_backup_policy` with `status = "ENABLED"`. FSx: `automatic_backup_retention_days = 7` or more. MemoryDB: `snapshot_retention_limit`.
-#     EBS: a tag that an `aws_dlm_lifecycle_policy` names. Or name any of them, or a tag of it, in the selection of an AWS Backup plan. Google:
-#     Cloud SQL `backup_configuration { enabled = true }`; a `google_spanner_backup_schedule` or `google_firestore_backup_schedule`;
-#     `automated_backup_policy` of a Bigtable table; for disks a `google_compute_resource_policy` that takes snapshots, attached to them.
-#     Azure: an `azurerm_backup_protected_vm` of a machine with its disks, an
-#     `azurerm_data_protection_backup_instance_disk` of a disk.
+#   remediation:
+#     - for: RDS, Aurora, DocumentDB, Neptune
+#       types: [aws_db_, aws_rds_, aws_docdb_, aws_neptune_]
+#       text: |
+#         `backup_retention_period = 7` or more.
+#     - for: DynamoDB, Keyspaces
+#       types: [aws_dynamodb_, aws_keyspaces_]
+#       text: |
+#         `point_in_time_recovery`.
+#     - for: EFS
+#       types: [aws_efs_]
+#       text: |
+#         An `aws_efs_backup_policy` with `status = "ENABLED"`.
+#     - for: FSx
+#       types: [aws_fsx_]
+#       text: |
+#         `automatic_backup_retention_days = 7` or more.
+#     - for: MemoryDB
+#       types: [aws_memorydb_]
+#       text: |
+#         `snapshot_retention_limit`.
+#     - for: EBS
+#       types: [aws_ebs_, aws_instance]
+#       text: |
+#         A tag that an `aws_dlm_lifecycle_policy` names.
+#     - for: AWS
+#       types: [aws_]
+#       text: |
+#         Name it, or a tag of it, in the selection of an AWS Backup plan.
+#     - for: Cloud SQL
+#       types: [google_sql_]
+#       text: |
+#         `backup_configuration { enabled = true }`.
+#     - for: Spanner, Firestore
+#       types: [google_spanner_, google_firestore_]
+#       text: |
+#         A `google_spanner_backup_schedule` or `google_firestore_backup_schedule`.
+#     - for: Bigtable
+#       types: [google_bigtable_]
+#       text: |
+#         `automated_backup_policy` of the table.
+#     - for: Disks of Google Cloud
+#       types: [google_compute_]
+#       text: |
+#         A `google_compute_resource_policy` that takes snapshots, attached to them.
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         An `azurerm_backup_protected_vm` of a machine with its disks, an `azurerm_data_protection_backup_instance_disk` of a
+#         disk.
+#     - for: Operators of Kubernetes
+#       types: [kubernetes]
+#       text: |
+#         An object store for backups, and a schedule that is not suspended (`ScheduledBackup` of CloudNativePG, the backup
+#         schedule of other operators), in the files of this run.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
 #     - 1dc73fb4-5b51-430c-8c5f-25dcf9090b02

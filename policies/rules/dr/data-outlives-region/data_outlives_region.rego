@@ -10,12 +10,47 @@
 #     description: Disaster recovery of data on Google Cloud
 # custom:
 #   severity: error
-#   remediation: |
-#     RDS: `aws_db_instance_automated_backups_replication` in the recovery region, or a replica there. Aurora: a global database. Or an AWS Backup
-#     rule with `copy_action` to a vault in another region. Google: a Cloud SQL replica or an AlloyDB secondary cluster in another region; backups
-#     and snapshots in a multi-region (leave their location out); Spanner, Firestore and Bigtable in several regions.
-#     Azure: `geo_redundant_backup_enabled = true` of a server (when it is made), `storage_account_type = "Geo"` of a SQL database, or a
-#     replica or failover group in another region.
+#   remediation:
+#     - for: RDS
+#       types: [aws_db_]
+#       text: |
+#         `aws_db_instance_automated_backups_replication` in the recovery region, or a replica there.
+#     - for: Aurora, DocumentDB, Neptune
+#       types: [aws_rds_, aws_docdb_, aws_neptune_]
+#       text: |
+#         A global cluster with a member in another region.
+#     - for: AWS
+#       types: [aws_]
+#       text: |
+#         An AWS Backup rule with `copy_action` to a vault in another region, where the service supports it.
+#     - for: Cloud SQL, AlloyDB
+#       types: [google_sql_, google_alloydb_]
+#       text: |
+#         A replica or a secondary cluster in another region, or backups in a multi-region (leave their location out).
+#     - for: Disks of Google Cloud
+#       types: [google_compute_]
+#       text: |
+#         Snapshots in a multi-region (leave their location out).
+#     - for: Google
+#       types: [google_spanner_, google_firestore_, google_bigtable_, google_bigquery_, google_redis_, google_memorystore_, google_filestore_, google_pubsub_]
+#       text: |
+#         A location of several regions (Spanner, Firestore, Bigtable), or a copy of the data or its backups in another region.
+#     - for: Servers of Azure
+#       types: [azurerm_postgresql_, azurerm_mysql_, azurerm_mariadb_]
+#       text: |
+#         `geo_redundant_backup_enabled = true` (when the server is made), or a replica in another region.
+#     - for: Azure SQL
+#       types: [azurerm_mssql_, azurerm_sql_]
+#       text: |
+#         `storage_account_type = "Geo"`, or a replica or failover group in another region.
+#     - for: Other data of Azure
+#       types: [azurerm_cosmosdb_, azurerm_redis_, azurerm_managed_disk, azurerm_netapp_, azurerm_search_, azurerm_servicebus_, azurerm_eventhub_]
+#       text: |
+#         A second location, a linked or paired resource in another region, or backups that are kept there.
+#     - for: Operators of Kubernetes
+#       types: [kubernetes]
+#       text: |
+#         Backups in an object store of another region, whose bucket a plan of this run shows, or a replica cluster there.
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-6(1), NIST CP-9(5), ISO 27001 A.8.13, SOC 2 A1.2]
 #   equivalents:
 #     - 0a70d5f3-1ecd-4c8e-9292-928fc9a8c4f1

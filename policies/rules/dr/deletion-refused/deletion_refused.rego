@@ -8,12 +8,29 @@
 #     description: Deletion protection of RDS
 # custom:
 #   severity: warning
-#   remediation: |
-#     RDS, Aurora, DocumentDB, Neptune, QLDB: `deletion_protection = true`. DynamoDB, DSQL: `deletion_protection_enabled = true`. A backup vault:
-#     leave `force_destroy` out. Google: leave `deletion_protection` on (Cloud SQL, Spanner, Bigtable, BigQuery); `deletion_protection_enabled =
-#     true` for Filestore; `delete_protection_state = "DELETE_PROTECTION_ENABLED"` for Firestore.
-#     Azure: an `azurerm_management_lock` with
-#     `lock_level = "CanNotDelete"` on it or its resource group; Key Vault and App Configuration: `purge_protection_enabled = true`.
+#   remediation:
+#     - for: RDS, Aurora, DocumentDB, Neptune, QLDB
+#       types: [aws_db_, aws_rds_, aws_docdb_, aws_neptune_, aws_qldb_]
+#       text: |
+#         `deletion_protection = true`.
+#     - for: DynamoDB, DSQL
+#       types: [aws_dynamodb_, aws_dsql_]
+#       text: |
+#         `deletion_protection_enabled = true`.
+#     - for: A backup vault
+#       types: [aws_backup_]
+#       text: |
+#         Leave `force_destroy` out.
+#     - for: Google
+#       types: [google_]
+#       text: |
+#         Leave `deletion_protection` on (Cloud SQL, Spanner, Bigtable, BigQuery); `deletion_protection_enabled = true` for
+#         Filestore; `delete_protection_state = "DELETE_PROTECTION_ENABLED"` for Firestore.
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         An `azurerm_management_lock` with `lock_level = "CanNotDelete"` on it or its resource group; Key Vault and App
+#         Configuration: `purge_protection_enabled = true`.
 #   standards: [AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - 0cc95bf8-9b98-4278-ad9f-fea4aed3d271

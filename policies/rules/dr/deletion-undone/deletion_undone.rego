@@ -8,10 +8,27 @@
 #     description: Versioning of S3
 # custom:
 #   severity: warning
-#   remediation: |
-#     RDS: `skip_final_snapshot = false` with `final_snapshot_identifier`. KMS: `deletion_window_in_days` of 7 to 30. Cloud SQL:
-#     `final_backup_config { enabled = true }`. Disks: `create_snapshot_before_destroy = true`, or a snapshot schedule.
-#     Key Vault, vaults of Azure Backup: leave soft delete on.
+#   remediation:
+#     - for: RDS
+#       types: [aws_db_, aws_rds_, aws_docdb_, aws_neptune_, aws_redshift_]
+#       text: |
+#         `skip_final_snapshot = false` with `final_snapshot_identifier`.
+#     - for: KMS
+#       types: [aws_kms_]
+#       text: |
+#         `deletion_window_in_days` of 7 to 30.
+#     - for: Cloud SQL
+#       types: [google_sql_]
+#       text: |
+#         `final_backup_config { enabled = true }`.
+#     - for: Disks
+#       types: [google_compute_]
+#       text: |
+#         `create_snapshot_before_destroy = true`, or a snapshot schedule.
+#     - for: Key Vault, vaults of Azure Backup
+#       types: [azurerm_]
+#       text: |
+#         Leave soft delete on.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - 1cca00d2

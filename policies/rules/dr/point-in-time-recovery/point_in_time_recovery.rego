@@ -12,12 +12,37 @@
 #     description: Point-in-time recovery of Cloud SQL
 # custom:
 #   severity: warning
-#   remediation: |
-#     DynamoDB: `point_in_time_recovery { enabled = true }`. Keyspaces: `point_in_time_recovery { status = "ENABLED" }`. RDS, Aurora, DocumentDB,
-#     Neptune: `backup_retention_period = 7` or more. Or a rule of an AWS Backup plan with `enable_continuous_backup = true`, where the service
-#     supports it. Cloud SQL: `binary_log_enabled = true` for MySQL, else `point_in_time_recovery_enabled = true`. Firestore:
-#     `point_in_time_recovery_enablement`.
-#     Cosmos DB: `backup { type = "Continuous" }`.
+#   remediation:
+#     - for: DynamoDB
+#       types: [aws_dynamodb_]
+#       text: |
+#         `point_in_time_recovery { enabled = true }`.
+#     - for: Keyspaces
+#       types: [aws_keyspaces_]
+#       text: |
+#         `point_in_time_recovery { status = "ENABLED" }`.
+#     - for: RDS, Aurora, DocumentDB, Neptune
+#       types: [aws_db_, aws_rds_, aws_docdb_, aws_neptune_]
+#       text: |
+#         `backup_retention_period = 7` or more, or a rule of an AWS Backup plan with `enable_continuous_backup = true`, where
+#         the service supports it.
+#     - for: Cloud SQL
+#       types: [google_sql_]
+#       text: |
+#         `binary_log_enabled = true` for MySQL, else `point_in_time_recovery_enabled = true`.
+#     - for: Firestore
+#       types: [google_firestore_]
+#       text: |
+#         `point_in_time_recovery_enablement`.
+#     - for: Cosmos DB
+#       types: [azurerm_cosmosdb_]
+#       text: |
+#         `backup { type = "Continuous" }`.
+#     - for: Operators of Kubernetes
+#       types: [kubernetes]
+#       text: |
+#         Archive the log continuously (the WAL of PostgreSQL, the oplog of MongoDB, the binary log of MySQL) to an object
+#         store, beside base backups.
 #   standards: [S5, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", NIST CP-9, NIST CP-10(2), ISO 27001 A.8.13]
 #   equivalents:
 #     - 741f1291-47ac-4a85-a07b-3d32a9d6bd3e

@@ -10,12 +10,31 @@
 #     description: Locations of Cloud KMS
 # custom:
 #   severity: warning
-#   remediation: |
-#     KMS: `multi_region = true` and an `aws_kms_replica_key` in the recovery region. Secrets Manager: `replica { region = ... }`. ECR: an
-#     `aws_ecr_replication_configuration` with the recovery region. Google: key rings and repositories in a location of several regions, secrets with
-#     `replication { auto {} }`.
-#     Container Registry: a `georeplications` block, with `sku = "Premium"`. App
-#     Configuration: a `replica` block.
+#   remediation:
+#     - for: KMS
+#       types: [aws_kms_]
+#       text: |
+#         `multi_region = true` and an `aws_kms_replica_key` in the recovery region.
+#     - for: Secrets Manager
+#       types: [aws_secretsmanager_]
+#       text: |
+#         `replica { region = ... }`.
+#     - for: ECR
+#       types: [aws_ecr_]
+#       text: |
+#         An `aws_ecr_replication_configuration` with the recovery region.
+#     - for: Google
+#       types: [google_]
+#       text: |
+#         Key rings and repositories in a location of several regions, secrets with `replication { auto {} }`.
+#     - for: Container Registry
+#       types: [azurerm_container_registry]
+#       text: |
+#         A `georeplications` block, with `sku = "Premium"`.
+#     - for: App Configuration
+#       types: [azurerm_app_configuration]
+#       text: |
+#         A `replica` block.
 #   standards: [S1, S6, AWS REL13-BP02, AWS REL13-BP04, "Azure RE:09", NIST CP-6(3), NIST CP-7(4), ISO 27001 A.5.30]
 #   equivalents:
 #     - 36ea6c09

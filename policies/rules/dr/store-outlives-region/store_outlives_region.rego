@@ -10,10 +10,20 @@
 #     description: Locations of Cloud Storage
 # custom:
 #   severity: notice
-#   remediation: |
-#     S3: `aws_s3_bucket_replication_configuration` with an enabled rule without filter to a bucket in another region, `aws_s3_bucket_versioning` enabled
-#     on both. Cloud Storage: `location = "EU"` (or another multi-region or dual-region).
-#     Azure: `account_replication_type = "GZRS"`; of a vault `cross_region_restore_enabled = true` with geo-redundant storage.
+#   remediation:
+#     - for: S3
+#       types: [aws_]
+#       text: |
+#         `aws_s3_bucket_replication_configuration` with an enabled rule without filter to a bucket in another region,
+#         `aws_s3_bucket_versioning` enabled on both.
+#     - for: Cloud Storage
+#       types: [google_]
+#       text: |
+#         `location = "EU"` (or another multi-region or dual-region).
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         `account_replication_type = "GZRS"`; of a vault `cross_region_restore_enabled = true` with geo-redundant storage.
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-9(5), ISO 27001 A.8.13, CIS 11.4]
 #   equivalents:
 #     - 1549b91f

@@ -10,9 +10,19 @@
 #     description: Versioning of Cloud Storage
 # custom:
 #   severity: notice
-#   remediation: |
-#     S3: `aws_s3_bucket_versioning` with `status = "Enabled"`. Cloud Storage: `versioning { enabled = true }`.
-#     Azure: `blob_properties` with `versioning_enabled = true` and `delete_retention_policy`.
+#   remediation:
+#     - for: S3
+#       types: [aws_]
+#       text: |
+#         `aws_s3_bucket_versioning` with `status = "Enabled"`.
+#     - for: Cloud Storage
+#       types: [google_]
+#       text: |
+#         `versioning { enabled = true }`.
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         `blob_properties` with `versioning_enabled = true` and `delete_retention_policy`.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
 #     - 03263c57

@@ -7,13 +7,40 @@
 #     description: How an Auto Scaling group spreads its instances
 # custom:
 #   severity: error
-#   remediation: |
-#     Auto Scaling group: subnets of two or more zones in `vpc_zone_identifier`, and `min_size` of two or more. Machines: `count = 2` or
-#     more over subnets of different zones. ECS service: subnets of two zones in `network_configuration`, `desired_count` of two or more, and `spread` over
-#     zones first among its placement strategies. Lambda function in a VPC: subnets of two zones in `vpc_config`.
-#     Google: a `google_compute_region_instance_group_manager`, or machines whose `zone` differs.
-#     Azure scale set: `zones = ["1", "2", "3"]`. App Service plan: `zone_balancing_enabled = true`
-#     with two workers or more. Container Apps: `zone_redundancy_enabled = true` of the environment.
+#   remediation:
+#     - for: Auto Scaling group
+#       types: [aws_autoscaling_]
+#       text: |
+#         Subnets of two or more zones in `vpc_zone_identifier`, and `min_size` of two or more.
+#     - for: Machines
+#       types: [aws_instance, azurerm_linux_virtual_machine, azurerm_windows_virtual_machine, azurerm_virtual_machine]
+#       text: |
+#         `count = 2` or more over subnets or zones that differ.
+#     - for: ECS service
+#       types: [aws_ecs_]
+#       text: |
+#         Subnets of two zones in `network_configuration`, `desired_count` of two or more, and `spread` over zones first among
+#         its placement strategies.
+#     - for: Lambda function in a VPC
+#       types: [aws_lambda_]
+#       text: |
+#         Subnets of two zones in `vpc_config`.
+#     - for: Google
+#       types: [google_]
+#       text: |
+#         A `google_compute_region_instance_group_manager`, or machines whose `zone` differs.
+#     - for: Azure scale set
+#       types: [azurerm_linux_virtual_machine_scale_set, azurerm_windows_virtual_machine_scale_set, azurerm_orchestrated_]
+#       text: |
+#         `zones = ["1", "2", "3"]`.
+#     - for: App Service plan
+#       types: [azurerm_service_plan, azurerm_app_service_, azurerm_linux_web_app, azurerm_windows_web_app]
+#       text: |
+#         `zone_balancing_enabled = true` with two workers or more.
+#     - for: Container Apps
+#       types: [azurerm_container_app]
+#       text: |
+#         `zone_redundancy_enabled = true` of the environment.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 1422c567

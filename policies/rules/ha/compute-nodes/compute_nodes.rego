@@ -7,12 +7,39 @@
 #     description: Capacity limits of an Auto Scaling group
 # custom:
 #   severity: error
-#   remediation: |
-#     Run two or more: `min_size = 2` of an Auto Scaling group, `desired_count = 2` of an ECS service, `MinSize` of 2 among the
-#     settings of an Elastic Beanstalk environment, `initial_instance_count = 2` of a SageMaker variant, `count = 2` of machines.
-#     Google: `target_size = 2`, or `min_replicas = 2` of an autoscaler.
-#     App Service plan: `worker_count = 2`. Container app:
-#     `min_replicas = 2`.
+#   remediation:
+#     - for: Auto Scaling group
+#       types: [aws_autoscaling_]
+#       text: |
+#         `min_size = 2`.
+#     - for: ECS service
+#       types: [aws_ecs_]
+#       text: |
+#         `desired_count = 2`.
+#     - for: Elastic Beanstalk
+#       types: [aws_elastic_beanstalk_]
+#       text: |
+#         `MinSize` of 2 among the settings of the environment.
+#     - for: SageMaker
+#       types: [aws_sagemaker_]
+#       text: |
+#         `initial_instance_count = 2` of a variant.
+#     - for: Machines
+#       types: [aws_instance, google_compute_instance, azurerm_linux_virtual_machine, azurerm_windows_virtual_machine, azurerm_virtual_machine]
+#       text: |
+#         `count = 2`.
+#     - for: Google
+#       types: [google_compute_instance_group_, google_compute_region_]
+#       text: |
+#         `target_size = 2`, or `min_replicas = 2` of an autoscaler.
+#     - for: App Service plan
+#       types: [azurerm_service_plan, azurerm_app_service_, azurerm_linux_web_app, azurerm_windows_web_app]
+#       text: |
+#         `worker_count = 2`.
+#     - for: Container app
+#       types: [azurerm_container_app]
+#       text: |
+#         `min_replicas = 2`.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 273f6b30

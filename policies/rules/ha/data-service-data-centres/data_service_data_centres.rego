@@ -10,13 +10,60 @@
 #     description: High availability of Cloud SQL
 # custom:
 #   severity: error
-#   remediation: |
-#     RDS instance: `multi_az = true`. Aurora: at least two `aws_rds_cluster_instance` of the cluster in different availability zones (leave
-#     `availability_zone` out and RDS spreads them). Or a multi-AZ DB cluster by `db_cluster_instance_class`. Google: Cloud SQL and AlloyDB
-#     `availability_type = "REGIONAL"`; Memorystore `tier = "STANDARD_HA"` or `replica_count = 1`; Bigtable a second `cluster` in another zone;
-#     Filestore `tier = "REGIONAL"`.
-#     Azure SQL: `zone_redundant = true`. PostgreSQL and MySQL flexible servers: `high_availability { mode = "ZoneRedundant" }`. Cosmos DB:
-#     `zone_redundant = true` in its `geo_location`. Redis: `sku_name = "Premium"` with `zones`. Search: `replica_count = 2` or more.
+#   remediation:
+#     - for: RDS instance
+#       types: [aws_db_]
+#       text: |
+#         `multi_az = true`.
+#     - for: Aurora
+#       types: [aws_rds_]
+#       text: |
+#         At least two `aws_rds_cluster_instance` of the cluster in different availability zones (leave `availability_zone` out
+#         and RDS spreads them), or a multi-AZ DB cluster by `db_cluster_instance_class`.
+#     - for: ElastiCache
+#       types: [aws_elasticache_]
+#       text: |
+#         `multi_az_enabled = true` with `automatic_failover_enabled = true` and `num_cache_clusters = 2` or more.
+#     - for: Cloud SQL, AlloyDB
+#       types: [google_sql_, google_alloydb_]
+#       text: |
+#         `availability_type = "REGIONAL"`.
+#     - for: Memorystore
+#       types: [google_redis_]
+#       text: |
+#         `tier = "STANDARD_HA"` or `replica_count = 1`.
+#     - for: Bigtable
+#       types: [google_bigtable_]
+#       text: |
+#         A second `cluster` in another zone.
+#     - for: Filestore
+#       types: [google_filestore_]
+#       text: |
+#         `tier = "REGIONAL"`.
+#     - for: Azure SQL
+#       types: [azurerm_mssql_, azurerm_sql_]
+#       text: |
+#         `zone_redundant = true`.
+#     - for: PostgreSQL and MySQL flexible servers
+#       types: [azurerm_postgresql_, azurerm_mysql_]
+#       text: |
+#         `high_availability { mode = "ZoneRedundant" }`.
+#     - for: Cosmos DB
+#       types: [azurerm_cosmosdb_]
+#       text: |
+#         `zone_redundant = true` in its `geo_location`.
+#     - for: Redis
+#       types: [azurerm_redis_]
+#       text: |
+#         `sku_name = "Premium"` with `zones`.
+#     - for: Search
+#       types: [azurerm_search_]
+#       text: |
+#         `replica_count = 2` or more.
+#     - for: Operators of Kubernetes
+#       types: [kubernetes]
+#       text: |
+#         Two members or more, spread over `topology.kubernetes.io/zone`.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - "20057905"

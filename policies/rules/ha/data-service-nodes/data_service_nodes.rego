@@ -8,11 +8,37 @@
 #     description: Replication of ElastiCache
 # custom:
 #   severity: error
-#   remediation: |
-#     Give it a standby or a second member: `multi_az = true` for an RDS instance, two instances for an Aurora cluster. Cloud SQL:
-#     `availability_type = "REGIONAL"`. Memorystore: `tier = "STANDARD_HA"`, or `replica_count = 1`.
-#     Azure: `high_availability` of a flexible server, `sku_name = "Standard"` or a higher one of a Redis cache,
-#     `replica_count = 2` or more of a search service.
+#   remediation:
+#     - text: |
+#         Give it a standby or a second member.
+#     - for: RDS instance
+#       types: [aws_db_]
+#       text: |
+#         `multi_az = true`.
+#     - for: Aurora
+#       types: [aws_rds_]
+#       text: |
+#         Two instances of the cluster.
+#     - for: Cloud SQL
+#       types: [google_sql_]
+#       text: |
+#         `availability_type = "REGIONAL"`.
+#     - for: Memorystore
+#       types: [google_redis_]
+#       text: |
+#         `tier = "STANDARD_HA"`, or `replica_count = 1`.
+#     - for: Flexible servers of Azure
+#       types: [azurerm_postgresql_, azurerm_mysql_]
+#       text: |
+#         `high_availability`.
+#     - for: Redis of Azure
+#       types: [azurerm_redis_]
+#       text: |
+#         `sku_name = "Standard"` or a higher one.
+#     - for: Search
+#       types: [azurerm_search_]
+#       text: |
+#         `replica_count = 2` or more.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - Azure.Search.QuerySLA

@@ -10,13 +10,37 @@
 #     description: Topologies of HA VPN
 # custom:
 #   severity: warning
-#   remediation: |
-#     NAT: a gateway in each zone, the private subnets of each zone led to their own. VPC: subnets in two zones or more. Interface endpoint, firewall, attachment to a transit
-#     gateway, resolver endpoint: subnets of two zones or more. VPN: connections to two customer gateways. Direct Connect: lines that end in two locations, each with a
-#     virtual interface of the gateway.
-#     Google: a `google_compute_ha_vpn_gateway` with a tunnel on each interface; interconnect attachments in both edge availability domains.
-#     Azure: `sku_name = "StandardV2"` of a NAT gateway, a gateway `sku` that
-#     ends in AZ, `zones = ["1", "2", "3"]` of a firewall, addresses of the Standard tier, two circuits with different `peering_location`.
+#   remediation:
+#     - for: NAT
+#       types: [aws_nat_]
+#       text: |
+#         A gateway in each zone, the private subnets of each zone led to their own.
+#     - for: VPC
+#       types: [aws_vpc]
+#       text: |
+#         Subnets in two zones or more.
+#     - for: Interface endpoint, firewall, attachment to a transit gateway, resolver endpoint
+#       types: [aws_vpc_endpoint, aws_networkfirewall_, aws_ec2_transit_, aws_route53_resolver_]
+#       text: |
+#         Subnets of two zones or more.
+#     - for: VPN
+#       types: [aws_vpn_, aws_customer_]
+#       text: |
+#         Connections to two customer gateways.
+#     - for: Direct Connect
+#       types: [aws_dx_]
+#       text: |
+#         Lines that end in two locations, each with a virtual interface of the gateway.
+#     - for: Google
+#       types: [google_]
+#       text: |
+#         A `google_compute_ha_vpn_gateway` with a tunnel on each interface; interconnect attachments in both edge availability
+#         domains.
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         `sku_name = "StandardV2"` of a NAT gateway, a gateway `sku` that ends in AZ, `zones = ["1", "2", "3"]` of a firewall,
+#         addresses of the Standard tier, two circuits with different `peering_location`.
 #   standards: [S12, AWS REL02-BP02, AWS REL10-BP01, "Azure RE:05", NIST CP-8(2), ISO 27001 A.8.14]
 #   equivalents:
 #     - 4bae5a28

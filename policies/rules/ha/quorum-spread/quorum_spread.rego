@@ -62,7 +62,7 @@ _may_have_quorum(cluster) if cluster.primary_count >= 3
 
 _left(cluster, name) := cluster.primary_count - cluster.primaries_by_data_centre[name]
 
-_message(cluster, [name]) := $"Losing data centre {name} stops {cluster.name}: {_left_text(cluster, name)}, and {lib.quorum(cluster.primary_count)} are needed." if {
+_message(cluster, [name]) := $"Losing data centre {name} stops {cluster.name}: {_left_text(cluster, name)}, and {lib.needed(lib.quorum(cluster.primary_count))}." if {
 	_left(cluster, name) > 0
 }
 

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{renderCheckTexts,renderMarkdown}from"./chunk-AY2P4MPC.js";import"./chunk-33EWXELZ.js";import"./chunk-GYV4NHQG.js";import"./chunk-MHMFXS7U.js";import"./chunk-MXEV2EA5.js";import"./chunk-4QNLGZOE.js";import"./chunk-UDSXZRPE.js";import"./chunk-FMXYPRN6.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};
