@@ -116,3 +116,9 @@ named(resource, attribute) := sort(refs(resource, attribute))[0] if {
 } else := text(resource, [attribute]) if {
 	text(resource, [attribute]) != ""
 } else := null
+
+# METADATA
+# description: The folder of the file that a resource stands in, "" of one at the top.
+folder(resource) := concat("/", array.slice(parts, 0, count(parts) - 1)) if {
+	parts := split(resource.input, "/")
+}

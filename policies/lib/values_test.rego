@@ -93,3 +93,8 @@ test_variants_of_one_object_are_one if {
 	[variant.id | some variant in lib.one_of_each(variants, "live.yaml")] == ["live.yaml#a", "live.yaml#b"]
 	[variant.id | some variant in lib.one_of_each(variants, "other.yaml")] == ["base.yaml#a", "base.yaml#b"]
 }
+
+test_the_folder_of_a_resource if {
+	lib.folder({"input": "apps/shop/web.yaml"}) == "apps/shop"
+	lib.folder({"input": "web.yaml"}) == ""
+}

@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from "../model/severity.ts";
 import { causesOf } from "./causes.ts";
 import { counted } from "./phrases.ts";
 import { plain } from "./plain.ts";
-import { problemsOf } from "./problems.ts";
+import { shownProblemsOf } from "./problems.ts";
 
 /** What GitHub shows at a file and line of a pull request. */
 export interface Annotation {
@@ -49,7 +49,10 @@ export function annotationsOf(report: Report): Annotation[] {
   const consequences = told.flatMap((entry) =>
     entry.consequences.map((finding) => ({ finding, cause: entry.finding })),
   );
-  const problems = problemsOf(report, SEVERITIES).map((problem) => ({ ...problem, title: report.tool.name }));
+  const problems = shownProblemsOf(report, SEVERITIES).map((problem) => ({
+    ...problem,
+    title: report.tool.name,
+  }));
   return [
     ...problems,
     ...[...roots, ...consequences]

@@ -1,17 +1,20 @@
 # METADATA
 # title: Pods that may be in one place only
 # description: |
-#   A node selector, a required node affinity, a node name, an affinity of the pods to each other, or a volume that only one node can attach
-#   keeps all pods of a workload on one node or in one data centre, whatever else spreads them.
+#   A node selector, a required node affinity, a node name, an affinity of the pods to each other, a volume that only one node can attach, or a storage
+#   class that makes volumes in one data centre only keeps all pods of a workload on one node or in one data centre, whatever else spreads them.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
 #     description: Assigning pods to nodes
 #   - ref: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
 #     description: Access modes of volumes
+#   - ref: https://kubernetes.io/docs/concepts/storage/storage-classes/#allowed-topologies
+#     description: Allowed topologies of a storage class
 package resilience.model.workloads.pinning
 
 import data.resilience.lib
 import data.resilience.model.workloads.kinds
+import data.resilience.model.workloads.storage
 
 _hostname := ["kubernetes.io/hostname"]
 
@@ -24,7 +27,7 @@ _zone := ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone
 of(kind) := {"node": node, "data_centre": _first([node, zone, _together(kind, _zone, "data centre")]), "held": _held(named, host, zone)} if {
 	named := _named(kind)
 	host := _one_of_nodes(kind, _hostname)
-	zone := _one_of_nodes(kind, _zone)
+	zone := _first([_one_of_nodes(kind, _zone), _made_in_one(kind)])
 	node := _first([named, host, _together(kind, _hostname, "node"), _claimed(kind)])
 }
 
@@ -47,6 +50,29 @@ _held(named, host, zone) := "node" if {
 } else := "data-centre" if {
 	zone != null
 } else := null
+
+_made_in_one(kind) := reasons[0] if {
+	reasons := sort([$"its storage class {lib.text(class, ["metadata", "name"])} makes volumes in {_shown(zone)} only" |
+		some id in storage.classes_of(kind)
+		class := _classes[id]
+		zones := {zone | some term in lib.at(class, ["allowedTopologies"], []); some zone in _zones_of_term(term)}
+		count(zones) == 1
+		every term in lib.at(class, ["allowedTopologies"], []) { count(_zones_of_term(term)) == 1 }
+		some zone in zones
+	])
+	count(reasons) > 0
+} else := null
+
+_zones_of_term(term) := {zone |
+	some expression in term.matchLabelExpressions
+	expression.key in _topologies
+	some zone in expression.values
+}
+
+# Drivers have labels of their own for zones.
+_topologies := array.concat(_zone, ["topology.ebs.csi.aws.com/zone", "topology.gke.io/zone", "topology.disk.csi.azure.com/zone"])
+
+_classes := {class.id: class | some class in input.kubernetes["storage.k8s.io/StorageClass"]}
 
 # The node selector counts first, as the API has it: both must hold.
 _one_of_nodes(kind, keys) := selected[0] if {

@@ -101,3 +101,24 @@ test_the_place_that_pods_can_not_leave if {
 	_held({"nodeSelector": {_zone: "eu-west-1a"}}) == "data-centre"
 	_held({"affinity": {"podAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": [{"topologyKey": _zone, "labelSelector": {}}]}}}) == null
 }
+
+_made_in(topologies) := pins if {
+	class := build.kubernetes("storage.k8s.io/StorageClass", "", "ssd", {"allowedTopologies": topologies})
+	set := build.referring(
+		build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"volumeClaimTemplates": [{"spec": {}}]}}),
+		{"spec.volumeClaimTemplates.0.spec.storageClassName": [class]},
+	)
+	document := build.document([class, set], {})
+	pins := pinning.of(build.kind(set, document)) with input as document
+}
+
+_topology(key, zones) := {"matchLabelExpressions": [{"key": key, "values": zones}]}
+
+test_a_class_that_makes_volumes_in_one_data_centre if {
+	one := {"node": null, "data_centre": "its storage class ssd makes volumes in eu-west-1a only", "held": "data-centre"}
+	_made_in([_topology(_zone, ["eu-west-1a"])]) == one
+	_made_in([_topology("topology.ebs.csi.aws.com/zone", ["eu-west-1a"])]) == one
+	every topologies in [[], [_topology(_zone, ["a", "b"])], [_topology(_zone, ["a"]), _topology("rack", ["a"])], [_topology("rack", ["a"])], [3], "x"] {
+		_made_in(topologies).data_centre == null
+	}
+}

@@ -53,6 +53,40 @@ of(kind) := [bound | some bound in ["unknown", "node", "data-centre", "cluster",
 # description: True if it keeps data in volumes that outlast its pods.
 keeps_data(kind) if count(_of_templates(kind) | _of_claims(kind)) > 0
 
+# METADATA
+# description: |
+#   Whether the volumes that a stateful set claims stay when it is deleted or scaled down, as a verdict; null of what has no claims of its own. Without a
+#   retention policy they stay.
+kept(kind) := lib.all_of([_retained(kind.manifest, when, words) |
+	some when, words in {"whenDeleted": "deleting it deletes the claims of its volumes", "whenScaled": "scaling it down deletes the claims of its volumes"}
+]) if {
+	count(lib.at(kind.manifest, ["spec", "volumeClaimTemplates"], [])) > 0
+} else := null
+
+_retained(manifest, when, words) := lib.with_mend(
+	lib.with_why(lib.one_of(manifest, path, "Retain", ["Retain"]), words),
+	$"Set `{lib.shown(path)}: Retain`.",
+) if {
+	path := ["spec", "persistentVolumeClaimRetentionPolicy", when]
+}
+
+# METADATA
+# description: Ids of the storage classes in sight that its volumes are of.
+classes_of(kind) := _classes_of_templates(kind) | _classes_of_claims(kind)
+
+_classes_of_templates(kind) := {id |
+	some i, _ in lib.at(kind.manifest, ["spec", "volumeClaimTemplates"], [])
+	some id in lib.refs(kind.manifest, $"spec.volumeClaimTemplates.{i}.spec.storageClassName")
+}
+
+_classes_of_claims(kind) := {id |
+	some i, _ in lib.at(kind.pods, kinds.path(kind, ["spec", "volumes"]), [])
+	some claim in lib.refs(kind.pods, $"{lib.dotted(kinds.path(kind, ["spec", "volumes", i]))}.persistentVolumeClaim")
+	some id in _classes_of_claim[claim]
+}
+
+_classes_of_claim := {claim.id: lib.refs(claim, "spec.storageClassName") | some claim in input.kubernetes["core/PersistentVolumeClaim"]}
+
 _of_templates(kind) := {bound |
 	some i, _ in lib.at(kind.manifest, ["spec", "volumeClaimTemplates"], [])
 	bound := _of_class(kind.manifest, $"spec.volumeClaimTemplates.{i}.spec.storageClassName")
@@ -124,10 +158,12 @@ _not_in_sight(object) := "cluster" if {
 	_only_rook[clusters.of(object)]
 } else := "unknown"
 
-_classes := {class.id: _bound_of_class(class) | some class in input.kubernetes["storage.k8s.io/StorageClass"]}
+_classes := {class.id: bound_of_class(class) | some class in input.kubernetes["storage.k8s.io/StorageClass"]}
 
-# A regional disk is in two zones, a zone-redundant one in three.
-_bound_of_class(class) := "cluster" if {
+# METADATA
+# description: |
+#   What the volumes of a storage class are bound to: node, data-centre, cluster or unknown. A regional disk is in two zones, a zone-redundant one in three.
+bound_of_class(class) := "cluster" if {
 	lib.at(class, ["parameters", "replication-type"], "") == "regional-pd"
 } else := "cluster" if {
 	some name in ["skuName", "skuname", "storageaccounttype"]

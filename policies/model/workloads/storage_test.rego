@@ -133,3 +133,28 @@ test_what_is_no_volume if {
 		_of(_web([odd], {}), []) in {"none", "unknown"}
 	}
 }
+
+_kept(policy) := verdict if {
+	set := build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"volumeClaimTemplates": [{"spec": {}}], "persistentVolumeClaimRetentionPolicy": policy}})
+	document := build.document([set], {})
+	verdict := storage.kept(build.kind(set, document)) with input as document
+}
+
+test_volumes_that_stay if {
+	every policy in [{}, {"whenDeleted": "Retain", "whenScaled": "Retain"}] {
+		_kept(policy).holds == true
+	}
+}
+
+test_volumes_that_go_with_the_set if {
+	_kept({"whenDeleted": "Delete"}) == {
+		"holds": false, "why": "deleting it deletes the claims of its volumes", "attribute": "spec.persistentVolumeClaimRetentionPolicy.whenDeleted",
+		"mend": "Set `spec.persistentVolumeClaimRetentionPolicy.whenDeleted: Retain`.",
+	}
+	_kept({"whenScaled": "Delete"}).why == "scaling it down deletes the claims of its volumes"
+}
+
+test_what_claims_no_volumes_of_its_own if {
+	document := build.document([_web(_data, {})], {})
+	storage.kept(build.kind(_web(_data, {}), document)) == null with input as document
+}

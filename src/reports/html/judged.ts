@@ -2,13 +2,13 @@ import { rulePageOf } from "../home.ts";
 import { kindsNotInSight, linesToDeclare, TO_SHOW } from "../not-in-sight.ts";
 import { counted, placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
-import { problemsOf, type Trouble } from "../problems.ts";
+import { shownProblemsOf, type Trouble } from "../problems.ts";
 import { kindsOf, unjudged } from "../unjudged.ts";
 import { anchor, code, html, type Markup, NOTHING, prose } from "./markup.ts";
 import { fold, left, MOST, type Page, section, table } from "./section.ts";
 
 function problemList({ report, link }: Page, levels: readonly Trouble["level"][]): Markup {
-  const all = problemsOf(report, levels);
+  const all = shownProblemsOf(report, levels);
   if (all.length === 0) return NOTHING;
   const items = all.slice(0, MOST).map(({ path, line, level, message }) => {
     const place = path === null ? null : placeOf({ path, line, end_line: null, exact: true, via: [] });

@@ -2,7 +2,7 @@ import type { Report } from "../../model/report.ts";
 import { code, link, text } from "../escape.ts";
 import type { Linker } from "../link.ts";
 import { counted, placeOf } from "../phrases.ts";
-import { problemsOf, type Trouble } from "../problems.ts";
+import { shownProblemsOf, type Trouble } from "../problems.ts";
 import { kindsOf, unjudged } from "../unjudged.ts";
 import { fold, type Section, titled } from "./section.ts";
 
@@ -17,7 +17,7 @@ function trouble(problem: Trouble, linker: Linker, level: string): string {
 export function problemSection(report: Report, linker: Linker): Section {
   return {
     ...titled("What could not be judged"),
-    entries: problemsOf(report, ["error"]).map((problem) => () => trouble(problem, linker, "")),
+    entries: shownProblemsOf(report, ["error"]).map((problem) => () => trouble(problem, linker, "")),
     noun: ["error", "errors"],
     share: 0.4,
   };
@@ -27,7 +27,7 @@ export function problemSection(report: Report, linker: Linker): Section {
 export function noteSection(report: Report, linker: Linker): Section {
   return {
     ...fold((count) => `${counted(count, "note")} on the settings and inputs`),
-    entries: problemsOf(report, ["warning", "notice"]).map(
+    entries: shownProblemsOf(report, ["warning", "notice"]).map(
       (problem) => () => trouble(problem, linker, `${problem.level}: `),
     ),
     noun: ["note", "notes"],

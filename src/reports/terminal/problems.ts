@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
-import { problemsOf, type Trouble } from "../problems.ts";
+import { shownProblemsOf, type Trouble } from "../problems.ts";
 import { indented, type Page } from "./page.ts";
 
 const MOST = 40;
@@ -13,7 +13,7 @@ export function problemLines(
   title: string,
   page: Page,
 ): string[] {
-  const all = problemsOf(report, levels);
+  const all = shownProblemsOf(report, levels);
   const lines = all.slice(0, MOST).flatMap(({ path, line, level, message }) => {
     const place = path === null ? null : placeOf({ path, line, end_line: null, exact: true, via: [] });
     const at = place === null ? "" : `${plain(place, 200)}: `;

@@ -23,8 +23,8 @@ interface Kept {
   placeOf: (attribute: string) => Place;
 }
 
-/** Most problems of one file that are told one by one. */
-const MAX_PROBLEMS = 100;
+/** Most problems of one file that are kept: a report shows the first of them, a JSON report lists all. */
+const MAX_PROBLEMS = 1000;
 
 /** Everything that is gathered from one file. */
 interface Gathered {

@@ -3,7 +3,7 @@
 # description: |
 #   WAL is archived at least every five minutes (archive_timeout), so that every moment up to then can be restored from the last base backup; volume
 #   snapshots are those of their schedule. A replica cluster follows by streaming within about a second where it can keep up, or by the archive. An
-#   object store inside the cluster is lost with it and is none.
+#   object store inside the cluster is lost with it and is none. Snapshots that the cluster owns are deleted with it, where their class is told to delete them.
 # related_resources:
 #   - ref: https://cloudnative-pg.io/documentation/current/wal_archiving/
 #     description: WAL archiving
@@ -42,8 +42,25 @@ _snapshots := [point |
 	point := object.union(_backup(id, cluster), {
 		"kind": "backup", "region": members.record(cluster, "", {}).region,
 		"age_s": gap, "age_from": sort(cloudnative_pg.active_schedules(cluster))[0],
+		"outlives_source": _outlives(cluster),
 	})
 ]
+
+# By default nothing owns the snapshots, so that deleting the cluster leaves them. What a class that is not in sight does is not known.
+_outlives(cluster) if {
+	lib.at(cluster, ["spec", "backup", "volumeSnapshot", "snapshotOwnerReference"], "none") != "cluster"
+} else := false if {
+	_policies(cluster) == {"Delete"}
+} else if {
+	_policies(cluster) == {"Retain"}
+} else := null
+
+_policies(cluster) := {lib.text(class, ["deletionPolicy"]) |
+	some id in lib.refs(cluster, "spec.backup.volumeSnapshot.className")
+	class := _classes[id]
+}
+
+_classes := {class.id: class | some class in input.kubernetes["snapshot.storage.k8s.io/VolumeSnapshotClass"]}
 
 _backup(id, cluster) := {
 	"id": id, "of": id,

@@ -3,7 +3,8 @@
 # description: |
 #   A Schedule takes a backup at each run of its cron expression, of what its template selects, and keeps it for `ttl`
 #   (30 days where it is not given). Missed runs are not made up for. Leaving out what every cluster makes for itself (the namespaces of
-#   Kubernetes and of Velero, events and the like) takes nothing away from a snapshot.
+#   Kubernetes and of Velero, events and the like) takes nothing away from a snapshot. Velero refuses a backup that names a location which is not there; it is
+#   taken not to be there where its folder holds other locations of its namespace.
 # related_resources:
 #   - ref: https://velero.io/docs/main/migration-case/
 #     description: Snapshots of volumes can't be restored in another region
@@ -71,7 +72,32 @@ _why_inactive(velero, cron) := "it is paused" if {
 	not cron.max_gap_s
 } else := $"its snapshot location {lib.short(_location(velero))} is read-only" if {
 	stores.locations[_location(velero)].writes == false
+} else := lacking[0] if {
+	lacking := array.concat(_lacking(velero, "storageLocation", "snapshot location"), _lacking(velero, "volumeSnapshotLocations", "location for snapshots of volumes"))
+	count(lacking) > 0
 } else := ""
+
+# What it names and nothing defines, though others of the kind stand beside it: a folder that holds none says nothing of what is there.
+_lacking(velero, attribute, what) := [$"its {what} {name} is not there" |
+	some [path, name] in _names_at(velero, attribute)
+	lib.is_plain(name)
+	count(lib.refs(velero, path)) == 0
+	_beside[[attribute, lib.folder(velero), velero.scope]]
+]
+
+_names_at(velero, "storageLocation") := [["spec.template.storageLocation", name] |
+	name := lib.text(velero, ["spec", "template", "storageLocation"])
+	name != ""
+]
+
+_names_at(velero, "volumeSnapshotLocations") := [[$"spec.template.volumeSnapshotLocations.{i}", name] |
+	some i, name in lib.at(velero, ["spec", "template", "volumeSnapshotLocations"], [])
+]
+
+_beside := {[attribute, lib.folder(location), location.scope]: true |
+	some attribute, type in {"storageLocation": "velero.io/BackupStorageLocation", "volumeSnapshotLocations": "velero.io/VolumeSnapshotLocation"}
+	some location in input.kubernetes[type]
+}
 
 _expendable := {
 	"excludedNamespaces": {"kube-system": true, "kube-public": true, "kube-node-lease": true, "velero": true},

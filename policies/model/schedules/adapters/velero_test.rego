@@ -109,3 +109,26 @@ test_what_becomes_of_the_data_of_volumes if {
 test_what_it_takes if {
 	[[one.namespaces, one.labelled] | some one in _of({"template": {"includedNamespaces": ["shop", 3], "excludedNamespaces": ["x"], "orLabelSelectors": [{}]}})] == [[{"included": ["shop"], "excluded": ["x"]}, true]]
 }
+
+_volumes_location(name) := testing.kubernetes("velero.io/VolumeSnapshotLocation", "velero", name, {})
+
+_why(schedule, others) := [one.why_inactive | some one in velero.found with input as testing.document(array.concat([schedule], others), {})]
+
+test_a_schedule_to_a_location_that_is_not_there if {
+	named := _schedule({"template": {"storageLocation": "elsewhere"}})
+	_why(named, [_location("ReadWrite")]) == ["its snapshot location elsewhere is not there"]
+	_why(testing.referring(named, {"spec.template.storageLocation": [_location("ReadWrite")]}), [_location("ReadWrite")]) == [""]
+
+	# What stands elsewhere says nothing of what is there.
+	_why(named, []) == [""]
+	_why(named, [testing.over(_location("ReadWrite"), {"input": "other/app.yaml"})]) == [""]
+	_why(named, [testing.over(_location("ReadWrite"), {"scope": "other"})]) == [""]
+	_why(_schedule({}), [_location("ReadWrite")]) == [""]
+}
+
+test_a_schedule_to_a_location_for_volumes_that_is_not_there if {
+	named := _schedule({"template": {"volumeSnapshotLocations": ["aws", "other"]}})
+	known := testing.referring(named, {"spec.template.volumeSnapshotLocations.0": [_volumes_location("aws")]})
+	_why(known, [_volumes_location("aws")]) == ["its location for snapshots of volumes other is not there"]
+	_why(known, []) == [""]
+}

@@ -28,6 +28,7 @@ found := [workload |
 	verdicts := {
 		"rollout": rollout.verdict(kind, own.n), "scaled": replicas.left_to_scaler(kind),
 		"readiness": probes.readiness(kind), "liveness": probes.liveness(kind), "requests": requests.verdict(kind),
+		"volumes_kept": storage.kept(kind),
 	}
 	workload := object.union(verdicts, {
 		"id": id, "name": _name(manifest), "kind": split(kind.type, "/")[1], "namespace": manifest.scope,

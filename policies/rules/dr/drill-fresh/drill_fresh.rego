@@ -8,10 +8,13 @@
 #     description: Test disaster recovery implementation to validate the implementation
 #   - ref: https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
 #     description: Restore testing of AWS Backup
+#   - ref: https://velero.io/docs/main/restore-reference/
+#     description: Restores of Velero
 # custom:
 #   severity: warning
 #   remediation: |
 #     AWS Backup: an `aws_backup_restore_testing_plan` with a `schedule_expression`, and an `aws_backup_restore_testing_selection` that says what it restores.
+#     Velero: restore a backup, into another namespace or another cluster, and give `kubectl get restores.velero.io -A -o yaml` as an input.
 #   standards: [S7, AWS REL09-BP04, AWS REL13-BP03, AWS REL12-BP05, "Azure RE:08", "Azure RE:09", "Google perform-testing-for-recovery-from-failures", NIST CP-4, NIST CP-9(1), NIST CP-9(2), ISO 27001 A.5.30, SOC 2 A1.3, CIS 11.5]
 #   equivalents: []
 #   since: 0.1.0

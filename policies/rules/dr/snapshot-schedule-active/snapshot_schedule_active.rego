@@ -12,7 +12,7 @@
 #   severity: error
 #   remediation: |
 #     Give the snapshot location a Velero Schedule that is not paused, with a valid cron expression and a template without label selectors and
-#     exclusions. PAM and KOTS keep their schedule in the admin console: declare it under `declared.snapshot_schedules` in resilience.yml. Backup
+#     exclusions; name locations that are there and take writes. PAM and KOTS keep their schedule in the admin console: declare it under `declared.snapshot_schedules` in resilience.yml. Backup
 #     for GKE: a plan with `cron_schedule` or `rpo_config`, `all_namespaces` and `include_volume_data`.
 #   standards: [S4, AWS REL09-BP03, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.2]
 #   equivalents: [validate-cron-schedule:validate-cron]

@@ -44,6 +44,17 @@ export function fromYaml({ values, unknown, sensitive }: Side): Side | { reason:
   };
 }
 
+/** The object that a `kustomization_resource` applies, written as JSON, which is YAML too. */
+export function fromJson({ values, unknown, sensitive }: Side): Side | { reason: string } {
+  if (unknown === true || member(unknown, "manifest") === true) {
+    return { reason: "what it applies is known only after apply" };
+  }
+  if (sensitive === true || member(sensitive, "manifest") === true) {
+    return { reason: "what it applies is marked sensitive" };
+  }
+  return parsed(textMember(values, "manifest") ?? "");
+}
+
 function parsed(text: string): Side | { reason: string } {
   const { documents, broken } = parseYaml(text);
   const value = documents[0]?.value;

@@ -1,8 +1,9 @@
-/** How a Terraform type says which Kubernetes object it makes: by blocks of its own, by an object, or by a text of YAML. */
+/** How a Terraform type says which Kubernetes object it makes: by blocks of its own, by an object, or by a text of YAML or of JSON. */
 export type ObjectForm =
   | { by: "blocks"; group: string; version: string; kind: string }
   | { by: "manifest" }
-  | { by: "yaml" };
+  | { by: "yaml" }
+  | { by: "json" };
 
 /**
  * Kinds of the typed resources of hashicorp/kubernetes, by their name without `kubernetes_` and without version (`_v1`, `_v2beta2`).
@@ -38,6 +39,10 @@ export function objectForm(type: string): ObjectForm | null {
   }
   if (type === "kubectl_manifest") {
     return { by: "yaml" };
+  }
+  // Of kbst/kustomization: one object of what the data source kustomization_build made.
+  if (type === "kustomization_resource") {
+    return { by: "json" };
   }
   const [, name, version = "v1"] = TYPED.exec(type) ?? [];
   const known = name !== undefined && Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;

@@ -3,7 +3,7 @@ import { isAttributeExpression } from "../expression.ts";
 import type { Side } from "../instance.ts";
 import { isObject, listMember, member } from "../json-shape.ts";
 import { fromBlocks } from "./from-blocks.ts";
-import { fromYaml } from "./from-yaml.ts";
+import { fromJson, fromYaml } from "./from-yaml.ts";
 import type { ObjectForm } from "./object-types.ts";
 
 /** The Kubernetes object that a Terraform resource makes, in the shape that a manifest has. */
@@ -37,8 +37,9 @@ export function readObject(form: ObjectForm, side: Side, expressions: unknown): 
       const expression = member(expressions, "manifest");
       return untyped(inner, expression);
     }
-    case "yaml": {
-      const read = fromYaml(side);
+    case "yaml":
+    case "json": {
+      const read = form.by === "yaml" ? fromYaml(side) : fromJson(side);
       return "reason" in read ? read : untyped(read, undefined);
     }
   }

@@ -359,6 +359,48 @@ describe("kubectl_manifest", () => {
   });
 });
 
+describe("kustomization_resource", () => {
+  const json = JSON.stringify({
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name: "web", namespace: "shop" },
+    spec: { replicas: 2 },
+  });
+  const address = 'kustomization_resource.all["apps/Deployment/shop/web"]';
+
+  test("its object is read", () => {
+    expect(read(changed(change(address, { after: { manifest: json } })).after)[address]).toEqual({
+      type: "apps/Deployment",
+      scope: "shop",
+      values: {
+        apiVersion: "apps/v1",
+        kind: "Deployment",
+        metadata: { name: "web", namespace: "shop" },
+        spec: { replicas: 2 },
+      },
+      unknown: {},
+      withheld: {},
+    });
+  });
+
+  test("what cannot be read is told without a word of it", () => {
+    const input = changed(
+      change("kustomization_resource.a", { after: {}, unknown: { manifest: true } }),
+      change("kustomization_resource.b", { after: { manifest: json }, afterSensitive: { manifest: true } }),
+      change("kustomization_resource.c", { after: { manifest: "{secret: [" } }),
+    );
+    expect(input.after).toEqual([]);
+    const told = [
+      "its YAML is not one Kubernetes object that can be read",
+      "what it applies is known only after apply",
+      "what it applies is marked sensitive",
+    ];
+    expect(input.not_judged).toEqual(
+      told.map((reason) => ({ what: "kustomization_resource", reason, matters: true, count: 1 })),
+    );
+  });
+});
+
 test("an object of a kind that no policy reads is there for linking, and told as not judged", () => {
   const service = change("kubernetes_service.web", {
     after: { metadata: [{ name: "web", namespace: "shop" }], spec: [{ selector: { app: "web" } }] },

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { Report } from "../../src/model/report.ts";
+import { problemsOf, shownProblemsOf } from "../../src/reports/problems.ts";
+import { emptyReport, input } from "./report-parts.ts";
+
+type Problems = Report["inputs"][number]["problems"];
+
+const broken = (n: number, level: Problems[number]["level"] = "error"): Problems =>
+  Array.from({ length: n }, (_, i) => ({ level, message: `Broken ${i}.`, line: i + 1 }));
+
+const made = (...problems: Problems[]): Report =>
+  emptyReport({
+    problems: [{ level: "error", message: "Of the run.", path: null, line: null }],
+    inputs: problems.map((own, i) => ({ ...input(`${i}.yaml`, 1), problems: own })),
+  });
+
+test("of a file with many problems the first are shown, and how many there are", () => {
+  expect(shownProblemsOf(made(broken(50), broken(1)), ["error"])).toEqual([
+    { level: "error", message: "Of the run.", path: null, line: null },
+    { level: "error", message: "Broken 0.", path: "0.yaml", line: 1 },
+    { level: "error", message: "Broken 1.", path: "0.yaml", line: 2 },
+    { level: "error", message: "Broken 2.", path: "0.yaml", line: 3 },
+    {
+      level: "error",
+      message: "47 more of this file; a JSON report lists them all.",
+      path: "0.yaml",
+      line: null,
+    },
+    { level: "error", message: "Broken 0.", path: "1.yaml", line: 1 },
+  ]);
+});
+
+test("each level counts by itself, and a fourth problem takes no more room than its count", () => {
+  const shown = shownProblemsOf(made([...broken(4), ...broken(5, "warning")]), ["error", "warning"]);
+  expect(shown.map(({ level, message }) => `${level} ${message}`)).toEqual([
+    "error Of the run.",
+    ...["error Broken 0.", "error Broken 1.", "error Broken 2.", "error Broken 3."],
+    ...["warning Broken 0.", "warning Broken 1.", "warning Broken 2."],
+    "warning 2 more of this file; a JSON report lists them all.",
+  ]);
+});
+
+test("machines are given all of them", () => {
+  expect(problemsOf(made(broken(50), broken(1)), ["error"])).toHaveLength(52);
+});
