@@ -51,6 +51,8 @@ _types := {
 		[["sku_tier"], ["sku", "tier"], "as it is"],
 		[["default_node_pool", 0, "zones"], ["properties", "agentPoolProfiles"], "zones of all"],
 		[["default_node_pool", 0, "node_count"], ["properties", "agentPoolProfiles"], "nodes of all"],
+		[["default_node_pool", 0, "min_count"], ["properties", "agentPoolProfiles"], "nodes of all"],
+		[["default_node_pool", 0, "auto_scaling_enabled"], ["properties", "agentPoolProfiles"], "whether all scale"],
 		[["default_node_pool", 0, "vm_size"], ["properties", "agentPoolProfiles", 0, "vmSize"], "as it is"],
 	]},
 	"azurerm_postgresql_flexible_server": {"of": "microsoft.dbforpostgresql/flexibleservers", "attributes": _flexible_server},
@@ -136,6 +138,8 @@ _read(value, "zones of all") := sort({zone | some profile in value; some zone in
 
 # Of each pool what it has, or the least that its autoscaler keeps, one where nothing says.
 _read(value, "nodes of all") := sum([_nodes(profile) | some profile in value]) if is_array(value)
+
+_read(value, "whether all scale") := count([profile | some profile in value; object.get(profile, "enableAutoScaling", false) != true]) == 0 if is_array(value)
 
 _read(value, "locations") := [location |
 	some one in value

@@ -31,10 +31,10 @@ test_blocks_and_flags if {
 test_pools_together if {
 	profiles := [{"availabilityZones": ["2", "1"], "count": 2}, {"availabilityZones": ["3"], "enableAutoScaling": true, "minCount": 3}, {}]
 	_values("Microsoft.ContainerService/managedClusters@2024-09-02-preview", {"properties": {"agentPoolProfiles": profiles}}) == [{
-		"name": "shop", "default_node_pool": [{"zones": ["1", "2", "3"], "node_count": 6}],
+		"name": "shop", "default_node_pool": [{"zones": ["1", "2", "3"], "node_count": 6, "min_count": 6, "auto_scaling_enabled": false}],
 	}]
 	_values("Microsoft.ContainerService/managedClusters@2024-09-02-preview", {"properties": {"agentPoolProfiles": [{"enableAutoScaling": true}]}}) == [{
-		"name": "shop", "default_node_pool": [{"zones": [], "node_count": 1}],
+		"name": "shop", "default_node_pool": [{"zones": [], "node_count": 1, "min_count": 1, "auto_scaling_enabled": true}],
 	}]
 }
 

@@ -10,6 +10,7 @@ import { readExplanations, staleExplanations, unexplained } from "./labelled/exp
 import { agreementPage } from "./labelled/page.ts";
 import { comparedLines, totalsText } from "./labelled/text.ts";
 import { sharesOf, totalsOf } from "./labelled/totals.ts";
+import { readTreatments, type Treatments } from "./labelled/treatments.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
 const SHOW = "show=";
@@ -21,19 +22,20 @@ await runTool(async (args) => {
     process.stdout.write("labelled: skipped, the corpus is not here\n");
     return 0;
   }
-  const found = await agreement(corpus, cases, builtPack());
+  const treatments = await readTreatments(REPOSITORY);
+  const found = await agreement(corpus, cases, builtPack(), treatments);
   const asked = args.find((arg) => arg.startsWith(SHOW));
   if (asked !== undefined) {
     process.stdout.write(comparedLines(found, asked.slice(SHOW.length)));
     return 0;
   }
-  return conclude(found, args.includes("brief"));
+  return conclude(found, treatments, args.includes("brief"));
 });
 
-async function conclude(found: Agreement, isBrief: boolean): Promise<number> {
+async function conclude(found: Agreement, treatments: Treatments, isBrief: boolean): Promise<number> {
   const explanations = await readExplanations(REPOSITORY);
   const path = "docs/agreement.md";
-  await writeFiles(REPOSITORY, [{ path, content: agreementPage(found, explanations) }]);
+  await writeFiles(REPOSITORY, [{ path, content: agreementPage(found, explanations, treatments) }]);
   const shares = sharesOf(totalsOf(found));
   const figures = measured(await readGoals(REPOSITORY), {
     "labelled-agreement": shares.agreement,

@@ -45,11 +45,13 @@ _number_or_null(value) := value if {
 #   The fields that hold a verdict, or null where the question does not arise. Does it serve on when a node, its data centre or its region is lost;
 #   is what it holds copied regularly, to any moment of the past, to another region; is a deletion refused, or can it be undone; can nobody
 #   delete its copies; is a failed member found and replaced; does it grow with its load; does its provider vouch for it; does it send traffic to
-#   all data centres; does it keep messages that it could not handle; did somebody choose its data centre.
+#   all data centres; does it keep messages that it could not handle; did somebody choose its data centre; does a new version of it leave members that
+#   serve; do requests end before a member goes; did somebody choose when it is maintained.
 questions := [
 	"survives_node", "survives_data_centre", "survives_region",
 	"backed_up", "point_in_time", "backup_elsewhere", "deletion_refused", "deletion_undone", "immutable",
 	"checked", "replaced", "scales", "vouched_for", "cross_zone", "messages_kept", "placed",
+	"rollout", "drained", "maintained",
 ]
 
 _base(resource, kind) := object.union(

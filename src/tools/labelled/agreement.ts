@@ -6,6 +6,7 @@ import { type Judged, judgeAll } from "../judging/judge-all.ts";
 import { toolSettings } from "../judging/tool-settings.ts";
 import type { LabelledCase } from "./cases.ts";
 import { isSameResource } from "./same-resource.ts";
+import { parametersOf, type Treatments, whyNoCase } from "./treatments.ts";
 
 /** What we say of the resource of a case: the gravest answer of all rules that claim the check; `not judged` where it is a subject of none. */
 export type Answer = "fail" | "undetermined" | "pass" | "not judged" | "error";
@@ -22,9 +23,11 @@ export interface Compared {
   said: string[];
 }
 
-/** All cases of a corpus: those that a rule claims, and those that none does. */
+/** All cases of a corpus: those that a rule claims, those whose input is refused by what it is for, and those that no rule claims. */
 export interface Agreement {
   compared: Compared[];
+  /** Left out of all totals, with what we say all the same. */
+  noCases: Compared[];
   notCovered: LabelledCase[];
 }
 
@@ -40,18 +43,24 @@ export async function agreement(
   corpus: string,
   cases: readonly LabelledCase[],
   pack: Pack,
+  treatments: Treatments,
 ): Promise<Agreement> {
   const rules = await pack.rules();
   const claimed = cases.map((labelled) => ({ labelled, rules: claiming(labelled, rules) }));
   const covered = claimed.filter((one) => one.rules.length > 0);
   const runs = new Map<string, Settings>();
   for (const { labelled } of covered) {
-    runs.set(runKey(labelled), toolSettings({ workspace: corpus, paths: labelled.inputs }, SETTINGS));
+    const file = { ...SETTINGS, rules: { ...SETTINGS.rules, ...parametersOf(labelled, treatments) } };
+    runs.set(runKey(labelled, treatments), toolSettings({ workspace: corpus, paths: labelled.inputs }, file));
   }
   const judged = await judgeAll([...runs.values()], pack);
   const byRun = new Map([...runs.keys()].map((key, i) => [key, judged[i]]));
+  const all = covered.map((one) =>
+    compare(one, byRun.get(runKey(one.labelled, treatments)) ?? { error: "not judged" }),
+  );
   return {
-    compared: covered.map((one) => compare(one, byRun.get(runKey(one.labelled)) ?? { error: "not judged" })),
+    compared: all.filter(({ labelled }) => whyNoCase(labelled, treatments) === null),
+    noCases: all.filter(({ labelled }) => whyNoCase(labelled, treatments) !== null),
     notCovered: claimed.filter((one) => one.rules.length === 0).map(({ labelled }) => labelled),
   };
 }
@@ -60,23 +69,32 @@ function claiming({ check_id }: LabelledCase, rules: readonly RuleInfo[]): strin
   return rules.filter(({ equivalents }) => equivalents.includes(check_id)).map(({ id }) => id);
 }
 
-function runKey({ inputs }: LabelledCase): string {
-  return JSON.stringify(inputs);
+function runKey(labelled: LabelledCase, treatments: Treatments): string {
+  return JSON.stringify([labelled.inputs, parametersOf(labelled, treatments)]);
 }
 
-/** What we say of the resource of one case, by the rules that claim its check. */
+/**
+ * What we say of the resource of one case, by the rules that claim its check: what is found of it, and what is found of another that it is named as
+ * a part of, as the versioning of a bucket is.
+ */
 export function compare({ labelled, rules }: Pick<Compared, "labelled" | "rules">, judged: Judged): Compared {
   if ("error" in judged) {
     return { labelled, rules, answer: "error", agrees: false, said: [judged.error] };
   }
   const found = judged.report.findings.filter(
-    ({ rule, resource }) => rules.includes(rule) && isSameResource(labelled.resource, resource),
+    (finding) => rules.includes(finding.rule) && isSaidOf(labelled.resource, finding),
   );
   const answer = answerOf(found, () =>
     rules.some((rule) => subjectsOf(rule, judged).some((id) => isSameResource(labelled.resource, id))),
   );
   const agrees = (labelled.expected === "fail") === (answer === "fail");
   return { labelled, rules, answer, agrees, said: saidOf(found, answer, judged.report) };
+}
+
+/** Of the parts that Terraform keeps apart any may be the one that is labelled; what an object of Kubernetes is related to stands on its own. */
+function isSaidOf(asked: string | null, { resource, related }: Report["findings"][number]): boolean {
+  const parts = related.filter((id) => /#(module\.|[a-z0-9]+_)/.test(id));
+  return [resource, ...parts].some((id) => isSameResource(asked, id));
 }
 
 function answerOf(found: Report["findings"], isJudged: () => boolean): Answer {

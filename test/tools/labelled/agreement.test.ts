@@ -10,6 +10,7 @@ import {
 import { agreementPage } from "../../../src/tools/labelled/page.ts";
 import { comparedLines, totalsText } from "../../../src/tools/labelled/text.ts";
 import { sharesOf, totalsBy, totalsOf } from "../../../src/tools/labelled/totals.ts";
+import { parametersOf, type Treatments, whyNoCase } from "../../../src/tools/labelled/treatments.ts";
 import { anEvaluation } from "../../evaluate/an-evaluation.ts";
 import { emptyReport, finding, input } from "../../reports/report-parts.ts";
 
@@ -73,6 +74,21 @@ describe("our answer to a case", () => {
     expect(answerTo(labelled({ resource: null }), judged(others)).answer).toBe("fail");
   });
 
+  test("a failure of what a resource of Terraform is a part of is one of it; an object of Kubernetes stands on its own", () => {
+    const bucket = {
+      ...failing,
+      resource: "a.json#aws_s3_bucket.a",
+      related: ["a.json#aws_s3_bucket_versioning.a"],
+    };
+    expect(answerTo(labelled({ resource: "aws_s3_bucket_versioning.a" }), judged([bucket])).answer).toBe(
+      "fail",
+    );
+    expect(answerTo(labelled({ resource: "aws_s3_bucket_versioning.b" }), judged([bucket])).answer).toBe(
+      "not judged",
+    );
+    expect(answerTo(labelled(), judged([{ ...failing, resource: B, related: [A] }])).answer).toBe("pass");
+  });
+
   test("what is undetermined agrees with a pass alone; a failure beside it counts first", () => {
     expect(answerTo(labelled(), judged([open]))).toEqual({
       answer: "undetermined",
@@ -119,8 +135,40 @@ const AGREEMENT: Agreement = {
       said: [],
     },
   ],
+  noCases: [
+    {
+      labelled: labelled({ id: "n-1" }),
+      rules: ["ha/one"],
+      answer: "not judged",
+      agrees: false,
+      said: [],
+    },
+  ],
   notCovered: [labelled({ id: "z-1", check_id: "NONE" })],
 };
+
+const TREATMENTS: Treatments = {
+  settings: [
+    { cases: ["x-1"], checks: [], rules: { "ha/one": { least: 1 } }, why: "Theirs is one." },
+    {
+      cases: [],
+      checks: ["CHECK"],
+      rules: { "ha/one": { least: 5 }, "ha/two": { days: 2 } },
+      why: "Theirs is five.",
+    },
+  ],
+  no_cases: [{ cases: ["n-1"], why: "Nobody can make it." }],
+};
+
+test("a case is judged by the parameters of its own before those of its check, and is none where its input is refused", () => {
+  expect(parametersOf({ id: "x-1", check_id: "CHECK" }, TREATMENTS)).toEqual({
+    "ha/one": { least: 1 },
+    "ha/two": { days: 2 },
+  });
+  expect(parametersOf({ id: "y-1", check_id: "OTHER" }, TREATMENTS)).toEqual({});
+  expect(whyNoCase({ id: "n-1" }, TREATMENTS)).toBe("Nobody can make it.");
+  expect(whyNoCase({ id: "x-1" }, TREATMENTS)).toBeNull();
+});
 
 test("totals are counted over all cases and by what they have in common", () => {
   const all = { name: "all", cases: 5, agree: 3, disagree: 1, undetermined: 1, notJudged: 1, notCovered: 1 };
@@ -133,7 +181,10 @@ test("totals are counted over all cases and by what they have in common", () => 
 });
 
 test("no case at all agrees", () => {
-  expect(sharesOf(totalsOf({ compared: [], notCovered: [] }))).toEqual({ agreement: 100, undetermined: 0 });
+  expect(sharesOf(totalsOf({ compared: [], noCases: [], notCovered: [] }))).toEqual({
+    agreement: 100,
+    undetermined: 0,
+  });
 });
 
 test("an explanation of what does not disagree is stale; a disagreement without one is told", () => {
@@ -152,14 +203,18 @@ test("an explanation of what does not disagree is stale; a disagreement without 
 
 test("the page and the text say each disagreement and who is right", () => {
   const explanation: Explanation = { cases: ["x-2"], right: "arguable", why: "Both can be meant by it." };
-  const page = agreementPage(AGREEMENT, new Map([["x-2", explanation]]));
+  const page = agreementPage(AGREEMENT, new Map([["x-2", explanation]]), TREATMENTS);
   expect(page).toContain("Of 4 claimed cases 75.0 % agree, 25.0 % are undetermined; 1 more are not covered.");
   expect(page).toContain(
     "| x-2 | CHECK | any | pass | fail: It \\| fails. | arguable | Both can be meant by it. |",
   );
   expect(page).toContain("| all | 5 | 3 | 1 | 1 | 1 | 1 |");
   expect(page).toContain("with the number of their cases: NONE (1).");
-  expect(agreementPage(AGREEMENT, new Map())).toContain("| not looked at yet |  |");
+  expect(page).toContain('| x-1 | `{"ha/one":{"least":1}}` | Theirs is one. |');
+  expect(page).toContain('| x-1, x-2 | `{"ha/one":{"least":5},"ha/two":{"days":2}}` | Theirs is five. |');
+  expect(page).toContain("with them 60.0 % agree.");
+  expect(page).toContain("| n-1 | CHECK | fail | not judged | Nobody can make it. |");
+  expect(agreementPage(AGREEMENT, new Map(), TREATMENTS)).toContain("| not looked at yet |  |");
   expect(totalsText(AGREEMENT)).toContain("DISAGREES: x-2 CHECK any: expected pass, fail\n    by ha/one\n");
   expect(comparedLines(AGREEMENT, "OTHER")).toBe(
     "agrees: y-1 OTHER Deployment/a: expected pass, undetermined\n    by ha/two\n    a.yaml\n    It is not known.\n" +

@@ -32,7 +32,7 @@ found := [cluster |
 		"node_count": _node_count(groups),
 		"node_classes": node_groups.classes(groups, {"cpu": null, "memory": null}),
 		"inputs": [],
-		"related": [eks.id],
+		"related": [eks.id], "deletion_refused": lib.flag(eks, ["deletion_protection"], false),
 		"unknown": {field: reasons[0] |
 			some field, reasons in {
 				"nodes_by_data_centre": array.concat(

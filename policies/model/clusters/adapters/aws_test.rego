@@ -1,5 +1,6 @@
 package resilience.clusters_aws_test
 
+import data.resilience.lib
 import data.resilience.model.clusters.adapters.aws
 import data.resilience.testing as build
 
@@ -26,6 +27,7 @@ test_a_cluster_with_nodes if {
 		"primaries_by_data_centre": {}, "nodes_by_data_centre": {"eu-west-1a": 2, "eu-west-1b": 1},
 		"primary_count": null, "node_count": 3, "node_classes": [_class("eu-west-1a", 2), _class("eu-west-1b", 1)],
 		"inputs": [], "related": ["plan.json#aws_eks_cluster.main"], "unknown": {},
+		"deletion_refused": lib.fails("deletion_protection is not set", "deletion_protection", "Set `deletion_protection = true`."),
 	}]
 }
 

@@ -32,6 +32,7 @@ found := [cluster |
 		"node_classes": node_groups.classes(groups, {"cpu": null, "memory": null}),
 		"inputs": [],
 		"related": [aks.id],
+		"maintained": _maintained(aks),
 		"vouched_for": lib.with_why(lib.one_of(aks, ["sku_tier"], "Free", ["Standard", "Premium", "Paid"]), "the Free tier of its control plane has no service level"),
 		"unknown": {field: reasons[0] |
 			some field, reasons in {
@@ -64,3 +65,9 @@ _declared := {id: true |
 	some cluster in input.settings.clusters
 	some id in array.concat(cluster.primaries, cluster.secondaries)
 }
+
+# A cluster that upgrades itself does so at any hour, unless it is told when.
+_maintained(aks) := lib.with_mend(
+	lib.any_of([lib.given(aks, [attribute], null) | some attribute in ["maintenance_window_auto_upgrade", "maintenance_window"]]),
+	"Write a `maintenance_window_auto_upgrade` at hours of little load.",
+)

@@ -32,6 +32,7 @@ test_a_cluster_and_its_pools if {
 			object.union(class, {"group": build.id(pool), "data_centre": "westeurope-3"}),
 		],
 		"inputs": [], "related": [build.id(cluster)],
+		"maintained": lib.fails("maintenance_window_auto_upgrade is not set", "maintenance_window_auto_upgrade", "Write a `maintenance_window_auto_upgrade` at hours of little load."),
 		"vouched_for": lib.holds("sku_tier is Standard"), "unknown": {},
 	}]
 }

@@ -26,12 +26,48 @@ found := [record |
 		"data_centres": sort(object.keys(group.by_data_centre)), "count": group.count, "by_data_centre": group.by_data_centre,
 		"survives_node": compute.node_verdict(group, "Set `min_size = 2` or more."),
 		"survives_data_centre": compute.data_centre_verdict(group, "Give `vpc_zone_identifier` subnets in two zones or more, and `min_size` as many."),
-		"replaced": lib.holds("the group replaces what fails"),
+		"replaced": _replaced(asg), "rollout": _rollout(asg),
 		"checked": _checked(asg),
 		"scales": _scales(asg),
 		"needs": sort(object.get(aws_user_data.needs_of, asg.id, set())),
 	})
 ]
+
+# A spot machine that AWS takes back is replaced in time where its group rebalances, and has somewhere to go where it may be of several types.
+_replaced(asg) := lib.all_of([
+	lib.with_mend(
+		lib.with_why(lib.flag(asg, ["capacity_rebalance"], false), "capacity_rebalance is not true, so that a spot machine is replaced only when it is gone"),
+		"Set `capacity_rebalance = true`.",
+	),
+	_of_several_types(asg),
+]) if {
+	_is_spot(asg)
+} else := lib.holds("the group replaces what fails")
+
+_is_spot(asg) if {
+	share := lib.at(asg, ["mixed_instances_policy", 0, "instances_distribution", 0, "on_demand_percentage_above_base_capacity"], 100)
+	is_number(share)
+	share < 100
+}
+
+_of_several_types(asg) := lib.holds("its machines may be of several types") if {
+	overrides := lib.at(asg, ["mixed_instances_policy", 0, "launch_template", 0, "override"], [])
+	count({override.instance_type | some override in overrides; override.instance_type != ""}) > 1
+} else := lib.holds("its machines may be of several types") if {
+	some override in lib.at(asg, ["mixed_instances_policy", 0, "launch_template", 0, "override"], [])
+	count(object.get(override, "instance_requirements", [])) > 0
+} else := lib.fails(
+	"its spot machines are of one type, and none is to be had while that is short",
+	"mixed_instances_policy.0.launch_template.0.override", "Name several types in `override`, or `instance_requirements`.",
+)
+
+# A refresh keeps nine machines of ten unless it is told otherwise.
+_rollout(asg) := lib.with_why(
+	lib.at_least(asg, ["instance_refresh", 0, "preferences", 0, "min_healthy_percentage"], 90, 1),
+	"a refresh may replace all of its machines at once",
+) if {
+	count(lib.at(asg, ["instance_refresh"], [])) > 0
+} else := null
 
 # Only where it stands behind a load balancer is there anybody else to ask.
 _checked(asg) := lib.one_of(asg, ["health_check_type"], "EC2", ["ELB", "EBS", "VPC_LATTICE"]) if {

@@ -69,3 +69,37 @@ test_what_the_user_data_of_its_template_refers_to if {
 	found := aws_autoscaling.found with input as build.document([asg, template], {})
 	found[0].needs == ["plan.json#aws_db_instance.main"]
 }
+
+_spot(more) := object.union(
+	{"mixed_instances_policy": [{
+		"instances_distribution": [{"on_demand_percentage_above_base_capacity": 0}],
+		"launch_template": [{"override": [{"instance_type": "m6i.large"}, {"instance_type": "m5.large"}]}],
+	}]},
+	more,
+)
+
+_replaced(values) := found[0].replaced if {
+	found := _found(_asg(values, {}))
+}
+
+test_spot_machines_are_replaced_in_time if {
+	_replaced(_spot({})) == lib.fails("capacity_rebalance is not true, so that a spot machine is replaced only when it is gone", "capacity_rebalance", "Set `capacity_rebalance = true`.")
+	_replaced(_spot({"capacity_rebalance": true})).holds == true
+	of_one := {"capacity_rebalance": true, "mixed_instances_policy": [{"instances_distribution": [{"on_demand_percentage_above_base_capacity": 0}], "launch_template": [{"override": []}]}]}
+	_replaced(of_one).why == "its spot machines are of one type, and none is to be had while that is short"
+	by_need := {"capacity_rebalance": true, "mixed_instances_policy": [{
+		"instances_distribution": [{"on_demand_percentage_above_base_capacity": 0}],
+		"launch_template": [{"override": [{"instance_requirements": [{"memory_mib": [{"min": 4096}]}]}]}],
+	}]}
+	_replaced(by_need).holds == true
+}
+
+test_a_refresh_that_leaves_none if {
+	[group] := _found(_asg({"instance_refresh": [{"preferences": [{"min_healthy_percentage": 0}]}]}, {}))
+	group.rollout == lib.fails(
+		"a refresh may replace all of its machines at once", "instance_refresh.0.preferences.0.min_healthy_percentage",
+		"Set `instance_refresh.preferences.min_healthy_percentage = 1` or more.",
+	)
+	[plain] := _found(_asg({"instance_refresh": [{}]}, {}))
+	plain.rollout.holds == true
+}

@@ -29,11 +29,22 @@ found := [record |
 		"survives_node": compute.node_verdict_of(members, "task", "Set `desired_count = 2` or more."),
 		"survives_data_centre": _data_centre_verdict(service, members),
 		"replaced": lib.holds("the service replaces what fails"),
-		"scales": _scales(service, members),
+		"scales": _scales(service, members), "rollout": _rollout(service, members),
 		"needs": sort(_needs(service)),
 		"related": sort(_definitions_of(service)),
 	})
 ]
+
+# Where all tasks may be away, a new version stops them before it starts any.
+_rollout(service, members) := lib.with_mend(
+	lib.with_why(
+		lib.at_least(service, ["deployment_minimum_healthy_percent"], 100, 1),
+		"deployment_minimum_healthy_percent is 0, so that all of its tasks may be stopped at once",
+	),
+	"Set `deployment_minimum_healthy_percent = 50` or more.",
+) if {
+	members.count != 0
+} else := null
 
 _members(service) := {"count": n, "by_data_centre": by_data_centre, "unknown": object.union(_no_count(service, n), node_groups.unknown_place(place))} if {
 	place := _place(service)

@@ -26,6 +26,7 @@ test_a_service_over_two_zones_with_what_its_tasks_refer_to if {
 		"data_centres": ["eu-west-1a", "eu-west-1b"], "count": 3, "by_data_centre": {"eu-west-1a": 2, "eu-west-1b": 1},
 		"survives_node": lib.holds("it has 3 tasks"), "survives_data_centre": lib.holds("it is in eu-west-1a and eu-west-1b"),
 		"replaced": lib.holds("the service replaces what fails"),
+		"rollout": lib.holds("deployment_minimum_healthy_percent is 100"),
 		"needs": ["plan.json#aws_db_instance.main", "plan.json#aws_efs_file_system.data"],
 		"related": [build.id(_definition)],
 	})]
@@ -108,4 +109,12 @@ test_tasks_on_machines_of_the_cluster if {
 test_tasks_of_which_nothing_says_where if {
 	[service] := _found([build.terraform("aws_ecs_service", "web", {"values": {"desired_count": 2}})])
 	service.survives_data_centre == lib.undecided("aws_ecs_service.web: which machines its tasks run on can't be told")
+}
+
+test_a_new_version_that_stops_all_tasks if {
+	[service] := _found([_service({"desired_count": 2, "deployment_minimum_healthy_percent": 0}, {})])
+	service.rollout == lib.fails(
+		"deployment_minimum_healthy_percent is 0, so that all of its tasks may be stopped at once",
+		"deployment_minimum_healthy_percent", "Set `deployment_minimum_healthy_percent = 50` or more.",
+	)
 }

@@ -25,9 +25,24 @@ _apps := [record |
 		"count": _count(lib.at(app, ["template", 0, "min_replicas"], 0)),
 		"survives_node": two,
 		"survives_data_centre": lib.all_of([_environment_verdict(app), two]),
+		"checked": _checked(app),
 		"related": sort(lib.refs(app, "container_app_environment_id")),
 	})
 ]
+
+# Where it takes in traffic and has no probes, Azure adds one that asks only whether its port is open.
+_checked(app) := lib.fails("it has no probe but the one that Azure adds, which asks only whether its port is open", "template.0.container.0.readiness_probe", "Write a `readiness_probe` in its `container`.") if {
+	count(lib.at(app, ["ingress"], [])) > 0
+	containers := lib.at(app, ["template", 0, "container"], [])
+	count(containers) > 0
+	not lib.unknown_at(app, ["template", 0, "container"])
+	every container in containers { _probes(container) == 0 }
+} else := lib.holds("a container of it has a probe") if {
+	count(lib.at(app, ["ingress"], [])) > 0
+	count(lib.at(app, ["template", 0, "container"], [])) > 0
+} else := null
+
+_probes(container) := sum([count(blocks) | some kind in ["readiness_probe", "liveness_probe"]; blocks := object.get(container, kind, []); is_array(blocks)])
 
 _count(n) := n if {
 	lib.is_count(n)

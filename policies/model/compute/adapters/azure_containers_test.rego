@@ -51,3 +51,17 @@ test_a_container_group if {
 	_found([group]) == [build.component(group, "container group", {"data_centres": ["westeurope-1"], "survives_node": alone, "survives_data_centre": alone})]
 	_found([build.over(group, {"values": {"restart_policy": "Never"}})]) == []
 }
+
+_checked(values) := records[0].checked if {
+	environment := _environment({})
+	records := [record | some record in _found([environment, _app(environment, values)]); record.kind == "container app"]
+}
+
+test_probes_of_what_takes_in_traffic if {
+	_checked({"ingress": [{"target_port": 80}], "template": [{"container": [{"name": "web"}]}]}) == lib.fails(
+		"it has no probe but the one that Azure adds, which asks only whether its port is open",
+		"template.0.container.0.readiness_probe", "Write a `readiness_probe` in its `container`.",
+	)
+	_checked({"ingress": [{"target_port": 80}], "template": [{"container": [{"name": "web", "readiness_probe": [{"port": 80}]}]}]}) == lib.holds("a container of it has a probe")
+	_checked({"template": [{"container": [{"name": "worker"}]}]}) == null
+}

@@ -50,12 +50,21 @@ _spread(set_, group) := lib.fails("zones is not set", "zones", _mend) if {
 # The old resource knows no repairs.
 _replaced(_, "azurerm_virtual_machine_scale_set") := null
 
-_replaced(set_, type) := lib.with_mend(
-	lib.flag(set_, ["automatic_instance_repair", 0, "enabled"], false),
-	"Write `automatic_instance_repair { enabled = true }`, with a `health_probe_id` or the extension for application health.",
-) if {
+_replaced(set_, type) := lib.all_of([
+	lib.with_mend(
+		lib.flag(set_, ["automatic_instance_repair", 0, "enabled"], false),
+		"Write `automatic_instance_repair { enabled = true }`, with a `health_probe_id` or the extension for application health.",
+	),
+	_in_another_zone(set_),
+]) if {
 	type != "azurerm_virtual_machine_scale_set"
 }
+
+# With strict balance nothing is added anywhere while one zone has no room.
+_in_another_zone(set_) := lib.with_mend(
+	lib.with_why(lib.flag_off(set_, ["zone_balance"], false), "zone_balance is true, so that it adds no machine while one of its zones has no room"),
+	"Leave `zone_balance` out: the zones are balanced as far as they can be.",
+)
 
 # Only where it is behind a load balancer, or would repair what is broken, is there anybody to ask.
 _checked(set_, type) := lib.any_of([

@@ -63,3 +63,12 @@ test_nodes_of_a_declared_cluster_are_left_out if {
 	set_ := _set("azurerm_linux_virtual_machine_scale_set", {"instances": 3})
 	_found([set_], {"clusters": [build.cluster("pam", [set_], {})]}) == []
 }
+
+test_strict_balance_adds_none_while_a_zone_is_full if {
+	set_ := _set("azurerm_linux_virtual_machine_scale_set", {"zones": ["1", "2"], "instances": 2, "zone_balance": true, "automatic_instance_repair": [{"enabled": true}]})
+	[record] := _found([set_], {})
+	record.replaced == lib.fails(
+		"zone_balance is true, so that it adds no machine while one of its zones has no room", "zone_balance",
+		"Leave `zone_balance` out: the zones are balanced as far as they can be.",
+	)
+}

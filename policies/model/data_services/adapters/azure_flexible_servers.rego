@@ -30,6 +30,8 @@ found := [record |
 		"backup_elsewhere": lib.flag(server, ["geo_redundant_backup_enabled"], false),
 		"retention_s": lib.days(lib.at(server, ["backup_retention_days"], 7)),
 		"deletion_refused": azure.lock(server),
+		"scales": _grows(server, engine),
+		"maintained": lib.given(server, ["maintenance_window"], "Write a `maintenance_window` at hours of little load."),
 		"replica_of": _source(server),
 	})
 ]
@@ -37,6 +39,11 @@ found := [record |
 _types := {"PostgreSQL": "azurerm_postgresql_flexible_server", "MySQL": "azurerm_mysql_flexible_server"}
 
 _mend := "Write `high_availability { mode = \"ZoneRedundant\" }`, with a `sku_name` that is not burstable (B_)."
+
+# A server whose storage is full takes no more writes.
+_grows(server, "MySQL") := lib.with_mend(lib.flag(server, ["storage", 0, "auto_grow_enabled"], true), "Set `auto_grow_enabled = true` in `storage`.")
+
+_grows(server, "PostgreSQL") := lib.flag(server, ["auto_grow_enabled"], false)
 
 _in_two_zones(server) := lib.with_mend(lib.one_of(server, ["high_availability", 0, "mode"], null, ["ZoneRedundant"]), _mend)
 

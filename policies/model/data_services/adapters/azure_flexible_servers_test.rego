@@ -22,6 +22,8 @@ _record(built, given) := build.component(built, "PostgreSQL server", object.unio
 		"backed_up": lib.holds("Azure backs it up"), "point_in_time": lib.holds("Azure backs it up"),
 		"backup_elsewhere": lib.fails("geo_redundant_backup_enabled is not set", "geo_redundant_backup_enabled", "Set `geo_redundant_backup_enabled = true`."),
 		"deletion_refused": azure.lock(built.envelope),
+		"scales": lib.fails("auto_grow_enabled is not set", "auto_grow_enabled", "Set `auto_grow_enabled = true`."),
+		"maintained": lib.fails("maintenance_window is not set", "maintenance_window", "Write a `maintenance_window` at hours of little load."),
 	},
 	given,
 ))
@@ -65,4 +67,11 @@ test_a_replica_and_one_that_was_promoted if {
 test_a_mysql_server if {
 	server := build.terraform("azurerm_mysql_flexible_server", "main", {"values": {"high_availability": [{"mode": "ZoneRedundant"}]}})
 	[[record.kind, record.survives_node.holds] | some record in _found([server])] == [["MySQL server", true]]
+}
+
+test_storage_that_grows_and_hours_that_were_chosen if {
+	[postgres] := _found([_server({"auto_grow_enabled": true, "maintenance_window": [{"day_of_week": 0}]})])
+	[postgres.scales, postgres.maintained] == [lib.holds("auto_grow_enabled is true"), lib.holds("maintenance_window is set")]
+	[mysql] := _found([build.terraform("azurerm_mysql_flexible_server", "main", {"region": {"name": "westeurope"}, "values": {"storage": [{"auto_grow_enabled": false}]}})])
+	mysql.scales == lib.fails("storage.auto_grow_enabled is false", "storage.0.auto_grow_enabled", "Set `auto_grow_enabled = true` in `storage`.")
 }

@@ -25,7 +25,7 @@ found := [record |
 		"data_centres": [name | zonal.holds == true; some name in azure.all_zones(namespace)],
 		"survives_node": lib.holds("it has several machines"), "survives_data_centre": zonal,
 		"survives_region": _paired(namespace),
-		"replica_of": _source(namespace),
+		"replica_of": _source(namespace), "scales": _scales(namespace),
 	})
 ]
 
@@ -42,6 +42,22 @@ _zonal(namespace) := lib.with_mend(lib.flag(namespace, ["zone_redundant"], false
 _mend := "Set `zone_redundant = true`, which makes the namespace again, or make it with version 4 of the provider or later."
 
 _is_event_hubs := {namespace.id: true | some namespace in input.terraform.azurerm_eventhub_namespace}
+
+# Event Hubs of the Standard tier add throughput units by themselves where they are told to, Service Bus of the Premium tier by an autoscaler.
+_scales(namespace) := lib.with_mend(lib.flag(namespace, ["auto_inflate_enabled"], false), "Set `auto_inflate_enabled = true` with `maximum_throughput_units`.") if {
+	_is_event_hubs[namespace.id]
+	lower(lib.text(namespace, ["sku"])) == "standard"
+} else := _autoscaled(namespace) if {
+	not _is_event_hubs[namespace.id]
+	lower(lib.text(namespace, ["sku"])) == "premium"
+} else := null
+
+_autoscaled(namespace) := lib.holds("an autoscaler changes its messaging units") if {
+	some id in lib.referrers(namespace, "target_resource_id")
+	_autoscalers[id]
+} else := lib.fails("nothing changes its messaging units", "capacity", "Make an `azurerm_monitor_autoscale_setting` whose `target_resource_id` is its id.")
+
+_autoscalers := {setting.id: true | some setting in input.terraform.azurerm_monitor_autoscale_setting; lib.at(setting, ["enabled"], true) != false}
 
 _paired(namespace) := lib.holds("a namespace in another region takes over its name") if {
 	some attribute in ["primary_namespace_id", "namespace_name"]

@@ -21,6 +21,10 @@ _record(built, kind, given) := build.component(built, kind, object.union(
 	given,
 ))
 
+_not_inflated := lib.fails("auto_inflate_enabled is not set", "auto_inflate_enabled", "Set `auto_inflate_enabled = true` with `maximum_throughput_units`.")
+
+_not_scaled := lib.fails("nothing changes its messaging units", "capacity", "Make an `azurerm_monitor_autoscale_setting` whose `target_resource_id` is its id.")
+
 _mend := "Set `zone_redundant = true`, which makes the namespace again, or make it with version 4 of the provider or later."
 
 test_a_namespace_spreads_by_itself if {
@@ -30,14 +34,14 @@ test_a_namespace_spreads_by_itself if {
 
 test_a_namespace_that_is_told_not_to if {
 	namespace := _namespace("azurerm_servicebus_namespace", {"sku": "Premium", "zone_redundant": false})
-	_found([namespace]) == [_record(namespace, "Service Bus namespace", {"data_centres": [], "survives_data_centre": lib.fails("zone_redundant is false", "zone_redundant", _mend)})]
+	_found([namespace]) == [_record(namespace, "Service Bus namespace", {"scales": _not_scaled, "data_centres": [], "survives_data_centre": lib.fails("zone_redundant is false", "zone_redundant", _mend)})]
 }
 
 test_event_hubs_of_an_old_provider if {
 	namespace := _namespace("azurerm_eventhub_namespace", {"sku": "Standard"})
 	old := _found_with([namespace], {"azurerm": {"least": 3, "most": 3}})
-	old == [_record(namespace, "Event Hubs namespace", {"data_centres": [], "survives_data_centre": lib.fails("zone_redundant is not set", "zone_redundant", _mend)})]
-	_found_with([namespace], {"azurerm": {"least": 4, "most": 4}}) == [_record(namespace, "Event Hubs namespace", {})]
+	old == [_record(namespace, "Event Hubs namespace", {"scales": _not_inflated, "data_centres": [], "survives_data_centre": lib.fails("zone_redundant is not set", "zone_redundant", _mend)})]
+	_found_with([namespace], {"azurerm": {"least": 4, "most": 4}}) == [_record(namespace, "Event Hubs namespace", {"scales": _not_inflated})]
 	premium := _namespace("azurerm_eventhub_namespace", {"sku": "Premium"})
 	_found_with([premium], {"azurerm": {"least": 3, "most": 3}}) == [_record(premium, "Event Hubs namespace", {})]
 }
@@ -55,4 +59,13 @@ test_a_pair_of_namespaces if {
 		_record(live, "Event Hubs namespace", {"survives_region": lib.holds("a namespace in another region takes over its name")}),
 		_record(second, "Event Hubs namespace", {"replica_of": build.id(live)}),
 	]
+}
+
+test_what_grows_by_itself if {
+	[hubs] := _found([_namespace("azurerm_eventhub_namespace", {"sku": "Standard", "auto_inflate_enabled": true})])
+	hubs.scales == lib.holds("auto_inflate_enabled is true")
+	bus := _namespace("azurerm_servicebus_namespace", {"sku": "Premium"})
+	setting := build.referring(build.terraform("azurerm_monitor_autoscale_setting", "main", {}), {"target_resource_id": [bus]})
+	[scaled] := _found([bus, setting])
+	scaled.scales == lib.holds("an autoscaler changes its messaging units")
 }

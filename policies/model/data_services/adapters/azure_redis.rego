@@ -27,6 +27,7 @@ _caches := [record |
 		"data_centres": azure.zones(cache, ["zones"]).data_centres,
 		"survives_node": replica, "survives_data_centre": _in_zones(cache, replica), "failover_s": 90,
 		"vouched_for": lib.with_why(replica, "the Basic tier has no service level"),
+		"maintained": lib.given(cache, ["patch_schedule"], "Write a `patch_schedule` at hours of little load."),
 		"replica_of": _source(cache),
 	}))
 ]

@@ -10,12 +10,14 @@ _found(resources) := found if {
 
 _cache(values) := build.terraform("azurerm_redis_cache", "main", {"region": {"name": "westeurope"}, "values": values})
 
+_unplanned := lib.fails("patch_schedule is not set", "patch_schedule", "Write a `patch_schedule` at hours of little load.")
+
 _zones := "Set `sku_name = \"Premium\"` and `zones = [\"1\", \"2\", \"3\"]`."
 
 test_a_basic_cache_is_one_machine if {
 	cache := _cache({"sku_name": "Basic"})
 	_found([cache]) == [build.component(cache, "Redis cache", {
-		"failover_s": 90,
+		"failover_s": 90, "maintained": _unplanned,
 		"survives_node": lib.fails("sku_name is Basic", "sku_name", "Set `sku_name = \"Standard\"`."),
 		"survives_data_centre": lib.fails("sku_name is Basic", "sku_name", _zones),
 		"vouched_for": lib.fails("the Basic tier has no service level", "sku_name", "Set `sku_name = \"Standard\"`."),
@@ -25,15 +27,15 @@ test_a_basic_cache_is_one_machine if {
 test_a_standard_cache_without_zones if {
 	cache := _cache({"sku_name": "Standard"})
 	_found([cache]) == [build.component(cache, "Redis cache", {
-		"failover_s": 90, "survives_node": lib.holds("sku_name is Standard"),
+		"failover_s": 90, "maintained": _unplanned, "survives_node": lib.holds("sku_name is Standard"),
 		"survives_data_centre": lib.fails("zones is not set", "zones", _zones), "vouched_for": lib.holds("sku_name is Standard"),
 	})]
 }
 
 test_a_cache_over_zones_that_is_written_to_storage if {
-	cache := _cache({"sku_name": "Premium", "zones": ["1", "2"], "redis_configuration": [{"rdb_backup_enabled": true}]})
+	cache := _cache({"sku_name": "Premium", "zones": ["1", "2"], "redis_configuration": [{"rdb_backup_enabled": true}], "patch_schedule": [{"day_of_week": "Sunday"}]})
 	_found([cache]) == [build.component(cache, "Redis cache", {
-		"data_centres": ["westeurope-1", "westeurope-2"], "failover_s": 90, "backed_up": lib.holds("redis_configuration.rdb_backup_enabled is true"),
+		"data_centres": ["westeurope-1", "westeurope-2"], "failover_s": 90, "maintained": lib.holds("patch_schedule is set"), "backed_up": lib.holds("redis_configuration.rdb_backup_enabled is true"),
 		"survives_node": lib.holds("sku_name is Premium"), "survives_data_centre": lib.holds("it is in westeurope-1 and westeurope-2"),
 		"vouched_for": lib.holds("sku_name is Premium"),
 	})]

@@ -32,7 +32,7 @@ found := [record |
 		"retention_s": lib.days(lib.at(database, ["short_term_retention_policy", 0, "retention_days"], 7)),
 		"deletion_refused": azure.lock(database),
 		"deletion_undone": lib.holds("a deleted database can be restored while its backups are kept"),
-		"replica_of": source_of(database),
+		"replica_of": source_of(database), "maintained": _maintained(database),
 		"related": sort(_pools_of(database)),
 	})
 ]
@@ -55,6 +55,19 @@ _is_pooled(database) if lib.text(database, ["elastic_pool_id"]) != ""
 _pools_of(database) := lib.refs(database, "elastic_pool_id") | lib.refs(database, "elastic_pool_name")
 
 _pools := {pool.id: pool | some pool in input.terraform.azurerm_mssql_elasticpool}
+
+# Azure's own policy is the evening and night of the region; a database of a pool is maintained with that.
+_maintained(database) := _chosen(pool) if {
+	pool := [_pools[id] | some id in sort(_pools_of(database)); _pools[id]][0]
+} else := null if {
+	_is_pooled(database)
+} else := _chosen(database)
+
+_chosen(resource) := lib.holds("maintenance_configuration_name is set") if {
+	not lib.text(resource, ["maintenance_configuration_name"]) in {"", "SQL_Default"}
+} else := lib.undecided_at(resource, ["maintenance_configuration_name"]) if {
+	lib.is_hidden(resource, ["maintenance_configuration_name"])
+} else := lib.fails("maintenance_configuration_name is not set", "maintenance_configuration_name", "Set it to a window of the region, for example `\"SQL_WestEurope_DB_1\"`.")
 
 # The resource of provider versions before 3 can't say where its backups are: Azure keeps them in the paired region.
 _backup_elsewhere(database) := lib.one_of(database, ["storage_account_type"], "Geo", ["Geo", "GeoZone", "GRS", "GZRS"])

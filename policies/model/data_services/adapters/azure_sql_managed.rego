@@ -26,9 +26,15 @@ found := [record |
 		"retention_s": lib.days(7),
 		"deletion_refused": azure.lock(instance),
 		"deletion_undone": lib.holds("its databases can be restored while their backups are kept"),
-		"replica_of": _source(instance),
+		"replica_of": _source(instance), "maintained": _maintained(instance),
 	})
 ]
+
+_maintained(instance) := lib.holds("maintenance_configuration_name is set") if {
+	not lib.text(instance, ["maintenance_configuration_name"]) in {"", "SQL_Default"}
+} else := lib.undecided_at(instance, ["maintenance_configuration_name"]) if {
+	lib.is_hidden(instance, ["maintenance_configuration_name"])
+} else := lib.fails("maintenance_configuration_name is not set", "maintenance_configuration_name", "Set it to a window of the region, for example `\"SQL_WestEurope_MI_1\"`.")
 
 # The second instance of a failover group copies the first.
 _source(instance) := sources[0] if {

@@ -19,6 +19,7 @@ _record(built, given) := build.component(built, "SQL managed instance", object.u
 		"backed_up": lib.holds("Azure SQL backs it up"), "point_in_time": lib.holds("Azure SQL backs it up"),
 		"backup_elsewhere": lib.holds("storage_account_type is GRS"),
 		"deletion_refused": azure.lock(built.envelope),
+		"maintained": lib.fails("maintenance_configuration_name is not set", "maintenance_configuration_name", "Set it to a window of the region, for example `\"SQL_WestEurope_MI_1\"`."),
 		"deletion_undone": lib.holds("its databases can be restored while their backups are kept"),
 	},
 	given,
@@ -40,4 +41,8 @@ test_the_second_instance_of_a_failover_group if {
 		}),
 		_record(second, {"replica_of": build.id(live)}),
 	]
+}
+
+test_hours_that_were_chosen if {
+	[record.maintained | some record in _found([_instance("main", {"maintenance_configuration_name": "SQL_WestEurope_MI_1"})])] == [lib.holds("maintenance_configuration_name is set")]
 }

@@ -13,6 +13,8 @@ _database(values) := build.terraform("azurerm_mssql_database", "main", {"region"
 
 _not_zonal := lib.fails("zone_redundant is not set", "zone_redundant", "Set `zone_redundant = true`.")
 
+_unplanned := lib.fails("maintenance_configuration_name is not set", "maintenance_configuration_name", "Set it to a window of the region, for example `\"SQL_WestEurope_DB_1\"`.")
+
 _record(built, given) := build.component(built, "SQL database", object.union(
 	{
 		"holds_data": true, "failover_s": 60, "retention_s": 604800,
@@ -20,6 +22,7 @@ _record(built, given) := build.component(built, "SQL database", object.union(
 		"backed_up": lib.holds("Azure SQL backs it up"), "point_in_time": lib.holds("Azure SQL backs it up"),
 		"backup_elsewhere": lib.holds("storage_account_type is Geo"),
 		"deletion_refused": azure.lock(built.envelope),
+		"maintained": _unplanned,
 		"deletion_undone": lib.holds("a deleted database can be restored while its backups are kept"),
 	},
 	given,
@@ -66,4 +69,10 @@ test_a_database_of_the_old_resource if {
 	database := build.terraform("azurerm_sql_database", "main", {"region": {"name": "westeurope"}, "values": {"zone_redundant": false}})
 	[record] := _found([database])
 	record.survives_data_centre == lib.fails("zone_redundant is false", "zone_redundant", "Set `zone_redundant = true`.")
+}
+
+test_hours_that_were_chosen if {
+	[record.maintained | some record in _found([_database({"maintenance_configuration_name": "SQL_WestEurope_DB_1"})])] == [lib.holds("maintenance_configuration_name is set")]
+	[record.maintained | some record in _found([_database({"maintenance_configuration_name": "SQL_Default"})])] == [_unplanned]
+	[record.maintained | some record in _found([_database({"elastic_pool_id": "/subscriptions/x/elasticPools/y"})])] == [null]
 }

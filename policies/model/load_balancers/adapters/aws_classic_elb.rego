@@ -24,6 +24,7 @@ found := [record |
 		"survives_data_centre": lib.in_two_data_centres(place, "subnets", "Give `subnets` two zones or more."),
 		"cross_zone": _cross_zone(balancer, place),
 		"checked": lib.holds("it checks its machines"),
+		"drained": lib.flag(balancer, ["connection_draining"], false),
 		"needs": sort(_targets(balancer)),
 	})
 ]

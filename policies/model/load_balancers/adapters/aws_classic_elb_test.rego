@@ -25,6 +25,7 @@ test_a_load_balancer_in_two_zones_with_its_machines if {
 		"survives_data_centre": lib.holds("it is in eu-west-1a and eu-west-1b"),
 		"cross_zone": lib.holds("cross_zone_load_balancing is true"),
 		"checked": lib.holds("it checks its machines"),
+		"drained": lib.fails("connection_draining is not set", "connection_draining", "Set `connection_draining = true`."),
 		"needs": sort(["plan.json#aws_instance.named", build.id(machine), build.id(naming), build.id(attached), build.id(service)]),
 	})]
 }

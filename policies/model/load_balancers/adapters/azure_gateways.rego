@@ -24,7 +24,7 @@ _gateways := [record |
 		"data_centres": azure.zones(gateway, ["zones"]).data_centres,
 		"survives_node": _two(gateway),
 		"survives_data_centre": azure.in_two_zones(gateway, ["zones"], "Set `zones = [\"1\", \"2\", \"3\"]`, with a `sku` of version 2 (`Standard_v2`, `WAF_v2`)."),
-		"scales": _scales(gateway),
+		"scales": _scales(gateway), "drained": _drained(gateway),
 		"needs": sort(_behind(gateway)),
 		"related": sort(lib.refs(gateway, "frontend_ip_configuration")),
 	})
@@ -40,6 +40,17 @@ _is_scaled(gateway) if count(lib.at(gateway, ["autoscale_configuration"], [])) >
 _scales(gateway) := lib.at_least(gateway, ["autoscale_configuration", 0, "min_capacity"], null, 2) if {
 	_is_scaled(gateway)
 } else := lib.given(gateway, ["autoscale_configuration"], "Write `autoscale_configuration { min_capacity = 2 }` in place of `capacity`.")
+
+# Of each set of back ends, whether what is being answered may end before one of them goes.
+_drained(gateway) := lib.all_of(verdicts) if {
+	verdicts := [lib.with_mend(
+		lib.with_why(lib.flag(gateway, ["backend_http_settings", i, "connection_draining", 0, "enabled"], false), "connection_draining is not enabled"),
+		"Write `connection_draining { enabled = true, drain_timeout_sec = 60 }` in each `backend_http_settings`.",
+	) |
+		some i, _ in lib.at(gateway, ["backend_http_settings"], [])
+	]
+	count(verdicts) > 0
+} else := null
 
 _behind(gateway) := (_machines(gateway) | _scale_sets(gateway)) | lib.refs(gateway, "backend_address_pool")
 
@@ -79,7 +90,8 @@ _members(management) := {} if {
 }
 
 _elsewhere(management) := lib.holds("it has a gateway in another region") if {
-	count(lib.at(management, ["additional_location"], [])) > 0
+	some place in lib.at(management, ["additional_location"], [])
+	object.get(place, "gateway_disabled", false) != true
 } else := null
 
 _vouched_for(management) := lib.undecided_at(management, ["sku_name"]) if {

@@ -66,3 +66,18 @@ test_the_consumption_tier_has_no_machines if {
 	[hidden] := _found([build.over(management, {"values": {}, "withheld": {"sku_name": true}})])
 	hidden.unknown.vouched_for == "azurerm_api_management.main: sku_name is marked sensitive"
 }
+
+test_whether_requests_may_end if {
+	enabled := {"connection_draining": [{"enabled": true}]}
+	[[record.drained.holds, record.drained.attribute] |
+		some settings in [[enabled], [enabled, {"name": "second"}]]
+		[record] := _found([_made("azurerm_application_gateway", {"backend_http_settings": settings})])
+	] == [[true, null], [false, "backend_http_settings.1.connection_draining.0.enabled"]]
+}
+
+test_a_gateway_of_another_region_that_is_off if {
+	[[record.survives_region] |
+		some off in [true, false]
+		[record] := _found([_made("azurerm_api_management", {"sku_name": "Premium_1", "additional_location": [{"location": "northeurope", "gateway_disabled": off}]})])
+	] == [[null], [lib.holds("it has a gateway in another region")]]
+}

@@ -23,7 +23,7 @@ found := [record |
 		"data_centres": sort({name | some name in _places(balancer)}),
 		"survives_data_centre": _over_zones(balancer, tier),
 		"vouched_for": lib.with_why(tier, "the Basic tier has no service level"),
-		"checked": _checked(balancer),
+		"checked": _checked(balancer), "survives_node": _two(balancer),
 		"needs": sort(_behind(balancer)),
 		"related": sort({id | some id in lib.referrers(balancer, "loadbalancer_id")} | lib.refs(balancer, "frontend_ip_configuration")),
 	})
@@ -70,6 +70,18 @@ _checked(balancer) := lib.all_of([lib.given(rule, ["probe_id"], null) | some rul
 	rules := [_rules[id] | some id in sort(lib.referrers(balancer, "loadbalancer_id")); _rules[id]]
 	count(rules) > 0
 } else := null
+
+# Of scale sets their own record says how many machines there are.
+_two(balancer) := lib.holds("it leads to several machines") if {
+	count(_behind(balancer)) > 1
+} else := lib.fails($"all that it leads to is {lib.short(machine)}", null, "Put a second machine into its pool, or a scale set.") if {
+	[machine] := [id | some id in _behind(balancer); _machines[id]]
+} else := null
+
+_machines := {machine.id: true |
+	some type in ["azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "azurerm_virtual_machine"]
+	some machine in azure.made[type]
+}
 
 _rules := {rule.id: rule | some rule in input.terraform.azurerm_lb_rule}
 

@@ -70,3 +70,26 @@ test_machines_behind_it_and_rules_that_probe_them if {
 	[other] := _found([balancer, rule, blind])
 	other.checked == lib.fails("probe_id is not set", "probe_id", null)
 }
+
+_behind(names) := [resource |
+	some name in names
+	interface := build.terraform("azurerm_network_interface", name, {})
+	machine := build.referring(build.terraform("azurerm_linux_virtual_machine", name, {}), {"network_interface_ids": [interface]})
+	association := build.referring(build.terraform("azurerm_network_interface_backend_address_pool_association", name, {}), {
+		"network_interface_id": [interface], "backend_address_pool_id": ["plan.json#azurerm_lb_backend_address_pool.main"],
+	})
+	some resource in [interface, machine, association]
+]
+
+test_how_many_machines_it_leads_to if {
+	balancer := _made("azurerm_lb", {"sku": "Standard"})
+	pool := build.referring(_made("azurerm_lb_backend_address_pool", {}), {"loadbalancer_id": [balancer]})
+	[[record.survives_node] |
+		some names in [[], ["a"], ["a", "b"]]
+		[record] := _found(array.concat([balancer, pool], _behind(names)))
+	] == [
+		[null],
+		[lib.fails("all that it leads to is azurerm_linux_virtual_machine.a", null, "Put a second machine into its pool, or a scale set.")],
+		[lib.holds("it leads to several machines")],
+	]
+}

@@ -20,7 +20,10 @@ import data.resilience.model.components
 
 # METADATA
 # description: Records of what connects networks in the input.
-found := array.concat(array.concat(_nat_gateways, _gateways), array.concat(array.concat(_firewalls, _networks), array.concat(_addresses, _circuits)))
+found := array.concat(
+	array.concat(array.concat(_nat_gateways, _gateways), _bastions),
+	array.concat(array.concat(_firewalls, _networks), array.concat(_addresses, _circuits)),
+)
 
 # The NAT gateways of one resource group and region count together, each serving the subnets of its own zone.
 _nat_gateways := [record |
@@ -98,6 +101,14 @@ _firewalls := [record |
 	record := components.record(firewall, "firewall", {
 		"data_centres": azure.zones(firewall, ["zones"]).data_centres,
 		"survives_data_centre": azure.in_two_zones(firewall, ["zones"], "Set `zones = [\"1\", \"2\", \"3\"]`."),
+	})
+]
+
+_bastions := [record |
+	some bastion in input.terraform.azurerm_bastion_host
+	record := components.record(bastion, "bastion", {
+		"data_centres": azure.zones(bastion, ["zones"]).data_centres,
+		"survives_data_centre": azure.in_two_zones(bastion, ["zones"], "Set `zones = [\"1\", \"2\", \"3\"]`, which makes the bastion again."),
 	})
 ]
 

@@ -124,3 +124,13 @@ test_a_gateway_of_another_kind_is_not_asked_for_a_second_machine if {
 	[record] := _found([_gateway({"type": "LocalGateway", "sku": "VpnGw1AZ"})])
 	record.survives_node == null
 }
+
+test_a_bastion_with_and_without_zones if {
+	[[record.kind, record.data_centres, record.survives_data_centre] |
+		some values in [{}, {"zones": ["1", "2"]}]
+		[record] := _found([_made("azurerm_bastion_host", "main", values)])
+	] == [
+		["bastion", [], lib.fails("zones is not set", "zones", "Set `zones = [\"1\", \"2\", \"3\"]`, which makes the bastion again.")],
+		["bastion", ["westeurope-1", "westeurope-2"], lib.holds("it is in westeurope-1 and westeurope-2")],
+	]
+}

@@ -29,6 +29,7 @@ _machines := [group |
 		"id": machine.id, "name": machine.address, "kind": "machine", "region": node_groups.region(machine), "cluster": null,
 		"count": 1, "by_data_centre": {name: 1 | some name in place.data_centres},
 		"cpu": size.cpu, "memory": size.memory, "placed": _placed(machine, paths.zone),
+		"vouched_for": lib.all_of([_of_a_size(machine, paths.size), _on_disks(machine)]),
 		"unknown": object.union(node_groups.unknown_place(place), size.unknown),
 	}
 ]
@@ -51,6 +52,23 @@ _placed(machine, path) := lib.holds("it is declared where it is") if {
 } else := lib.holds($"{path[0]} is set") if {
 	count(azure.zones(machine, path).data_centres) > 0
 } else := lib.fails(_chosen(machine), path[0], _mend[path[0]])
+
+# Sizes of the Basic tier are behind no load balancer and have no service level.
+_of_a_size(machine, path) := lib.fails("sizes of the Basic tier have no service level", lib.dotted(path), "Choose a size of the Standard tier.") if {
+	startswith(lower(lib.text(machine, path)), "basic_")
+} else := lib.holds("its size has a service level")
+
+# Azure vouches for one machine by the worst of its disks. One whose disks lie in a storage account has none, and fails with that.
+# https://www.microsoft.com/licensing/docs/view/Service-Level-Agreements-SLA-for-Online-Services
+_on_disks(machine) := lib.fails("its disk is not managed, and fails with the storage account that it lies in", "storage_os_disk.0.vhd_uri", "Use managed disks: `storage_os_disk { managed_disk_type = \"Premium_LRS\" }`.") if {
+	lib.text(machine, ["storage_os_disk", 0, "vhd_uri"]) != ""
+} else := lib.fails("a machine with a standard disk has a service level of 95 %", lib.dotted(paths[0]), "Use a `Premium_LRS` disk, or `StandardSSD_LRS`.") if {
+	paths := [path |
+		some path in [["os_disk", 0, "storage_account_type"], ["storage_os_disk", 0, "managed_disk_type"]]
+		lower(lib.text(machine, path)) == "standard_lrs"
+	]
+	count(paths) > 0
+} else := lib.holds("its disks have a service level")
 
 _mend := {"zone": "Set `zone = \"1\"`, and `\"2\"` for the next.", "zones": "Set `zones = [\"1\"]`, and `[\"2\"]` for the next."}
 
@@ -132,6 +150,7 @@ _told(place) := {"zones": place.data_centres} if count(place.unknown) == 0
 _told(place) := {} if count(place.unknown) > 0
 
 _pool_record(resource, cluster, below) := {
+	"scales": _scales(resource, below),
 	"id": resource.id, "name": resource.address, "kind": "cluster nodes", "region": node_groups.region(resource), "cluster": cluster,
 	"count": n, "by_data_centre": _spread(n, place.data_centres),
 	"cpu": size.cpu, "memory": size.memory, "unknown": object.union(object.union(node_groups.unknown_place(place), size.unknown), _unknown_count(resource, array.concat(below, ["node_count"]), n)),
@@ -148,6 +167,12 @@ _nodes(resource, below) := _known(lib.at(resource, array.concat(below, ["min_cou
 } else := null if {
 	lib.is_hidden(resource, array.concat(below, ["node_count"]))
 } else := _known(lib.at(resource, array.concat(below, ["node_count"]), 1))
+
+# A pool that is as large as it is leaves no room for what is lost elsewhere.
+_scales(resource, below) := lib.with_mend(
+	lib.any_of([lib.flag(resource, array.concat(below, [attribute]), false) | some attribute in ["auto_scaling_enabled", "enable_auto_scaling"]]),
+	"Set `auto_scaling_enabled = true` with `min_count` and `max_count`.",
+)
 
 _known(n) := n if {
 	lib.is_count(n)

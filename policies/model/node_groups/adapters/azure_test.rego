@@ -20,19 +20,36 @@ _group(built, given) := object.union(
 	given,
 )
 
+_vouched_for := lib.holds("its size has a service level")
+
+_not_scaled := lib.fails("default_node_pool.auto_scaling_enabled is not set", "default_node_pool.0.auto_scaling_enabled", "Set `auto_scaling_enabled = true` with `min_count` and `max_count`.")
+
 _not_said(built) := $"{built.envelope.address}: no zone is set, so that Azure chooses its data centre"
 
 test_a_machine_in_a_zone if {
 	machine := _made("azurerm_linux_virtual_machine", {"zone": "2", "size": "Standard_D4s_v5"})
-	_found([machine]) == [_group(machine, {"kind": "machine", "count": 1, "by_data_centre": {"westeurope-2": 1}, "placed": lib.holds("zone is set")})]
+	_found([machine]) == [_group(machine, {"kind": "machine", "count": 1, "by_data_centre": {"westeurope-2": 1}, "vouched_for": _vouched_for, "placed": lib.holds("zone is set")})]
 }
 
 test_a_machine_that_azure_places if {
 	machine := _made("azurerm_windows_virtual_machine", {"size": "Standard_D4s_v5"})
 	_found([machine]) == [_group(machine, {
 		"kind": "machine", "count": 1, "by_data_centre": {}, "unknown": {"by_data_centre": _not_said(machine)},
+		"vouched_for": _vouched_for,
 		"placed": lib.fails("no zone is set, so that Azure chooses it", "zone", "Set `zone = \"1\"`, and `\"2\"` for the next."),
 	})]
+}
+
+_vouched(type, values) := found[0].vouched_for if {
+	found := _found([_made(type, values)])
+}
+
+test_what_azure_vouches_for_of_a_machine if {
+	_vouched("azurerm_virtual_machine", {"vm_size": "Basic_A1"}) == lib.fails("sizes of the Basic tier have no service level", "vm_size", "Choose a size of the Standard tier.")
+	_vouched("azurerm_virtual_machine", {"storage_os_disk": [{"vhd_uri": "https://x/y.vhd"}]}).why == "its disk is not managed, and fails with the storage account that it lies in"
+	_vouched("azurerm_virtual_machine", {"storage_os_disk": [{"managed_disk_type": "Standard_LRS"}]}).attribute == "storage_os_disk.0.managed_disk_type"
+	_vouched("azurerm_linux_virtual_machine", {"os_disk": [{"storage_account_type": "Standard_LRS"}]}).attribute == "os_disk.0.storage_account_type"
+	_vouched("azurerm_linux_virtual_machine", {"os_disk": [{"storage_account_type": "Premium_LRS"}]}).holds == true
 }
 
 _placed(machine) := found[0].placed if {
@@ -82,7 +99,7 @@ _cluster(pool) := _made("azurerm_kubernetes_cluster", {"default_node_pool": [poo
 test_the_pool_that_a_cluster_is_made_with if {
 	cluster := _cluster({"zones": ["1", "2", "3"], "node_count": 3, "vm_size": "Standard_D4s_v5"})
 	_found([cluster]) == [_group(cluster, {
-		"kind": "cluster nodes", "cluster": build.id(cluster), "count": 3, "by_data_centre": {"westeurope-1": 1, "westeurope-2": 1, "westeurope-3": 1},
+		"kind": "cluster nodes", "scales": _not_scaled, "cluster": build.id(cluster), "count": 3, "by_data_centre": {"westeurope-1": 1, "westeurope-2": 1, "westeurope-3": 1},
 		"zones": ["westeurope-1", "westeurope-2", "westeurope-3"],
 	})]
 }
@@ -91,8 +108,8 @@ test_a_pool_that_is_scaled_and_one_of_an_old_provider if {
 	cluster := _cluster({"vm_size": "Standard_D4s_v5"})
 	pool := build.referring(_made("azurerm_kubernetes_cluster_node_pool", {"enable_auto_scaling": true, "min_count": 2, "availability_zones": ["1"], "vm_size": "Standard_D4s_v5"}), {"kubernetes_cluster_id": [cluster]})
 	_found([cluster, pool]) == [
-		_group(cluster, {"kind": "cluster nodes", "cluster": build.id(cluster), "count": 1, "by_data_centre": {}, "zones": [], "unknown": {"by_data_centre": _not_said(cluster)}}),
-		_group(pool, {"kind": "cluster nodes", "cluster": build.id(cluster), "count": 2, "by_data_centre": {"westeurope-1": 2}, "zones": ["westeurope-1"]}),
+		_group(cluster, {"kind": "cluster nodes", "scales": _not_scaled, "cluster": build.id(cluster), "count": 1, "by_data_centre": {}, "zones": [], "unknown": {"by_data_centre": _not_said(cluster)}}),
+		_group(pool, {"kind": "cluster nodes", "scales": lib.holds("enable_auto_scaling is true"), "cluster": build.id(cluster), "count": 2, "by_data_centre": {"westeurope-1": 2}, "zones": ["westeurope-1"]}),
 	]
 }
 
@@ -100,6 +117,7 @@ test_zones_and_numbers_that_are_not_known if {
 	pool := build.over(_made("azurerm_kubernetes_cluster_node_pool", {"vm_size": "Standard_D4s_v5"}), {"withheld": {"zones": true, "node_count": true}})
 	_found([pool]) == [_group(pool, {
 		"kind": "cluster nodes", "count": null, "by_data_centre": {},
+		"scales": lib.fails("auto_scaling_enabled is not set", "auto_scaling_enabled", "Set `auto_scaling_enabled = true` with `min_count` and `max_count`."),
 		"unknown": {
 			"by_data_centre": "azurerm_kubernetes_cluster_node_pool.main: zones is marked sensitive",
 			"count": "azurerm_kubernetes_cluster_node_pool.main: node_count is marked sensitive",

@@ -33,7 +33,18 @@ found := [group |
 # One that is taken back can't be told to start again.
 _started_again(_, stay) := {} if stay.holds == false
 
-_started_again(instance, stay) := {"replaced": lib.flag(instance, ["scheduling", 0, "automatic_restart"], true)} if stay.holds != false
+_started_again(instance, stay) := {"replaced": lib.all_of([lib.flag(instance, ["scheduling", 0, "automatic_restart"], true), _moved(instance)])} if stay.holds != false
+
+# What can't be moved while it runs, a machine with accelerators, stops whatever is said.
+_moved(instance) := lib.holds("a machine with accelerators can't be moved while it runs") if {
+	count(lib.at(instance, ["guest_accelerator"], [])) > 0
+} else := lib.with_mend(
+	lib.with_why(
+		lib.one_of(instance, ["scheduling", 0, "on_host_maintenance"], "MIGRATE", ["MIGRATE"]),
+		"on_host_maintenance is not MIGRATE, so that it is stopped whenever its host is maintained",
+	),
+	"Set `on_host_maintenance = \"MIGRATE\"` in `scheduling`.",
+)
 
 # METADATA
 # description: Whether a machine, or what a template makes, stays until it is told to go. Older configurations call a spot machine preemptible.

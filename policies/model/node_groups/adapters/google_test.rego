@@ -47,3 +47,15 @@ test_a_machine_that_can_be_taken_back if {
 	[spot] := _found(_machine({"values": {"scheduling": [{"provisioning_model": "SPOT"}]}}))
 	spot.vouched_for == lib.fails("scheduling.provisioning_model is SPOT", "scheduling.0.provisioning_model", "Set `scheduling.provisioning_model = \"STANDARD\"`.")
 }
+
+_replaced(values) := groups[0].replaced if {
+	groups := _found(_machine({"values": values}))
+}
+
+test_a_machine_that_stops_for_the_maintenance_of_its_host if {
+	_replaced({"scheduling": [{"on_host_maintenance": "TERMINATE"}]}) == lib.fails(
+		"on_host_maintenance is not MIGRATE, so that it is stopped whenever its host is maintained",
+		"scheduling.0.on_host_maintenance", "Set `on_host_maintenance = \"MIGRATE\"` in `scheduling`.",
+	)
+	_replaced({"scheduling": [{"on_host_maintenance": "TERMINATE"}], "guest_accelerator": [{"type": "nvidia-l4"}]}).holds == true
+}

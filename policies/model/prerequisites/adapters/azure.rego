@@ -2,8 +2,8 @@
 # title: Key vaults, registries and configuration of Azure
 # description: |
 #   Azure copies a key vault to the paired region and fails it over by itself; in a region without a pair it stays where it is. What is deleted is kept for
-#   7 to 90 days, and with purge protection nobody can empty it before. A registry is in its own region and those of its `georeplications`, which the
-#   Premium tier has; a configuration store in its own and those of its replicas.
+#   7 to 90 days, and with purge protection nobody can empty it before. A registry of any tier spreads over the zones of its region by itself, whatever
+#   `zone_redundancy_enabled` says; it is in its own region and those of its `georeplications`, which the Premium tier has; a configuration store in its own and those of its replicas.
 # related_resources:
 #   - ref: https://learn.microsoft.com/azure/reliability/reliability-key-vault
 #     description: Reliability of Key Vault
@@ -44,6 +44,7 @@ _failed_over(vault) := lib.holds("Azure fails it over to the paired region, to b
 _registries := [record |
 	some registry in input.terraform.azurerm_container_registry
 	record := components.record(registry, "container registry", {
+		"survives_data_centre": azure.by_itself(registry, "it spreads over the zones"),
 		"survives_region": lib.with_mend(_replicated(registry), "Set `sku = \"Premium\"` and write a `georeplications` block for the recovery region."),
 		"deletion_refused": azure.lock(registry),
 	})

@@ -22,6 +22,7 @@ found := [store |
 		"redundancy": "data-centre", "lag_s": 0, "lag_source": "copies in its zones are made at once",
 		"deletion_refused": lib.flag_off(bucket, ["force_destroy"], false),
 		"deletion_undone": _versioned(bucket), "immutable": _locked(bucket),
+		"related": sort({id | some id in lib.referrers(bucket, "bucket"); _configs[id]}),
 		"unknown": {"regions": $"{bucket.address}: {reason}" | reason := bucket.region.unknown},
 	})
 ]

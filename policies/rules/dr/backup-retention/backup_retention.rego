@@ -46,6 +46,7 @@
 #         `backup { type = "Continuous" }`.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
+#     - AWS-0077
 #     - BACKUP_PLAN_MIN_FREQUENCY_AND_MIN_RETENTION_CHECK
 #     - BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK
 #     - CKV_AWS_360
@@ -53,6 +54,8 @@
 #     - NEPTUNE_CLUSTER_BACKUP_RETENTION_CHECK
 #     - documentdb_cluster_backup_enabled
 #     - neptune_cluster_backup_enabled
+#     - recovery_vault_backup_policy_retention_adequate
+#     - vm_sufficient_daily_backup_retention_period
 #   since: 0.1.0
 #   parameters:
 #     days:

@@ -66,12 +66,15 @@
 #         schedule of other operators), in the files of this run.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", "Google perform-testing-for-recovery-from-data-loss", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
 #   equivalents:
+#     - 1981f704
 #     - 1dc73fb4-5b51-430c-8c5f-25dcf9090b02
 #     - AC_AWS_0052
 #     - AC_AWS_0495
 #     - AC_GCP_0001
+#     - AWS-0077
 #     - CKV2_AWS_18
 #     - CKV2_AWS_9
+#     - CKV2_AZURE_12
 #     - CKV_AWS_133
 #     - CKV_AWS_343
 #     - CKV_GCP_14
@@ -99,6 +102,7 @@
 #     - efs_have_backup_enabled
 #     - rds_instance_backup_enabled
 #     - redshift_cluster_automated_snapshot
+#     - vm_backup_enabled
 #   since: 0.1.0
 package resilience.rules.dr["data-backed-up"]
 

@@ -54,6 +54,9 @@
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-6(1), NIST CP-9(5), ISO 27001 A.8.13, SOC 2 A1.2]
 #   equivalents:
 #     - 0a70d5f3-1ecd-4c8e-9292-928fc9a8c4f1
+#     - 15e2712c
+#     - 257cd903
+#     - 2ab85a67
 #     - 31f4ac4b
 #     - 5c96afc3
 #     - 8b042c30-e441-453f-b162-7696982ebc58
@@ -66,6 +69,8 @@
 #     - CKV_AZURE_129
 #     - CKV_AZURE_136
 #     - CKV_AZURE_94
+#     - b49a8653
+#     - cfe22a65
 #     - e30317d2
 #     - mysql_flexible_server_geo_redundant_backup_enabled
 #     - postgresql_flexible_server_geo_redundant_backup_enabled

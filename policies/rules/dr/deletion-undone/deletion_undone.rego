@@ -31,13 +31,19 @@
 #         Leave soft delete on.
 #   standards: [AWS REL09-BP01, AWS REL09-BP02, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   equivalents:
+#     - 12ecec8a-7961-48db-b644-86be8845d8fd
 #     - 1cca00d2
+#     - 54087baa-8719-48a8-8460-9cc0962117aa
 #     - 8d407b28-c746-4650-8bbd-d27df54a795f
 #     - 9e39919b
 #     - AC_AZURE_0170
 #     - Azure.KeyVault.SoftDelete
+#     - Azure.Storage.ContainerSoftDelete
+#     - Azure.Storage.FileShareSoftDelete
 #     - CKV_AZURE_111
 #     - b373043c
+#     - storage_ensure_file_shares_soft_delete_is_enabled
+#     - storage_ensure_soft_delete_is_enabled
 #   since: 0.1.0
 package resilience.rules.dr["deletion-undone"]
 

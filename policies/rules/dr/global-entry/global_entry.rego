@@ -17,6 +17,7 @@
 #     cache behaviour has as its `target_origin_id`.
 #   standards: [S3, AWS REL02-BP01, AWS REL11-BP02, "Azure RE:05", NIST CP-8(2), NIST CP-10, ISO 27001 A.8.14]
 #   equivalents:
+#     - Azure.FrontDoor.Probe
 #     - CKV_AWS_310
 #     - CLOUDFRONT_ORIGIN_FAILOVER_ENABLED
 #     - cloudfront_distributions_multiple_origin_failover_configured

@@ -14,8 +14,6 @@
 #     `minReplicas`. Leave `spec.replicas` out of a workload that an autoscaler scales, and have one autoscaler for each.
 #   standards: [S8, AWS REL11-BP05, "Azure RE:06", NIST CP-2(2), SOC 2 A1.1]
 #   equivalents:
-#     - 17e52ca3-ddd0-4610-9d56-ce107442e110
-#     - 2f652c42-619d-4361-b361-9f599688f8ca
 #     - 5744cbb8-5946-4b75-a196-ade44449525b
 #     - dangling-hpa
 #     - deployment-targeted-by-hpa-does-not-have-replicas-configured

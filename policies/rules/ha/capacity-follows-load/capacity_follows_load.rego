@@ -11,21 +11,32 @@
 #   remediation: |
 #     Auto Scaling group: an `aws_autoscaling_policy` for it, for example with `target_tracking_configuration`; or `max_size` equal to `min_size` where it is fixed on
 #     purpose. ECS service: an `aws_appautoscaling_target` with `resource_id = "service/<cluster>/<service>"`, and an `aws_appautoscaling_policy`. DynamoDB table:
-#     `billing_mode = "PAY_PER_REQUEST"`, or a scaling target and policy of its own.
+#     `billing_mode = "PAY_PER_REQUEST"`, or a scaling target and policy of its own. Azure: `auto_scaling_enabled = true` of a node pool of AKS,
+#     `autoscale_configuration` of an Application Gateway, `auto_inflate_enabled = true` of Event Hubs, `auto_grow_enabled = true` of a database server's storage, an
+#     `azurerm_monitor_autoscale_setting` of Service Bus.
 #   standards: [AWS REL07-BP01, AWS REL07-BP03, "Azure RE:06", NIST SC-5(2), SOC 2 A1.1]
 #   equivalents:
+#     - 6293a3cc
+#     - 8176a79d
+#     - 902c82ff
+#     - APRL/aks_enable_cluster_autoscaler
+#     - APRL/application_gateway_ensure_autoscale_feature_has_been_enabled
 #     - CKV2_AWS_16
 #     - DYNAMODB_AUTOSCALING_ENABLED
+#     - application_gateway_ensure_autoscale_feature_has_been_enabled
+#     - d810e3a8
 #     - dynamodb_table_autoscaling_enabled
+#     - fbfef3df
 #   since: 0.1.0
 package resilience.rules.ha["capacity-follows-load"]
 
 import data.resilience.lib
 import data.resilience.model.components
+import data.resilience.model.node_groups
 
 # METADATA
-# description: Components of which somebody decides how large they are.
-subjects := lib.asked_of(components.by_id, "scales")
+# description: Components of which somebody decides how large they are, and nodes of managed clusters.
+subjects := object.union(lib.asked_of(components.by_id, "scales"), _nodes)
 
 needs := ["scales"]
 
@@ -34,4 +45,10 @@ protects := "node"
 violations contains lib.entry(component, component.scales, $"{component.name} does not grow with its load ({component.scales.why}).") if {
 	some component in subjects
 	component.scales.holds == false
+}
+
+_nodes := {id: {"id": id, "name": group.name, "related": [], "scales": group.scales, "unknown": {"scales": group.scales.why | group.scales.holds == null}} |
+	some id, group in node_groups.by_id
+	group.kind == "cluster nodes"
+	group.scales
 }

@@ -22,3 +22,12 @@ test_a_policy_uses_it if {
 }
 
 test_a_fixed_size_is_meant if _judged([_asg(3, 3)]).subjects == []
+
+test_nodes_of_a_cluster if {
+	cluster := build.terraform("azurerm_kubernetes_cluster", "main", {"values": {"default_node_pool": [{"node_count": 3}]}})
+	[[entry.subject, entry.message, entry.attribute] | some entry in _judged([cluster]).violations] == [[
+		"plan.json#azurerm_kubernetes_cluster.main",
+		"azurerm_kubernetes_cluster.main does not grow with its load (default_node_pool.auto_scaling_enabled is not set).",
+		"default_node_pool.0.auto_scaling_enabled",
+	]]
+}

@@ -45,6 +45,8 @@
 #   equivalents:
 #     - 1422c567
 #     - 6a8b3db9
+#     - 6cd57b65
+#     - 71cfab8f
 #     - 88cb90c2
 #     - AUTOSCALING_MULTIPLE_AZ
 #     - Azure.ASE.AvailabilityZone

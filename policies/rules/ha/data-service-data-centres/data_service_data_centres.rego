@@ -67,6 +67,7 @@
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - "20057905"
+#     - 214cbc46
 #     - 5a44bd30
 #     - 6db03a91-f933-4f13-ab38-a8b87a7de54d
 #     - 84636c6c

@@ -42,6 +42,7 @@
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - Azure.Search.QuerySLA
+#     - CKV2_AWS_59
 #     - CKV_AZURE_209
 #     - CKV_AZURE_230
 #     - OPENSEARCH_PRIMARY_NODE_FAULT_TOLERANCE

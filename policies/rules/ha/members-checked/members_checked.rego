@@ -15,6 +15,7 @@
 #     `health_check_path` in `site_config` of a web app.
 #   standards: [S8, AWS REL11-BP01, AWS REL11-BP02, "Azure RE:07", "Azure RE:10", NIST SC-24, ISO 27001 A.8.14]
 #   equivalents:
+#     - 8dbcd94b
 #     - AUTOSCALING_GROUP_ELB_HEALTHCHECK_REQUIRED
 #     - Azure.AppService.WebProbe
 #     - Azure.AppService.WebProbePath

@@ -12,16 +12,21 @@
 #   severity: warning
 #   remediation: |
 #     Google: `auto_healing_policies` with a health check of the application for a managed instance group, `management { auto_repair = true }` for a node
-#     pool, `scheduling { automatic_restart = true }` for a machine.
+#     pool, `scheduling { automatic_restart = true }` for a machine. AWS: `capacity_rebalance = true` and several machine types for a group of spot machines.
+#     Azure: `automatic_instance_repair { enabled = true }` for a scale set.
 #   standards: [S8, AWS REL11-BP01, AWS REL11-BP03, "Azure RE:07", NIST SC-24, ISO 27001 A.8.14]
 #   equivalents:
 #     - 820f4743
 #     - APRL/virtual_machine_scaleset_enable_automatic_repair
+#     - AUTOSCALING_CAPACITY_REBALANCING
 #     - Azure.VMSS.AutoInstanceRepairs
+#     - Azure.VMSS.ZoneBalance
 #     - CKV_GCP_9
 #     - GCP-0063
+#     - autoscaling_group_capacity_rebalance_enabled
 #     - compute_instance_automatic_restart_enabled
 #     - compute_instance_group_autohealing_enabled
+#     - compute_instance_on_host_maintenance_migrate
 #   since: 0.1.0
 package resilience.rules.ha["members-replaced"]
 
@@ -37,7 +42,7 @@ needs := ["replaced"]
 
 protects := "node"
 
-violations contains lib.entry(component, component.replaced, $"What fails of {component.name} is not replaced by itself ({component.replaced.why}).") if {
+violations contains lib.entry(component, component.replaced, $"What fails of {component.name} is not replaced in time ({component.replaced.why}).") if {
 	some component in subjects
 	component.replaced.holds == false
 }

@@ -13,14 +13,14 @@ _pool(management) := build.terraform("google_container_node_pool", "nodes", {"va
 
 test_a_group_without_autohealing if {
 	_messages(_judged([build.terraform("google_compute_instance_group_manager", "web", {"values": {"target_size": 2}})]).violations) == [[
-		"What fails of google_compute_instance_group_manager.web is not replaced by itself (auto_healing_policies is not set).", "auto_healing_policies",
+		"What fails of google_compute_instance_group_manager.web is not replaced in time (auto_healing_policies is not set).", "auto_healing_policies",
 		"Give it `auto_healing_policies` with a health check of the application.",
 	]]
 }
 
 test_nodes_that_are_not_repaired if {
 	_messages(_judged([_pool([{"auto_repair": false}])]).violations) == [[
-		"What fails of google_container_node_pool.nodes is not replaced by itself (management.auto_repair is false).", "management.0.auto_repair",
+		"What fails of google_container_node_pool.nodes is not replaced in time (management.auto_repair is false).", "management.0.auto_repair",
 		"Set `management.auto_repair = true`.",
 	]]
 }

@@ -55,6 +55,7 @@
 #     - bbe668b7
 #     - c63b81fb
 #     - c72b7fee
+#     - c9b0c6f6
 #     - directconnect_connection_redundancy
 #     - directconnect_virtual_interface_redundancy
 #     - networkfirewall_multi_az

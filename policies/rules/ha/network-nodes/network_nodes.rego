@@ -14,6 +14,7 @@
 #   standards: [S8, AWS REL02-BP02, AWS REL11-BP02, "Azure RE:05", NIST CP-8(2), ISO 27001 A.8.14]
 #   equivalents:
 #     - 281a2713
+#     - 6d82d042
 #     - APRL/virtual_network_gateway_vpn_active_active
 #     - Azure.AppGw.MinInstance
 #     - Azure.VNET.SingleDNS

@@ -14,20 +14,23 @@
 #     a `location` that is a region or several regions, not a zone.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
+#     - 63491f70
 #     - APRL/storage_accounts_are_zone_or_region_redundant
 #     - Azure.Storage.UseReplication
 #     - CKV_AZURE_206
+#     - CKV_AZURE_233
 #     - e6c7e1cc
 #   since: 0.1.0
 package resilience.rules.ha["store-data-centres"]
 
 import data.resilience.lib
+import data.resilience.model.prerequisites
 import data.resilience.model.stores
 import data.resilience.model.vaults
 
 # METADATA
-# description: Buckets, storage accounts and backup vaults.
-subjects := lib.asked_of(object.union(stores.buckets, vaults.by_id), "survives_data_centre")
+# description: Buckets, storage accounts, backup vaults, and registries of images.
+subjects := lib.asked_of(object.union(object.union(stores.buckets, vaults.by_id), prerequisites.by_id), "survives_data_centre")
 
 needs := ["survives_data_centre"]
 

@@ -20,6 +20,8 @@
 #     - Azure.Cosmos.SLA
 #     - Azure.Search.IndexSLA
 #     - Azure.SignalR.SLA
+#     - Azure.VM.BasicSku
+#     - Azure.VM.Standalone
 #     - Azure.VNG.ERLegacySKU
 #     - Azure.VNG.VPNLegacySKU
 #     - Azure.WebPubSub.SLA
@@ -29,6 +31,9 @@
 #     - CKV_AZURE_188
 #     - CKV_AZURE_196
 #     - CKV_AZURE_208
+#     - CKV_AZURE_211
+#     - CKV_AZURE_92
+#     - compute_instance_preemptible_vm_disabled
 #   since: 0.1.0
 package resilience.rules.ha["tier-with-service-level"]
 

@@ -18,6 +18,7 @@
 #     - AC_K8S_0072
 #     - CKV_K8S_9
 #     - CONTAINERS_MISSING_READINESSPROBE_KEY
+#     - Pod Probes
 #     - a659f3b5-9bf0-438a-bd9a-7d3a6427f1e3
 #     - cd6791b1
 #     - core_readiness_probe_configured

@@ -26,12 +26,24 @@
 #     - Deployment Replicas
 #     - HPA_MISSING_MINREPLICAS_KEY
 #     - HorizontalPodAutoscaler Replicas
+#     - bcfe71f1
 #     - deployment-has-multiple-replicas
 #     - deploymentMissingReplicas
+#     - hpa-minimum-three-replicas
 #     - hpaMinAvailability
+#     - k8sreplicalimits
+#     - minimum-three-replicas
 #   since: 0.1.0
+#   parameters:
+#     replicas:
+#       type: number
+#       default: 2
+#       minimum: 1
+#       maximum: 1000
+#       description: How many replicas a workload must have at least
 package resilience.rules.ha["workload-replicas"]
 
+import data.resilience.lib
 import data.resilience.model.autoscalers
 import data.resilience.model.workloads
 
@@ -59,11 +71,12 @@ violations contains {
 	"subject": id,
 	"attribute": "spec.replicas",
 	"related": _scaler(workload),
-	"message": $"{workload.name} has one replica{_why(workload)}: it is down when its node is lost, until the pod runs elsewhere.",
-	"evidence": [{"name": "replicas", "value": workload.replicas, "unit": "", "from": workload.replicas_from}],
+	"message": $"{workload.name} has {_too_few(workload.replicas)}{_why(workload)}{_follows(workload.replicas)}.",
+	"evidence": array.concat([{"name": "replicas", "value": workload.replicas, "unit": "", "from": workload.replicas_from}], _asked),
 } if {
 	some id, workload in workloads.by_id
-	workload.replicas == 1
+	workload.replicas > 0
+	workload.replicas < _wanted
 	workload.remade
 }
 
@@ -81,12 +94,26 @@ violations contains {
 violations contains {
 	"subject": id,
 	"attribute": "spec.minReplicas",
-	"message": $"{scaler.name} may leave {_target(scaler)} with one replica{_unset(scaler)}: it is down when its node is lost, until the pod runs elsewhere.",
-	"evidence": [{"name": "replicas", "value": 1, "unit": "", "from": scaler.least_from}],
+	"message": $"{scaler.name} may leave {_target(scaler)} with {_too_few(scaler.least)}{_unset(scaler)}{_follows(scaler.least)}.",
+	"evidence": array.concat([{"name": "replicas", "value": scaler.least, "unit": "", "from": scaler.least_from}], _asked),
 } if {
 	some id, scaler in _lone_scalers
-	scaler.least == 1
+	scaler.least > 0
+	scaler.least < _wanted
 }
+
+_wanted := lib.parameter("ha/workload-replicas", "replicas", 2)
+
+# What is asked by default needs no telling.
+_asked := [{"name": "wanted", "value": _wanted, "unit": "", "from": lib.parameter_source("ha/workload-replicas", "replicas")} | _wanted != 2]
+
+_too_few(1) := "one replica"
+
+_too_few(n) := $"{n} replicas" if n > 1
+
+_follows(1) := ": it is down when its node is lost, until the pod runs elsewhere"
+
+_follows(n) := $", fewer than the {_wanted} that are asked for" if n > 1
 
 _target(scaler) := scaler.target_name if scaler.target_name != ""
 

@@ -92,3 +92,17 @@ test_an_autoscaler_whose_target_should_be_in_sight_is_judged_elsewhere if {
 	subjects := rule.subjects with input as build.document([_web({"replicas": 2}), _lone({"scaleTargetRef": {"kind": "Deployment", "name": "shop"}})], {})
 	object.keys(subjects) == {"app.yaml#Deployment.apps/shop/web"}
 }
+
+test_how_many_are_wanted_is_a_parameter if {
+	of_two := build.document([_web({"replicas": 2})], {"parameters": {"ha/workload-replicas": {"replicas": 3}}})
+	rule.violations == {{
+		"subject": "app.yaml#Deployment.apps/shop/web", "attribute": "spec.replicas", "related": [],
+		"message": "web has 2 replicas, fewer than the 3 that are asked for.",
+		"evidence": [
+			{"name": "replicas", "value": 2, "unit": "", "from": "app.yaml#Deployment.apps/shop/web"},
+			{"name": "wanted", "value": 3, "unit": "", "from": "setting"},
+		],
+	}} with input as of_two
+	of_one := build.document([_web({"replicas": 1}), _lone({"minReplicas": 1})], {"parameters": {"ha/workload-replicas": {"replicas": 1}}})
+	rule.violations == set() with input as of_one
+}

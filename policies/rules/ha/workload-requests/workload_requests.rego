@@ -23,9 +23,11 @@
 #     - KSV-0015
 #     - KSV-0016
 #     - KSV-0018
+#     - container-resources
 #     - core_cpu_requests_set
 #     - core_memory_requests_set
 #     - cpuRequestsMissing
+#     - k8scontainerlimits
 #     - k8scontainerrequests
 #     - memoryLimitsMissing
 #     - memoryRequestsMissing

@@ -10,18 +10,25 @@
 #   severity: warning
 #   remediation: |
 #     Deployment: `strategy: {type: RollingUpdate, rollingUpdate: {maxUnavailable: 0, maxSurge: 1}}`, or leave `strategy` out: then a quarter
-#     may be away, rounded down. Where two versions may not run side by side, say so by a waiver with its reason.
+#     may be away, rounded down. ECS: `deployment_minimum_healthy_percent = 50` or more. CodeDeploy: `minimum_healthy_hosts` of one or more. Where two versions may not run side by side, say so by a waiver with its reason.
 #   standards: [S8, AWS REL11-BP01, "Azure RE:07", NIST CP-10, ISO 27001 A.8.14]
-#   equivalents: [deployment-strategy, no-rolling-update-strategy]
+#   equivalents:
+#     - CODEDEPLOY_EC2_MINIMUM_HEALTHY_HOSTS_CONFIGURED
+#     - deployment-strategy
+#     - no-rolling-update-strategy
 #   since: 0.1.0
 package resilience.rules.ha["workload-rollout"]
 
 import data.resilience.lib
+import data.resilience.model.compute
 import data.resilience.model.workloads
 
 # METADATA
-# description: Workloads of several replicas whose kind replaces them when a new version comes.
-subjects := {id: workload | some id, workload in workloads.by_id; workload.rollout != null}
+# description: Workloads of several replicas whose kind replaces them when a new version comes, and compute that is told how many members a new version leaves.
+subjects := object.union(
+	{id: workload | some id, workload in workloads.by_id; workload.rollout != null},
+	lib.asked_of(compute.by_id, "rollout"),
+)
 
 needs := ["rollout"]
 

@@ -25,3 +25,12 @@ test_what_can_not_be_told_is_undetermined if {
 	judged := _judged({"strategy": {"rollingUpdate": {"maxUnavailable": "half"}}})
 	[judged.violations, [entry.message | some entry in judged.undetermined]] == [[], ["how many replicas a rollout may take away is neither a number nor a percentage"]]
 }
+
+test_a_service_of_containers_that_is_stopped_first if {
+	service := build.terraform("aws_ecs_service", "web", {"values": {"desired_count": 2, "deployment_minimum_healthy_percent": 0}})
+	judged := main.result.rules.ha["workload-rollout"] with input as build.document([service], {})
+	[[entry.subject, entry.message] | some entry in judged.violations] == [[
+		"plan.json#aws_ecs_service.web",
+		"A new version of aws_ecs_service.web takes all of its replicas away: deployment_minimum_healthy_percent is 0, so that all of its tasks may be stopped at once.",
+	]]
+}

@@ -27,6 +27,7 @@
 #   standards: [S8, AWS REL10-BP03, "Azure RE:05", NIST CP-10, ISO 27001 A.8.14]
 #   equivalents:
 #     - 461ed7e4-f8d5-4bc1-b3c6-64ddb4fd00a3
+#     - 928fcc6f
 #     - Deployment has host PodAntiAffinity
 #     - EKS_MISSING_KEY_TOPOLOGYKEY
 #     - StatefulSet has host PodAntiAffinity
