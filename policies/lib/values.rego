@@ -40,9 +40,9 @@ withheld_at(resource, path) if _marked(resource.withheld, path)
 # description: True if the value at the path, or anything inside it, is unknown or withheld.
 unknown_within(resource, path) if unknown_at(resource, path)
 
-unknown_within(resource, path) if walk(object.get(_tree(resource.unknown), path, false), [_, true])
+unknown_within(resource, path) if _marked_within(resource.unknown, path)
 
-unknown_within(resource, path) if walk(object.get(_tree(resource.withheld), path, false), [_, true])
+unknown_within(resource, path) if _marked_within(resource.withheld, path)
 
 # METADATA
 # description: Why the value at the path can't be read, for a message.
@@ -53,11 +53,21 @@ why_unknown(resource, path) := $"{resource.address}: {concat(".", [segment | som
 _marked(tree, _) if tree == true
 
 _marked(tree, path) if {
+	_has_marks(tree)
 	some n in numbers.range(1, count(path))
-	object.get(_tree(tree), array.slice(path, 0, n), false) == true
+	object.get(tree, array.slice(path, 0, n), false) == true
 }
 
-_tree(tree) := tree if is_object(tree)
+_marked_within(tree, path) if {
+	_has_marks(tree)
+	walk(object.get(tree, path, false), [_, true])
+}
+
+# Most trees are empty, and of an empty one nothing need be looked up.
+_has_marks(tree) if {
+	is_object(tree)
+	count(tree) > 0
+}
 
 # METADATA
 # description: The ids that an attribute, or anything inside it, refers to.

@@ -1,7 +1,7 @@
 # METADATA
 # title: The one entry point
 # description: |
-#   Asks every rule under data.resilience.rules, whichever there are, and says for each subject whether it failed or could not be decided;
+#   Asks every rule under data.resilience.rules, by the names that names.rego lists, and says for each subject whether it failed or could not be decided;
 #   what is left has passed. One comprehension a set, since a rule that lacks a set would else vanish from the answer without a word.
 package resilience.main
 
@@ -34,11 +34,15 @@ result := {
 # entrypoint: true
 one_rule := _judge(input.only.group, input.only.name)
 
-_not_in_sight := locations.not_in_sight | {missing | some missing in data.resilience.model[_].adapters[_].not_in_sight}
+_not_in_sight := locations.not_in_sight | {missing |
+	some concept, names in adapters_that_tell
+	some name in names
+	some missing in data.resilience.model[concept].adapters[name].not_in_sight
+}
 
 _rules := {group: judged |
-	some group, _ in data.resilience.rules
-	judged := {name: _judge(group, name) | some name, _ in data.resilience.rules[group]}
+	some group, names in rule_names
+	judged := {name: _judge(group, name) | some name in names}
 }
 
 _judge(group, name) := {

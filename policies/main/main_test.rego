@@ -19,8 +19,10 @@ _rule(overrides) := {"ha": {"some-rule": object.union(
 	overrides,
 )}}
 
+_one := {"ha": ["some-rule"]}
+
 _judged(rule) := result.rules.ha["some-rule"] if {
-	result := main.result with input as _document with data.resilience.rules as rule
+	result := main.result with input as _document with main.rule_names as _one with data.resilience.rules as rule
 }
 
 _entry(overrides) := object.union(
@@ -77,14 +79,14 @@ test_a_rules_own_undetermined_wins_over_the_derived_one if {
 test_a_declared_objective_asks_for_what_a_rule_protects if {
 	rule := _rule({"subjects": {"a": {"unknown": {}}}, "violations": {{"subject": "a", "message": "It fails."}}})
 	result := main.result with input as object.union(_document, {"settings": {"objectives": {"tolerate": "data-centre"}}})
-		with data.resilience.rules as rule
+		with main.rule_names as _one with data.resilience.rules as rule
 	result.rules.ha["some-rule"].violations == [_entry({"subject": "a", "message": "It fails.", "asked": "yes"})]
 }
 
 test_an_entry_may_protect_something_else_than_its_rule if {
 	rule := _rule({"subjects": {"a": {"unknown": {}}}, "violations": {{"subject": "a", "message": "It fails.", "protects": "region"}}})
 	result := main.result with input as object.union(_document, {"settings": {"objectives": {"tolerate": "data-centre"}}})
-		with data.resilience.rules as rule
+		with main.rule_names as _one with data.resilience.rules as rule
 	result.rules.ha["some-rule"].violations == [_entry({"subject": "a", "message": "It fails.", "asked": "no"})]
 }
 
@@ -115,7 +117,17 @@ test_one_rule_is_answered_as_among_all if {
 		"violations": {{"subject": "a", "message": "It fails."}},
 	})
 	asked := object.union(_document, {"only": {"group": "ha", "name": "some-rule"}})
-	alone := main.one_rule with input as asked with data.resilience.rules as rule
+	alone := main.one_rule with input as asked with main.rule_names as _one with data.resilience.rules as rule
 	alone == _judged(rule)
-	not main.one_rule with input as _document with data.resilience.rules as rule
+	not main.one_rule with input as _document with main.rule_names as _one with data.resilience.rules as rule
+}
+
+test_every_rule_is_named if main.rule_names == {group: sort(names) |
+	some group, _ in data.resilience.rules
+	names := {name | some name, _ in data.resilience.rules[group]; not endswith(name, "_test")}
+}
+
+test_every_adapter_that_tells_what_is_not_in_sight_is_named if {
+	named := {[concept, name] | some concept, names in main.adapters_that_tell; some name in names}
+	named == {[concept, name] | some concept, name; data.resilience.model[concept].adapters[name].not_in_sight}
 }

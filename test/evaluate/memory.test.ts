@@ -7,7 +7,7 @@ describe("initialPages", () => {
   it("gives room for the bytes, for the resources, and for the policies", () => {
     expect(initialPages(0, 0, 4 * GIB)).toBe(512);
     expect(initialPages(6_553_600, 0, 4 * GIB)).toBe(512 + 1000);
-    expect(initialPages(0, 1024, 4 * GIB)).toBe(512 + 640);
+    expect(initialPages(0, 1024, 4 * GIB)).toBe(512 + 3072);
   });
 
   it("stays below the limit, and below 4 GiB, which no longer fit 32 bits", () => {

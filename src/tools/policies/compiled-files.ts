@@ -3,6 +3,7 @@ import { readAttributes } from "./attribute-files.ts";
 import { policyCapabilities } from "./capabilities.ts";
 import { readDeclaredTypes } from "./declared-types.ts";
 import { inputSchema, readSettingsSchema } from "./input-schema.ts";
+import { namesModule } from "./names-module.ts";
 import { readRules } from "./rules.ts";
 import { compilePolicies } from "./wasm.ts";
 
@@ -10,12 +11,13 @@ function pretty(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** What compiling the policies needs beside them: the language and the schema of the input. */
+/** What compiling the policies needs beside them: the language, the schema of the input, and the names of all rules. */
 export async function schemaFiles(root: string): Promise<GeneratedFile[]> {
   const [attributes, settings] = await Promise.all([readAttributes(root), readSettingsSchema(root)]);
   return [
     { path: "policies/capabilities.json", content: await policyCapabilities(root) },
     { path: "policies/schema/input.json", content: pretty(inputSchema(attributes, settings)) },
+    await namesModule(root),
   ];
 }
 
