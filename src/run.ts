@@ -1,4 +1,4 @@
-import { type EvaluationLimits, Policies } from "./evaluate/evaluate.ts";
+import { EVALUATION, type EvaluationLimits, Policies } from "./evaluate/evaluate.ts";
 import { judge } from "./evaluate/judge.ts";
 import { type Linked, link } from "./link/link.ts";
 import { withMovedObjects } from "./link/moved-objects.ts";
@@ -6,6 +6,8 @@ import type { Evaluation } from "./model/evaluation.ts";
 import type { NormalisedInput } from "./model/input.ts";
 import type { Report } from "./model/report.ts";
 import type { Settings } from "./model/settings.ts";
+import type { OwnAnswers } from "./own-policies/evaluate-own.ts";
+import type { LoadedOwn } from "./own-policies/load-own.ts";
 import { NO_PROFILE, type Profile } from "./profile/profile.ts";
 import type { Pack } from "./settings/pack.ts";
 import { toolOf } from "./settings/version.ts";
@@ -26,6 +28,8 @@ export interface RunContext {
   profile?: Profile;
   /** Is told what the run is about, in a few words; absent where nobody listens. */
   tell?: (what: string) => void;
+  /** Policies of one's own, loaded; absent where there are none. Their types are those of `pack`. */
+  own?: LoadedOwn;
   /** What was collected and normalised elsewhere; absent where the settings' paths are read. */
   inputs?: NormalisedInput[];
 }
@@ -65,7 +69,7 @@ export async function readEstate(
  */
 export async function run(settings: Settings, context: RunContext): Promise<Report> {
   const { wasm, worker, name } = context.pack;
-  const policies = new Policies({ wasm, worker, pack: name }, context.profile);
+  const policies = new Policies({ wasm, worker, pack: name }, EVALUATION, context.profile);
   try {
     return await runWith(policies, settings, context);
   } finally {
@@ -79,14 +83,16 @@ async function runWith(policies: Policies, settings: Settings, context: RunConte
   const { inputs, linked } = await readEstate(settings, context, search);
   const resources = inputs.reduce((sum, input) => sum + input.after.length, 0);
   context.tell?.(`judging ${resources} ${resources === 1 ? "resource" : "resources"}`);
-  const [after, before = null] = await evaluateBoth(linked, settings, policies);
-  const [rules, tool] = [await pack.rules(), await toolOf(pack)];
-  const { withoutBefore, problems } = linked;
+  const { after, before, own } = await evaluateBoth(linked, settings, { policies, context });
+  const [packed, tool] = [await pack.rules(), await toolOf(pack)];
+  const rules = [...packed, ...own.rules];
+  const { withoutBefore } = linked;
+  const problems = [...linked.problems, ...(context.own?.problems ?? []), ...own.problems];
   const report = profile.stage("judge", () =>
     judge({ settings, inputs, withoutBefore, problems, after, before, rules, tool }),
   );
   if (profile.measuresRules) {
-    const ids = rules.map(({ id }) => id);
+    const ids = packed.map(({ id }) => id);
     const limits = evaluationLimits(settings);
     const times = profile.stage("measure the rules", () => policies.timeRules(linked.after, ids, limits));
     profile.rules(await times);
@@ -98,15 +104,35 @@ function evaluationLimits({ limits }: Settings): EvaluationLimits {
   return { deadlineMs: limits.evaluationMs, memoryBytes: limits.memoryBytes };
 }
 
+/** What all policies say of the estate after the change, and before it. */
 async function evaluateBoth(
   linked: Linked,
   settings: Settings,
-  policies: Policies,
-): Promise<[Evaluation, Evaluation?]> {
+  { policies, context }: { policies: Policies; context: RunContext },
+): Promise<{ after: Evaluation; before: Evaluation | null; own: OwnAnswers }> {
   const documents = linked.before === null ? [linked.after] : [linked.after, linked.before];
-  const [after, before] = await policies.evaluate(documents, evaluationLimits(settings));
+  const limits = evaluationLimits(settings);
+  const evaluations = await policies.evaluate(documents, limits);
+  const own = await evaluateAsked(context, documents, limits);
+  const [after, before = null] = evaluations.map((evaluation, i) => ({
+    ...evaluation,
+    rules: { ...evaluation.rules, ...own.results[i] },
+  }));
   if (after === undefined) {
     throw new Error("the policies gave no answer");
   }
-  return before === undefined ? [after] : [after, before];
+  return { after, before, own };
+}
+
+/** What policies of one's own say; where there are none, nothing that asks them is loaded. */
+async function evaluateAsked(
+  { own, pack }: RunContext,
+  documents: Linked["after"][],
+  limits: EvaluationLimits,
+): Promise<OwnAnswers> {
+  if (own === undefined) {
+    return { rules: [], results: [], problems: [] };
+  }
+  const { evaluateOwn } = await import("./own-policies/evaluate-own.ts");
+  return evaluateOwn(own.own, documents, limits, pack.worker);
 }

@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const CORPUS = join(ROOT, "../shared/corpus");
 
 const EXAMPLES = readdirSync(join(ROOT, "examples"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== "policies")
   .map(({ name }) => join(ROOT, "examples", name, "plan.json"));
 
 function jsonOf(folder: string): string[] {

@@ -1,6 +1,7 @@
 import { writeFileWhole } from "../cli/write-file.ts";
 import type { Settings } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
+import { type PackWithOwn, packWithOwn } from "../own-policies/pack-with-own.ts";
 import { run } from "../run.ts";
 import { type ActionInputs, readActionInputs } from "../settings/action-inputs.ts";
 import { type BuiltSettings, buildSettings } from "../settings/build-settings.ts";
@@ -51,7 +52,11 @@ export async function runAction(around: ActionSurroundings, services: ActionServ
     { environment, token: inputs.token, pullRequest: inputs.task === "judge" ? null : pullRequest },
     services,
   );
-  const context = { pack: builtPack(), standardInput: nothing(), versions: compared.versions };
+  const context = {
+    ...(await trustedPack(settings, { inputs, pullRequest, environment }, services)),
+    standardInput: nothing(),
+    versions: compared.versions,
+  };
   if (inputs.task === "collect") {
     const { collectFacts } = await import("../run-facts.ts");
     const facts = await collectFacts(settings, context).finally(compared.end);
@@ -105,6 +110,35 @@ async function settingsOf(
     ...base,
     ...(remote === undefined ? {} : { remote }),
   });
+}
+
+/** The pack with policies of one's own: of a pull request those of the base commit, since it must bring none that run, unless the head is trusted. */
+async function trustedPack(
+  settings: Settings,
+  run: { inputs: ActionInputs; pullRequest: PullRequest | null; environment: Environment },
+  services: Pick<ActionServices, "baseCommit">,
+): Promise<PackWithOwn> {
+  const { inputs, pullRequest, environment } = run;
+  if (settings.policies.length === 0 || pullRequest === null || !inputs.trustBase) {
+    return packWithOwn(settings, builtPack());
+  }
+  const { repository, apiUrl, sha } = environment;
+  const { baseSha, headSha } = pullRequest;
+  const change = {
+    repository: repository ?? "",
+    token: inputs.token ?? "",
+    apiUrl,
+    workspace: settings.workspace,
+  };
+  const base = await services.baseCommit({ ...change, baseSha, headSha, sha });
+  try {
+    return await packWithOwn(settings, builtPack(), async () => {
+      const { ownAtBase } = await import("../own-policies/own-files.ts");
+      return ownAtBase(settings.workspace, base);
+    });
+  } finally {
+    base.end();
+  }
 }
 
 /** Adds the break-glass label of the pull request, where the settings that count declare one and it is set. */

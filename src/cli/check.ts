@@ -1,5 +1,6 @@
 import type { Report } from "../model/report.ts";
 import type { Output, Settings } from "../model/settings.ts";
+import { packWithOwn } from "../own-policies/pack-with-own.ts";
 import { NO_PROFILE, type Profile, StageTimes } from "../profile/profile.ts";
 import { profileText } from "../profile/profile-text.ts";
 import { run } from "../run.ts";
@@ -68,7 +69,7 @@ function judged(
 ): Promise<Report> {
   const { standardInput } = terminal;
   return withProgress(terminal, async (tell) => {
-    const context = { pack: builtPack(), standardInput, tell, profile };
+    const context = { ...(await packWithOwn(settings, builtPack())), standardInput, tell, profile };
     if (facts === null) {
       return withBase(base, settings, (versions) => run(settings, { ...context, versions }));
     }

@@ -5,6 +5,7 @@ import type { CheckOptions } from "./check.ts";
 import { decisionCommands } from "./decision-commands.ts";
 import { examples } from "./examples.ts";
 import { initCommand } from "./init-command.ts";
+import { ownCommands } from "./own-commands.ts";
 import { simulateCommand } from "./simulate-command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -24,6 +25,8 @@ interface Flags {
   shard?: boolean;
   shards?: string;
   allowTools?: boolean;
+  policies?: string[];
+  opaPath?: string;
   profile?: boolean;
   colour?: boolean;
   color?: boolean;
@@ -116,6 +119,7 @@ export function commands(version: string, terminal: Terminal, finish: (status: n
   });
   decisionCommands(program, terminal, finish);
   initCommand(program, terminal, finish);
+  ownCommands(program, terminal, finish);
   return program;
 }
 
@@ -127,8 +131,14 @@ function inputFlags(command: Command): Command {
     .option("--now <time>", "the moment of judging: ISO 8601, or seconds since 1970")
     .option("--if-nothing-found <answer>", "error (default) or pass where there is no plan and no manifest")
     .option("--default-region <region>", "the provider region where a configuration names none")
+    .option(
+      "--policies <path>",
+      "policies of one's own: a folder of Rego or a bundle; several times",
+      collectPath,
+    )
+    .option("--opa-path <program>", "the OPA that compiles them, where it is not on the PATH")
     .option("--base <ref>", "compare manifests with where they parted from this branch, tag or commit")
-    .option("--allow-tools", "run what can run a change's own code: terraform or tofu, kustomize, helm");
+    .option("--allow-tools", "run what can run a change's own code: terraform or tofu, kustomize, helm, opa");
 }
 
 function judgeFlags(command: Command): Command {
@@ -153,6 +163,10 @@ function checkOptions(flags: Flags): Omit<CheckOptions, "facts"> {
   };
 }
 
+function collectPath(path: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), path];
+}
+
 function collectOutput(text: string, before: Output[] | undefined): Output[] {
   return [...(before ?? []), parseOutput(text)];
 }
@@ -170,6 +184,8 @@ function asked(paths: string[], flags: Flags): Asked {
     now: flags.now ?? null,
     defaultRegion: flags.defaultRegion ?? null,
     allowTools: flags.allowTools === true,
+    policies: flags.policies ?? [],
+    opaPath: flags.opaPath ?? null,
     outputs: flags.format ?? [{ format: "terminal", file: null }],
   };
 }

@@ -8,6 +8,14 @@ type WaiveFlags = Partial<Record<Exclude<keyof WaiveOptions, "write" | "report">
   write?: boolean;
 };
 
+interface ExplainFlags {
+  report?: string;
+  config?: string;
+  policies?: string[];
+  opaPath?: string;
+  allowTools?: boolean;
+}
+
 /** `explain` and `waive`: what a finding means, and the decision to live with it. */
 export function decisionCommands(
   program: Command,
@@ -19,6 +27,14 @@ export function decisionCommands(
     .argument("<rule or fingerprint>", "the id of a rule, or the fingerprint of a finding (v1:...)")
     .description("say what a rule means, or all that a report knows of a finding")
     .option("--report <file>", "the report that has the finding, as check --format json=FILE writes it")
+    .option("--config <file>", "the resilience.yml that names policies of one's own")
+    .option(
+      "--policies <path>",
+      "policies of one's own: a folder of Rego or a bundle; several times",
+      collect,
+    )
+    .option("--opa-path <program>", "the OPA that compiles them, where it is not on the PATH")
+    .option("--allow-tools", "compile them with OPA, where the settings do not allow it")
     .addHelpText(
       "after",
       examples([
@@ -29,9 +45,11 @@ export function decisionCommands(
         ],
       ]),
     )
-    .action(async (what: string, { report }: { report?: string }) => {
+    .action(async (what: string, { report, ...flags }: ExplainFlags) => {
       const { explain } = await import("./explain.ts");
-      finish(await explain(what, report ?? null, terminal));
+      const { config = null, policies = [], opaPath = null, allowTools = false } = flags;
+      const own = { config, policies, opaPath, allowTools };
+      finish(await explain(what, { report: report ?? null, own }, terminal));
     });
   program
     .command("waive")
@@ -60,4 +78,8 @@ export function decisionCommands(
       const { report, reason = null, owner = null, expires = null, config = null, write = false } = flags;
       finish(await waive(fingerprints, { report, reason, owner, expires, config, write }, terminal));
     });
+}
+
+function collect(path: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), path];
 }

@@ -1,11 +1,15 @@
 import pc from "picocolors";
 import { matchesRule } from "../evaluate/rule-pattern.ts";
 import type { Finding, Report } from "../model/report.ts";
+import type { RuleInfo } from "../model/rule.ts";
 import { UserError } from "../model/user-error.ts";
+import { packWithOwn } from "../own-policies/pack-with-own.ts";
 import { explainFinding } from "../reports/explain/explain-finding.ts";
 import { explainRule } from "../reports/explain/explain-rule.ts";
 import { inert, plain } from "../reports/plain.ts";
 import type { Page } from "../reports/terminal/page.ts";
+import { type Asked, NOTHING_ASKED } from "../settings/asked.ts";
+import { buildSettings } from "../settings/build-settings.ts";
 import { readEnvironment } from "../settings/environment.ts";
 import { nearWord } from "../settings/near-word.ts";
 import { builtPack } from "../settings/pack.ts";
@@ -16,9 +20,20 @@ const FINGERPRINT = /^v\d+:/;
 /** Shortest beginning of a fingerprint that is looked for. */
 const LEAST_DIGITS = 4;
 
+/** What `explain` is given besides the rule or the finding. */
+export interface ExplainOptions {
+  /** The report that has the finding; null where a rule is explained. */
+  report: string | null;
+  /** What says where policies of one's own are, and how they are compiled. */
+  own: Pick<Asked, "config" | "policies" | "opaPath" | "allowTools">;
+}
+
 /** `explain`: what a rule means, or everything that a report says of a finding, and then of its rule. */
-export async function explain(what: string, report: string | null, terminal: Terminal): Promise<number> {
-  const rules = await builtPack().rules();
+export async function explain(
+  what: string,
+  { report, own }: ExplainOptions,
+  terminal: Terminal,
+): Promise<number> {
   const page = pageOf(terminal);
   const lines: string[] = [];
   let id = what;
@@ -33,7 +48,10 @@ export async function explain(what: string, report: string | null, terminal: Ter
     lines.push(...explainFinding(finding, read, page), "");
     id = finding.rule;
   }
-  const rule = rules.find((one) => matchesRule(id, one));
+  const packed = await builtPack().rules();
+  const known = packed.find((one) => matchesRule(id, one));
+  const rules = known === undefined ? [...packed, ...(await ownRules(own, terminal))] : packed;
+  const rule = known ?? rules.find((one) => matchesRule(id, one));
   if (rule === undefined) {
     const near = nearWord(
       id,
@@ -45,6 +63,21 @@ export async function explain(what: string, report: string | null, terminal: Ter
   }
   terminal.out(`${inert([...lines, ...explainRule(rule, page)].join("\n"))}\n`);
   return 0;
+}
+
+/**
+ * The rules of policies of one's own, which the settings or the flags name.
+ * @throws UserError where they cannot be used.
+ */
+async function ownRules(asked: ExplainOptions["own"], terminal: Terminal): Promise<RuleInfo[]> {
+  const around = { ...terminal, pullRequest: false, trusted: null };
+  const { settings } = await buildSettings({ ...NOTHING_ASKED, ...asked }, around);
+  const { pack, own } = await packWithOwn(settings, builtPack());
+  if (own === undefined) {
+    return [];
+  }
+  const { rulesOfOwn } = await import("../own-policies/rules-of-own.ts");
+  return rulesOfOwn(own, settings, pack);
 }
 
 /** The finding that a fingerprint, or the beginning of one, names in a report. */

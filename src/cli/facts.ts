@@ -1,3 +1,4 @@
+import { packWithOwn } from "../own-policies/pack-with-own.ts";
 import { plain } from "../reports/plain.ts";
 import { readEstate, readFiles } from "../run.ts";
 import type { Asked } from "../settings/asked.ts";
@@ -27,8 +28,8 @@ export async function facts(
   { base, shard }: FactsOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const pack = builtPack();
   const { settings } = await buildSettings(asked, { ...terminal, pullRequest: false, trusted: null });
+  const { pack, own } = await packWithOwn(settings, builtPack());
   const read = await withBase(base, settings, (versions) =>
     readFiles(settings, { pack, standardInput: terminal.standardInput, versions }),
   );
@@ -41,7 +42,9 @@ export async function facts(
   );
   terminal.out(factsText(shard ? collected : { ...collected, document: linked.after, sources }));
   const ofInputs = inputs.flatMap(({ path, problems }) => problems.map((problem) => ({ ...problem, path })));
-  const errors = [...linked.problems, ...ofInputs].filter(({ level }) => level === "error");
+  const errors = [...(own?.problems ?? []), ...linked.problems, ...ofInputs].filter(
+    ({ level }) => level === "error",
+  );
   for (const { path, line, message } of errors) {
     const place = path === null ? "" : `${plain(path)}${line === null ? "" : `:${line}`}: `;
     terminal.err(`error: ${place}${plain(message, LONGEST_MESSAGE)}\n`);

@@ -1,6 +1,7 @@
 import { type LostDomain, lostFailures } from "../evaluate/lost-domain.ts";
 import type { Report } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
+import { packWithOwn } from "../own-policies/pack-with-own.ts";
 import { problemsOf } from "../reports/problems.ts";
 import { run } from "../run.ts";
 import { type Asked, choose } from "../settings/asked.ts";
@@ -31,11 +32,12 @@ export async function simulate(asked: Asked, options: SimulateOptions, terminal:
   const { settings } = await buildSettings(asked, { ...terminal, pullRequest: false, trusted: null });
   const pairs = options.pairs || options.lose.some(({ kind }) => kind === "pair");
   const { standardInput } = terminal;
-  const report = await withProgress(terminal, (tell) =>
-    withBase(options.base, settings, (versions) =>
-      run(withPairs(settings, pairs), { pack: builtPack(), standardInput, versions, tell }),
-    ),
-  );
+  const report = await withProgress(terminal, async (tell) => {
+    const context = { ...(await packWithOwn(settings, builtPack())), standardInput, tell };
+    return withBase(options.base, settings, (versions) =>
+      run(withPairs(settings, pairs), { ...context, versions }),
+    );
+  });
   const failures = chosen(report, options.lose);
   if (asJson) {
     terminal.out(

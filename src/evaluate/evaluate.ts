@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
+import type * as z from "zod/mini";
 import { type Evaluation, evaluationSchema } from "../model/evaluation.ts";
 import type { InputDocument } from "../model/input-document.ts";
 import { NO_PROFILE, type Profile } from "../profile/profile.ts";
@@ -25,6 +26,18 @@ export interface PolicyOptions {
   worker: URL;
 }
 
+/** What is asked of them, and the form of the answer. */
+export interface Question<Answer> {
+  entrypoint: string;
+  schema: z.ZodMiniType<Answer>;
+}
+
+/** What the policy pack is asked. */
+export const EVALUATION: Question<Evaluation> = {
+  entrypoint: "resilience/main/result",
+  schema: evaluationSchema,
+};
+
 export interface EvaluationLimits {
   /** Longest time for all documents together, in milliseconds. */
   deadlineMs: number;
@@ -35,15 +48,23 @@ export interface EvaluationLimits {
 export type EvaluateOptions = PolicyOptions & EvaluationLimits;
 
 /** The policies in a thread of their own, which starts and compiles them at once: they are ready when the inputs are read. Asked one thing at a time. */
-export class Policies {
+export class Policies<Answer = Evaluation> {
+  readonly #schema: z.ZodMiniType<Answer>;
   readonly #pack: string;
   readonly #profile: Profile;
   readonly #thread: Promise<PolicyThread>;
 
-  constructor({ wasm, pack, worker }: PolicyOptions, profile: Profile = NO_PROFILE) {
+  constructor(
+    { wasm, pack, worker }: PolicyOptions,
+    { entrypoint, schema }: Question<Answer>,
+    profile: Profile = NO_PROFILE,
+  ) {
+    this.#schema = schema;
     this.#pack = pack;
     this.#profile = profile;
-    this.#thread = policyBytes(wasm, pack).then((bytes) => new PolicyThread(bytes, worker));
+    this.#thread = policyBytes(wasm, pack).then(
+      (bytes) => new PolicyThread({ wasm: bytes, entrypoint }, worker),
+    );
     // Whoever asks hears of it.
     this.#thread.catch(() => {});
   }
@@ -53,7 +74,7 @@ export class Policies {
    * as the one before it, byte for byte, is not judged again.
    * @throws EvaluationError where they could not judge, saying why and what to do.
    */
-  async evaluate(documents: readonly InputDocument[], limits: EvaluationLimits): Promise<Evaluation[]> {
+  async evaluate(documents: readonly InputDocument[], limits: EvaluationLimits): Promise<Answer[]> {
     const { deadlineMs, memoryBytes } = limits;
     const resources = Math.max(0, ...documents.map(resourceCount));
     const about = { pack: this.#pack, resources, deadlineMs, memoryBytes };
@@ -62,7 +83,7 @@ export class Policies {
     const answerAt = answerPositions(all);
     const thread = await this.#profile.stage("wait for the policies", () => this.#thread);
     const { results, size } = await this.#profile.stage("evaluate", () => ask(thread, buffers, about));
-    const evaluations = results.map((result) => checked(result, size));
+    const evaluations = results.map((result) => checked(result, this.#schema, size));
     return answerAt.flatMap((position) => evaluations[position] ?? []);
   }
 
@@ -88,7 +109,7 @@ export async function evaluate(
   documents: readonly InputDocument[],
   options: EvaluateOptions,
 ): Promise<Evaluation[]> {
-  const policies = new Policies(options);
+  const policies = new Policies(options, EVALUATION);
   try {
     return await policies.evaluate(documents, options);
   } finally {
@@ -168,9 +189,9 @@ class PolicyThread {
   /** Why it is gone, once it is. */
   readonly #lost: Promise<string>;
 
-  constructor(wasm: WorkerStart, location: URL) {
+  constructor(start: WorkerStart, location: URL) {
     const worker = new Worker(location, {
-      workerData: wasm,
+      workerData: start,
       execArgv: [],
       argv: [],
       env: {},
@@ -213,13 +234,13 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown error";
 }
 
-/** The evaluation in a result set, `[{result}]`. An empty one means that the entry point is undefined. */
-function checked(resultSet: unknown, size: EvaluationSize): Evaluation {
+/** The answer in a result set, `[{result}]`. An empty one means that the entry point is undefined. */
+function checked<Answer>(resultSet: unknown, schema: z.ZodMiniType<Answer>, size: EvaluationSize): Answer {
   const [first]: unknown[] = Array.isArray(resultSet) ? resultSet : [];
   if (typeof first !== "object" || first === null || !("result" in first)) {
     throw answerError("it is empty", size);
   }
-  const parsed = evaluationSchema.safeParse(first.result);
+  const parsed = schema.safeParse(first.result);
   if (!parsed.success) {
     throw answerError(parsed.error.issues[0]?.path.join(".") ?? "its shape", size);
   }

@@ -1,5 +1,8 @@
-/** What the worker is given when it starts: the compiled policies. */
-export type WorkerStart = Uint8Array;
+/** What the worker is given when it starts: the compiled policies, and what is asked of them. */
+export interface WorkerStart {
+  wasm: Uint8Array;
+  entrypoint: string;
+}
 
 /** What the worker is asked: to judge documents, or how long single rules take on one. */
 export interface WorkerTask {

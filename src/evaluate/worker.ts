@@ -2,8 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import type { WorkerAnswer, WorkerStart, WorkerTask } from "./worker-messages.ts";
 
-/** The entry point of the policy pack, and the one that judges a single rule, which the document names under `only`. */
-const ENTRYPOINT = "resilience/main/result";
+/** The entry point of the policy pack that judges a single rule, which the document names under `only`. */
 const ONE_RULE = "resilience/main/one_rule";
 
 /** Memory of the first, empty evaluation, in pages. */
@@ -15,10 +14,10 @@ const NOTHING = { version: 1, now_s: 0, settings: {}, providers: {}, terraform: 
  * has compiled to every instance of the same bytes while one of them lives: so the policies are asked about nothing at once, and this
  * instance is kept. What comes of it does not matter.
  */
-async function prepared(wasm: WorkerStart): Promise<unknown> {
+async function prepared({ wasm, entrypoint }: WorkerStart): Promise<unknown> {
   try {
     const policy = await loadPolicy(new Uint8Array(wasm), WARM_MEMORY);
-    return { policy, answer: policy.evaluate(NOTHING, ENTRYPOINT) };
+    return { policy, answer: policy.evaluate(NOTHING, entrypoint) };
   } catch {
     // Whatever is wrong is wrong with a real document too, and told then.
     return null;
@@ -29,7 +28,7 @@ async function prepared(wasm: WorkerStart): Promise<unknown> {
  * Judges all documents in turn with one instance, whose heap the SDK resets for each. WASM blocks its thread, and only a thread of its
  * own can be ended from outside.
  */
-async function judgeAll(wasm: WorkerStart, task: WorkerTask): Promise<WorkerAnswer> {
+async function judgeAll({ wasm, entrypoint }: WorkerStart, task: WorkerTask): Promise<WorkerAnswer> {
   let step: "load" | "evaluate" = "load";
   try {
     const memory = { initial: task.initialPages, maximum: task.mostPages };
@@ -38,7 +37,7 @@ async function judgeAll(wasm: WorkerStart, task: WorkerTask): Promise<WorkerAnsw
     if (task.rules !== undefined) {
       return { kind: "results", results: [], milliseconds: timesOfRules(policy, task, task.rules) };
     }
-    const answers = task.documents.map((document) => timed(() => policy.evaluate(document, ENTRYPOINT)));
+    const answers = task.documents.map((document) => timed(() => policy.evaluate(document, entrypoint)));
     return {
       kind: "results",
       results: answers.map(({ result }) => result),
@@ -84,9 +83,9 @@ function textOf(thrown: unknown): string {
   return String(thrown);
 }
 
-const wasm = workerData as WorkerStart;
-const warm = prepared(wasm);
+const start = workerData as WorkerStart;
+const warm = prepared(start);
 parentPort?.on("message", async (task: WorkerTask) => {
   await warm;
-  parentPort?.postMessage(await judgeAll(wasm, task));
+  parentPort?.postMessage(await judgeAll(start, task));
 });

@@ -11,7 +11,7 @@ export const evidenceSchema = z.object({
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** One entry of a rule: a subject that fails, or that cannot be decided. */
-const entrySchema = z.object({
+export const entrySchema = z.object({
   subject: z.string(),
   attribute: z.nullable(z.string()),
   related: z.array(z.string()),
@@ -35,7 +35,8 @@ const entrySchema = z.object({
 });
 export type Entry = z.infer<typeof entrySchema>;
 
-const ruleResultSchema = z.object({
+/** What one rule answers. */
+export const ruleResultSchema = z.object({
   subjects: z.array(z.string()),
   violations: z.array(entrySchema),
   undetermined: z.array(entrySchema),

@@ -212,9 +212,11 @@ const resilienceKeys = z.strictObject({
   break_glass: z.optional(z.strictObject({ label: z.string().check(z.minLength(1), z.maxLength(50)) })),
   /** Plans (name, path or glob) to the folder of the root module that each was made of, where it is not found by itself. */
   terraform: z.optional(z.record(name, z.string().check(z.maxLength(1000)))),
+  /** Policies of one's own: folders of Rego, or bundles, from the root of the workspace. */
+  policies: z.optional(z.array(reference).check(z.maxLength(20))),
   /** Kustomizations and charts that are judged as a tool renders them; the tool has to be allowed. */
   render: z.optional(z.array(renderEntrySchema).check(uniqueInputs)),
-  /** Whether tools that can run a pull request's own code (terraform show, kustomize, helm) may be run. */
+  /** Whether tools that can run a pull request's own code (terraform show, kustomize, helm, opa) may be run. */
   allow_tools: z.optional(z.boolean()),
   /** Bounds on what a run may take; what is left out has its default. */
   limits: z.optional(
@@ -300,7 +302,11 @@ export interface Settings {
   /** The provider region of resources whose own configuration names none; null where nobody says. */
   defaultRegion: string | null;
   outputs: Output[];
-  /** May tools be run: `terraform show` on a binary plan, kustomize, helm? They run or read what a pull request can bring along. */
+  /** Policies of one's own: folders of Rego, or bundles, relative to the workspace. */
+  policies: string[];
+  /** The program of OPA that compiles them; null for the one on the PATH. */
+  opaPath: string | null;
+  /** May tools be run: `terraform show` on a binary plan, kustomize, helm, opa? They run or read what a pull request can bring along. */
   allowTools: boolean;
   limits: Limits;
 }

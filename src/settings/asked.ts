@@ -14,6 +14,10 @@ export interface Asked {
   now: string | null;
   defaultRegion: string | null;
   outputs: Output[];
+  /** Policies of one's own; absent or empty where the settings say. */
+  policies?: string[];
+  /** The program of OPA that compiles them. */
+  opaPath?: string | null;
   /** From the command line alone: a workflow file can be part of a pull request. */
   allowTools?: boolean;
 }

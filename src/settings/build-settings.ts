@@ -1,6 +1,9 @@
+import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { ResilienceSettings, Settings } from "../model/settings.ts";
 import { UserError } from "../model/user-error.ts";
+import { plain } from "../reports/plain.ts";
+import { isInside } from "../sources/read-file.ts";
 import { type Asked, choose, parseTime } from "./asked.ts";
 import { readBaseline } from "./baseline.ts";
 import { DEFAULTS } from "./defaults.ts";
@@ -56,6 +59,8 @@ export async function buildSettings(asked: Asked, around: Surroundings): Promise
     nowS: asked.now === null ? Math.floor(around.clockMs / 1000) : parseTime(asked.now),
     defaultRegion: asked.defaultRegion,
     outputs: checkedOutputs(asked),
+    policies: ownPolicies(asked, resilience, around.workspace),
+    opaPath: asked.opaPath ?? null,
     allowTools: asked.allowTools === true || resilience.file.allow_tools === true,
     limits: limitsOf(resilience.file.limits ?? {}),
   };
@@ -147,6 +152,28 @@ async function readTrusted(paths: readonly string[], trusted: SettingsSource): P
     }
     throw error;
   }
+}
+
+/**
+ * Where policies of one's own are: who runs the gate may name any place, which a step has filled; settings only what is in the repository.
+ * @throws UserError where settings name another.
+ */
+function ownPolicies(
+  { policies = [] }: Asked,
+  { path, file }: ResilienceSettings,
+  workspace: string,
+): string[] {
+  if (policies.length > 0) {
+    return policies;
+  }
+  const named = file.policies ?? [];
+  const outside = named.find((one) => !isInside(workspace, resolve(workspace, one)));
+  if (outside !== undefined) {
+    throw new UserError(
+      `${path}: policies names ${plain(outside, 200)}, which is outside of the workspace: settings name what is in it; what a step has fetched is named by --policies (the input policies)`,
+    );
+  }
+  return named;
 }
 
 async function baselineOf(

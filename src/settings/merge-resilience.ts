@@ -29,6 +29,7 @@ const MERGES: { [K in Keys]-?: Merge<K> } = {
   connectivity: byName,
   services: byName,
   waivers: both,
+  policies: both,
   declared: (under, own) => ({
     ...under,
     ...own,

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { RuleInfo } from "../model/rule.ts";
 import { UserError } from "../model/user-error.ts";
+import type { Archive } from "../own-policies/archive.ts";
 
 /** The folder of the built files: where the bundle itself lies; `dist` of the repository when run from its sources. */
 function packFolder(): string {
@@ -19,6 +20,9 @@ function packFolder(): string {
   }
 }
 
+/** Most that the sources of the policies are, in bytes. */
+const SOURCES_BYTES = 64 * 1024 ** 2;
+
 /** The built policies and what belongs to them. */
 export interface Pack {
   /** Absolute path of the compiled policies. */
@@ -31,6 +35,8 @@ export interface Pack {
   version(): Promise<string>;
   rules(): Promise<RuleInfo[]>;
   declaredTypes(): Promise<DeclaredTypes>;
+  /** The sources of the policies and what compiling others with them needs. */
+  sources(): Promise<Archive>;
   /** Tree-sitter and its grammar for Terraform, to find lines in sources. */
   grammar(): Promise<{ runtime: Uint8Array; terraform: Uint8Array }>;
   /** What reports in HTML carry inside. */
@@ -51,6 +57,10 @@ export function builtPack(folder: string = packFolder()): Pack {
     // Both were written by the build that wrote this program, and are looked at in its tests: a schema would take 40 ms of each start.
     rules: async () => (await json(folder, "rules.json")) as RuleInfo[],
     declaredTypes: async () => (await json(folder, "resources.json")) as DeclaredTypes,
+    sources: async () => {
+      const { readArchive } = await import("../own-policies/archive.ts");
+      return readArchive(await bytes(folder, "policies.tar.gz"), SOURCES_BYTES);
+    },
     grammar: async () => ({
       runtime: await bytes(folder, "tree-sitter.wasm"),
       terraform: await bytes(folder, "tree-sitter-terraform.wasm"),

@@ -22,7 +22,7 @@ const ENTRIES = {
 };
 
 /** Made by build-policies. */
-const POLICIES = new Set(["policy.wasm", "rules.json", "resources.json"]);
+const POLICIES = new Set(["policy.wasm", "rules.json", "resources.json", "policies.tar.gz"]);
 
 /** Settings to be extended by name. */
 const PRESETS = "presets";

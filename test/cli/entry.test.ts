@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const FROM_SOURCE = ["--import", "tsx", "src/cli.ts"];
@@ -17,6 +18,36 @@ function staticImports(path: string): string[] {
     (match) => match[1] ?? "",
   );
 }
+
+/** The modules of the program that loading these loads; what only names types, or is asked for later, is not among them. */
+function loadedBy(...paths: string[]): string[] {
+  const reached = new Set(paths);
+  for (const path of reached) {
+    const text = readFileSync(path, "utf8").replaceAll(/^import type [^;]*;$/gmsu, "");
+    for (const [, from = ""] of text.matchAll(/^(?:import|export) [^;]*?from "(\.[^"]*)";$/gmsu)) {
+      reached.add(join(dirname(path), from));
+    }
+  }
+  return [...reached];
+}
+
+describe("a run without policies of one's own", () => {
+  it("loads nothing that handles them", () => {
+    const entries = [
+      "run.ts",
+      "run-facts.ts",
+      "cli/check.ts",
+      "cli/facts.ts",
+      "cli/simulate.ts",
+      "cli/explain.ts",
+    ];
+    const loaded = loadedBy(...[...entries, "action/run-action.ts"].map((entry) => join("src", entry)));
+    expect(loaded).toContain("src/evaluate/judge.ts");
+    expect(loaded.filter((path) => path.startsWith("src/own-policies/"))).toEqual([
+      "src/own-policies/pack-with-own.ts",
+    ]);
+  });
+});
 
 describe("the command line's entry", () => {
   it("loads nothing before it knows what is asked", () => {

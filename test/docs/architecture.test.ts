@@ -14,7 +14,7 @@ const folders = (path: string): string[] =>
 
 /** What each folder may import, as the page says: null for all. */
 const allowed = new Map(
-  [...page.matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$/gmu)].map(([, name = "", imports = ""]) => [
+  [...page.matchAll(/^\| `([\w-]+)` \| [^|]+ \| ([^|]+) \|$/gmu)].map(([, name = "", imports = ""]) => [
     name,
     imports.trim() === "all" ? null : [...imports.matchAll(/`([\w.-]+)`/gu)].map(([, one]) => one),
   ]),

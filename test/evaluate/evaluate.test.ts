@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EvaluateOptions, evaluate, Policies } from "../../src/evaluate/evaluate.ts";
+import { EVALUATION, type EvaluateOptions, evaluate, Policies } from "../../src/evaluate/evaluate.ts";
 import { EvaluationError, thrownError } from "../../src/evaluate/evaluation-error.ts";
 import { link } from "../../src/link/link.ts";
 import type { InputDocument } from "../../src/model/input-document.ts";
@@ -93,7 +93,7 @@ describe("evaluate", () => {
       "one_rule",
     ]);
     const limits = { deadlineMs: 30_000, memoryBytes: 256 * 2 ** 20 };
-    const policies = new Policies(options(wasm));
+    const policies = new Policies(options(wasm), EVALUATION);
     const document = aDocument({ bucket: "after" });
     expect(await policies.evaluate([document], limits)).toEqual([{ ...EMPTY, services: { after: [] } }]);
     const times = await policies.timeRules(document, ["ha/fast", "ha/slow"], limits);

@@ -37,6 +37,8 @@ describe("readActionInputs", () => {
         now: null,
         defaultRegion: null,
         outputs: [{ format: "terminal", file: null }],
+        policies: [],
+        opaPath: null,
       },
       trustBase: true,
       comment: "always",

@@ -33,6 +33,22 @@ async function built(
   );
 }
 
+describe("where policies of one's own are", () => {
+  it("is said by settings for the workspace alone, and by whoever runs it for any place", async () => {
+    const named = (policies: string) =>
+      workspaceOf({ "resilience.yml": `version: 1\npolicies: [${policies}]\n` });
+    const inside = await named("policies, acme.tar.gz");
+    expect((await built(inside, {})).settings.policies).toEqual(["policies", "acme.tar.gz"]);
+    for (const outside of ["../policies", "/srv/policies", "policies/../../other"]) {
+      const workspace = await named(outside);
+      await expect(built(workspace, {})).rejects.toThrow(
+        `resilience.yml: policies names ${outside}, which is outside of the workspace: settings name what is in it; what a step has fetched is named by --policies (the input policies)`,
+      );
+      expect((await built(workspace, { policies: [outside] })).settings.policies).toEqual([outside]);
+    }
+  });
+});
+
 describe("buildSettings", () => {
   it("has a default for everything", async () => {
     const workspace = await workspaceOf({});
@@ -50,6 +66,8 @@ describe("buildSettings", () => {
         nowS: 1_700_000_000,
         defaultRegion: null,
         outputs: [],
+        policies: [],
+        opaPath: null,
         allowTools: false,
         limits: LIMITS,
       },

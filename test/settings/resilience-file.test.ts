@@ -5,7 +5,7 @@ import { parseResilienceFile } from "../../src/settings/resilience-file.ts";
 
 const PATH = ".github/resilience.yml";
 const TOP =
-  "allow_tools, assumed_cluster, break_glass, clusters, connectivity, declared, extends, gate, limits, mode, objectives, recovery, regions, render, rules, ruleset, services, simulation, terraform, version, waivers";
+  "allow_tools, assumed_cluster, break_glass, clusters, connectivity, declared, extends, gate, limits, mode, objectives, policies, recovery, regions, render, rules, ruleset, services, simulation, terraform, version, waivers";
 
 function messageOf(text: string): string {
   try {

@@ -37,6 +37,8 @@ function settingsOf(workspace: string, paths: string[]): Settings {
     nowS: 0,
     defaultRegion: null,
     allowTools: false,
+    policies: [],
+    opaPath: null,
     outputs: [],
     limits: LIMITS,
   };

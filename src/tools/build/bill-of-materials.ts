@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { parsedOrThrow } from "../parsed-or-throw.ts";
+import { parsedOrThrow } from "../../own-policies/parsed-or-throw.ts";
 import type { shippedIn } from "./shipped.ts";
 
 type Listed = ReturnType<typeof shippedIn>[number];

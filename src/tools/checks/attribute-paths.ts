@@ -1,4 +1,5 @@
-import { type Attribute, readAttributes } from "../policies/attribute-files.ts";
+import type { Attribute } from "../../own-policies/attributes.ts";
+import { readAttributes } from "../policies/attribute-files.ts";
 import { type AttributePath, type Module, readModules } from "../policies/modules.ts";
 import type { Check } from "./check.ts";
 

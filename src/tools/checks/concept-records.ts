@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { glob } from "tinyglobby";
 import * as z from "zod/mini";
+import { parsedOrThrow } from "../../own-policies/parsed-or-throw.ts";
 import { opaEval } from "../opa/run.ts";
-import { parsedOrThrow } from "../parsed-or-throw.ts";
 import { readEstates } from "../policies/estates.ts";
 import type { Check } from "./check.ts";
 

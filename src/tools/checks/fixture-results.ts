@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { evaluationSchema, type RuleResult } from "../../model/evaluation.ts";
+import { parsedOrThrow } from "../../own-policies/parsed-or-throw.ts";
 import { opaEval } from "../opa/run.ts";
-import { parsedOrThrow } from "../parsed-or-throw.ts";
 import { type Estate, readEstates } from "../policies/estates.ts";
 import type { Check } from "./check.ts";
 

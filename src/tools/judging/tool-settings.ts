@@ -21,6 +21,8 @@ export function toolSettings(
     defaultRegion: null,
     outputs: [],
     allowTools: false,
+    policies: [],
+    opaPath: null,
     limits: LIMITS,
     ...asked,
   };

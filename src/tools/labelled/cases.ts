@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod/mini";
-import { parsedOrThrow } from "../parsed-or-throw.ts";
+import { parsedOrThrow } from "../../own-policies/parsed-or-throw.ts";
 
 const caseSchema = z.object({
   id: z.string(),

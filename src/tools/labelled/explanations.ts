@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import * as z from "zod/mini";
-import { parsedOrThrow } from "../parsed-or-throw.ts";
+import { parsedOrThrow } from "../../own-policies/parsed-or-throw.ts";
 import type { Agreement, Compared } from "./agreement.ts";
 
 const explanationSchema = z.strictObject({

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import * as z from "zod/mini";
-import { parsedOrThrow } from "../parsed-or-throw.ts";
+import { parsedOrThrow } from "../../own-policies/parsed-or-throw.ts";
 import type { LabelledCase } from "./cases.ts";
 
 const ids = z._default(z.array(z.string()), []);

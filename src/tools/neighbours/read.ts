@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import * as z from "zod/mini";
-import { parsedOrThrow } from "../parsed-or-throw.ts";
+import { parsedOrThrow } from "../../own-policies/parsed-or-throw.ts";
 
 const JUDGED = ["plan", "live", "source"] as const;
 

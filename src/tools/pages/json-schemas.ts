@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { reportSchema } from "../../model/report.ts";
 import { resilienceFileSchema } from "../../model/settings.ts";
+import { ownContractSchemas } from "../../own-policies/contract.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 
 function schemaFile(
@@ -16,6 +17,20 @@ function schemaFile(
   };
 }
 
+/** What passes between the gate and policies of one's own: the answer of their entry point, and by name what it is made of. */
+function ownPolicies(): GeneratedFile {
+  const title = "What policies of one's own answer, and what their rules, METADATA and bundles are made of";
+  const [answer, ...parts] = Object.entries(ownContractSchemas).map(([part, schema]) => {
+    const { $schema, ...rest } = z.toJSONSchema(schema, { io: "input" });
+    return { part, $schema, rest };
+  });
+  const $defs = Object.fromEntries(parts.map(({ part, rest }) => [part, rest]));
+  return {
+    path: "schemas/own-policies.json",
+    content: `${JSON.stringify({ $schema: answer?.$schema, title, ...answer?.rest, $defs }, null, 2)}\n`,
+  };
+}
+
 /** The published JSON Schemas, for editors and for those who read reports. */
 export function publishedSchemas(): GeneratedFile[] {
   return [
@@ -25,6 +40,7 @@ export function publishedSchemas(): GeneratedFile[] {
       resilienceFileSchema,
       "input",
     ),
+    ownPolicies(),
     schemaFile("report", "The report of resilience-gate (--format json)", reportSchema, "output"),
   ];
 }

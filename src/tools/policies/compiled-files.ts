@@ -1,10 +1,12 @@
+import { inputSchema } from "../../own-policies/input-schema.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 import { readAttributes } from "./attribute-files.ts";
 import { policyCapabilities } from "./capabilities.ts";
 import { readDeclaredTypes } from "./declared-types.ts";
-import { inputSchema, readSettingsSchema } from "./input-schema.ts";
 import { namesModule } from "./names-module.ts";
+import { packArchive } from "./pack-archive.ts";
 import { readRules } from "./rules.ts";
+import { readSettingsSchema } from "./settings-schema.ts";
 import { compilePolicies } from "./wasm.ts";
 
 function pretty(value: unknown): string {
@@ -27,5 +29,6 @@ export async function policyFiles(root: string): Promise<GeneratedFile[]> {
     { path: "dist/resources.json", content: `${JSON.stringify(await readDeclaredTypes(root))}\n` },
     { path: "dist/rules.json", content: pretty(await readRules(root)) },
     { path: "dist/policy.wasm", content: await compilePolicies(root) },
+    { path: "dist/policies.tar.gz", content: Buffer.from(await packArchive(root)) },
   ];
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { link } from "../../link/link.ts";
@@ -54,7 +55,9 @@ async function exampleFolders(root: string): Promise<string[]> {
   try {
     const entries = await readdir(join(root, "examples"), { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isDirectory())
+      .filter(
+        (entry) => entry.isDirectory() && existsSync(join(root, "examples", entry.name, "resilience.yml")),
+      )
       .map(({ name }) => `examples/${name}`)
       .sort();
   } catch {

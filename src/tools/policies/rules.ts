@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { PROTECTS, type RuleInfo } from "../../model/rule.ts";
+import { type RuleMetadata, remediationOf } from "../../model/rule-metadata.ts";
 import { opaEval } from "../opa/run.ts";
 import { readRuleFolders } from "./rule-folders.ts";
-import { type RuleMetadata, readRuleMetadata } from "./rule-metadata.ts";
+import { readRuleMetadata } from "./rule-metadata.ts";
 
 const needsSchema = z.array(z.string(), "needs must be an array of strings");
 const protectsSchema = z.enum(PROTECTS, `protects must be one of ${PROTECTS.join(", ")}`);
@@ -22,20 +23,6 @@ function declaration(module: string, stated: unknown): Declaration {
   throw new Error(parsed.error.issues.map(({ message }) => `${module}: ${message}`).join("\n"));
 }
 
-/** What to do as one text, each part under the name of what it is for, and in its parts. */
-function remediation(
-  said: RuleMetadata["custom"]["remediation"],
-): Pick<RuleInfo, "remediation" | "remedies"> {
-  if (typeof said === "string") return { remediation: said.trim(), remedies: [] };
-  const remedies = said.map((part) => ({
-    for: "for" in part ? part.for : "",
-    types: "for" in part ? part.types : [],
-    text: part.text.trim(),
-  }));
-  const whole = remedies.map((part) => (part.for === "" ? part.text : `${part.for}: ${part.text}`));
-  return { remediation: whole.join(" "), remedies };
-}
-
 function ruleInfo(id: string, metadata: RuleMetadata, { needs, protects }: Declaration): RuleInfo {
   const { custom, title, description, related_resources } = metadata;
   return {
@@ -44,7 +31,7 @@ function ruleInfo(id: string, metadata: RuleMetadata, { needs, protects }: Decla
     description: description.trim(),
     severity: custom.severity,
     protects,
-    ...remediation(custom.remediation),
+    ...remediationOf(custom.remediation),
     needs,
     standards: custom.standards,
     equivalents: custom.equivalents,

@@ -1,7 +1,7 @@
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ruleTemplates } from "../../own-policies/rule-templates.ts";
 import { ruleFolder } from "../policies/rule-folders.ts";
-import { ruleTemplates } from "./rule-templates.ts";
 
 const GROUP = /^[a-z][a-z0-9]*$/;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

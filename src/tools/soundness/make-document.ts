@@ -1,6 +1,6 @@
 import type { InputDocument } from "../../model/input-document.ts";
 import type { Marks, Resource } from "../../model/resource.ts";
-import type { Attribute, DeclaredAttributes } from "../policies/attribute-files.ts";
+import type { Attribute, DeclaredAttributes } from "../../own-policies/attributes.ts";
 import type { Random } from "../random.ts";
 
 const REGIONS: Resource["region"][] = [

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { load } from "js-yaml";
 import { link } from "../../link/link.ts";
@@ -42,7 +43,7 @@ export async function smallEstates(root: string): Promise<SmallEstate[]> {
   }
   const examples = (await readdir(join(root, "examples"))).sort();
   for (const name of examples) {
-    if ((await stat(join(root, "examples", name))).isDirectory()) {
+    if (existsSync(join(root, "examples", name, "resilience.yml"))) {
       folders.push(`examples/${name}`);
     }
   }

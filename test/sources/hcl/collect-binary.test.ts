@@ -39,6 +39,8 @@ async function collected(allowTools: boolean): Promise<(RawInput["shown"] | null
     nowS: 0,
     defaultRegion: null,
     outputs: [],
+    policies: [],
+    opaPath: null,
     allowTools,
     limits: LIMITS,
   };

@@ -63,6 +63,8 @@ function settingsOf(workspace: string, { render, paths, allowTools, limits, clus
     baseline: null,
     nowS: 0,
     defaultRegion: null,
+    policies: [],
+    opaPath: null,
     outputs: [],
     allowTools: allowTools ?? true,
     limits: { ...LIMITS, ...limits },

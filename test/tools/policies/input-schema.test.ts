@@ -2,9 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { declaredTypesSchema } from "../../../src/model/declared-types.ts";
+import { inputSchema, type Schema } from "../../../src/own-policies/input-schema.ts";
 import { readAttributes } from "../../../src/tools/policies/attribute-files.ts";
 import { readDeclaredTypes } from "../../../src/tools/policies/declared-types.ts";
-import { inputSchema, readSettingsSchema, type Schema } from "../../../src/tools/policies/input-schema.ts";
+import { readSettingsSchema } from "../../../src/tools/policies/settings-schema.ts";
 import { edit, temporaryProject } from "../temporary-project.ts";
 
 test("what normalising is told of the declared attributes", async () => {

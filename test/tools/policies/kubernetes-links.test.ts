@@ -2,9 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { declaredTypesSchema } from "../../../src/model/declared-types.ts";
+import { inputSchema } from "../../../src/own-policies/input-schema.ts";
 import { readAttributes } from "../../../src/tools/policies/attribute-files.ts";
 import { readDeclaredTypes } from "../../../src/tools/policies/declared-types.ts";
-import { inputSchema } from "../../../src/tools/policies/input-schema.ts";
 import { temporaryProject } from "../temporary-project.ts";
 
 const SCHEDULE = "policies/resources/kubernetes/velero.io.Schedule.json";

@@ -1,0 +1,4 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import{inert}from"./chunk-7Y63XLZ2.js";import{UserError}from"./chunk-UJT6PRPF.js";function errorText(error,debug){if(error instanceof UserError)return`error: ${inert(error.message)}`;let kind=error instanceof Error?error.constructor.name:typeof error,code=error instanceof Error&&"code"in error?` ${String(error.code)}`:"",line=`internal error: ${kind}${code}; please report this (RESILIENCE_GATE_DEBUG=1 shows where it happened)`;return debug&&error instanceof Error?[line,...framesOf(error)].join(`
+`):line}function framesOf(error){let{stack="",message}=error,at=stack.indexOf(message);return(at<0?stack:stack.slice(at+message.length)).split(`
+`).filter(line=>/^ {4}at /.test(line))}export{errorText};
