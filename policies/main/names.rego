@@ -61,6 +61,7 @@ rule_names := {
 		"network-nodes",
 		"quorum-size",
 		"quorum-spread",
+		"selectors-match",
 		"store-data-centres",
 		"tier-with-service-level",
 		"volumes-follow-pods",

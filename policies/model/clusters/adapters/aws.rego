@@ -11,6 +11,7 @@ package resilience.model.clusters.adapters.aws
 import data.resilience.lib
 import data.resilience.model.locations
 import data.resilience.model.node_groups
+import data.resilience.model.provisioners
 
 # METADATA
 # description: Cluster records of the EKS clusters in the input.
@@ -30,17 +31,20 @@ found := [cluster |
 		"nodes_by_data_centre": node_groups.by_data_centre(groups),
 		"primary_count": null,
 		"node_count": _node_count(groups),
-		"node_classes": node_groups.classes(groups, {"cpu": null, "memory": null}),
+		"node_classes": array.concat(node_groups.classes(groups, {"cpu": null, "memory": null}), provisioners.classes(eks.id)),
 		"inputs": [],
 		"related": [eks.id], "deletion_refused": lib.flag(eks, ["deletion_protection"], false),
 		"unknown": {field: reasons[0] |
 			some field, reasons in {
 				"nodes_by_data_centre": array.concat(
 					_no_nodes(eks, groups),
-					array.concat(node_groups.reasons(groups, "by_data_centre"), node_groups.reasons(groups, "count")),
+					array.concat(
+						array.concat(node_groups.reasons(groups, "by_data_centre"), node_groups.reasons(groups, "count")),
+						provisioners.place_reasons(eks.id, object.keys(node_groups.by_data_centre(groups))),
+					),
 				),
 				"regions": [$"{eks.address}: {reason}" | reason := eks.region.unknown],
-				"size": array.concat(_no_nodes(eks, groups), node_groups.reasons(groups, "size")),
+				"size": array.concat(array.concat(_no_nodes(eks, groups), provisioners.size_reasons(eks.id)), node_groups.reasons(groups, "size")),
 			}
 			count(reasons) > 0
 		},
@@ -56,6 +60,9 @@ _name(eks) := name if {
 _no_nodes(eks, groups) := [$"{eks.address}: its pods run on Fargate, which makes a node for each"] if {
 	count(groups) == 0
 	_fargate_places[eks.id]
+} else := provisioners.size_reasons(eks.id) if {
+	count(groups) == 0
+	count(provisioners.size_reasons(eks.id)) > 0
 } else := [$"{eks.address}: no node group of it is in the inputs"] if count(groups) == 0
 
 _fargate_places[id] contains zone if {

@@ -59,3 +59,29 @@ test_a_cluster_whose_pods_run_on_fargate if {
 	cluster.data_centres == ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
 	cluster.unknown.nodes_by_data_centre == "aws_eks_cluster.main: its pods run on Fargate, which makes a node for each"
 }
+
+_pool(zones) := build.kubernetes("karpenter.sh/NodePool", "", "all", {"spec": {"template": {"spec": {"requirements": [
+	{"key": "topology.kubernetes.io/zone", "operator": "In", "values": zones},
+]}}}})
+
+_made := "NodePool.karpenter.sh/all adds nodes as pods need them"
+
+test_a_cluster_of_which_karpenter_makes_nodes if {
+	[cluster] := _found(array.concat(_subnets, [_eks, _nodes, _pool(["eu-west-1a", "eu-west-1b"])]), {})
+	cluster.nodes_by_data_centre == {"eu-west-1a": 2, "eu-west-1b": 1}
+	cluster.unknown == {"size": _made}
+	cluster.node_classes[2] == {"group": "app.yaml#NodePool.karpenter.sh/all", "data_centre": null, "count": 0, "cpu": null, "memory": null}
+	[without] := _found(array.concat(_subnets, [_eks, _pool(["eu-west-1a"])]), {})
+	without.unknown == {"size": _made, "nodes_by_data_centre": _made}
+}
+
+test_nodes_of_one_data_centre_beside_what_karpenter_makes if {
+	nodes := build.referring(
+		build.terraform("aws_eks_node_group", "nodes", {"values": {"instance_types": ["m5.large"], "scaling_config": [{"desired_size": 3}]}}),
+		{"cluster_name": [_eks], "subnet_ids": [_subnets[0]]},
+	)
+	[elsewhere] := _found(array.concat(_subnets, [_eks, nodes, _pool(["eu-west-1a", "eu-west-1b"])]), {})
+	elsewhere.unknown.nodes_by_data_centre == "NodePool.karpenter.sh/all makes nodes, and where it may is not all in sight"
+	[there] := _found(array.concat(_subnets, [_eks, nodes, _pool(["eu-west-1a"])]), {})
+	there.unknown == {"size": _made}
+}

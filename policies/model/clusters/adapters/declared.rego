@@ -7,6 +7,7 @@
 package resilience.model.clusters.adapters.declared
 
 import data.resilience.model.node_groups
+import data.resilience.model.provisioners
 
 # METADATA
 # description: Cluster records of the settings.
@@ -26,7 +27,7 @@ found := [cluster |
 		"nodes_by_data_centre": node_groups.by_data_centre(nodes),
 		"primary_count": _known(node_groups.total(primaries), declared.primaries, primaries),
 		"node_count": _known(node_groups.total(nodes), array.concat(declared.primaries, declared.secondaries), nodes),
-		"node_classes": node_groups.classes(nodes, declared.node),
+		"node_classes": array.concat(node_groups.classes(nodes, declared.node), provisioners.classes($"cluster:{declared.name}")),
 		"inputs": declared.inputs,
 		"related": sort({group.id | some group in nodes}),
 		"unknown": unknown,
@@ -57,19 +58,22 @@ _unknown(declared, primaries, nodes) := {field: reasons[0] |
 	some field, reasons in object.union(_unknown_primaries(declared, primaries), {
 		"nodes_by_data_centre": array.concat(
 			_none(array.concat(declared.primaries, declared.secondaries), nodes, "nodes"),
-			array.concat(node_groups.reasons(nodes, "by_data_centre"), node_groups.reasons(nodes, "count")),
+			array.concat(
+				array.concat(node_groups.reasons(nodes, "by_data_centre"), node_groups.reasons(nodes, "count")),
+				provisioners.place_reasons($"cluster:{declared.name}", object.keys(node_groups.by_data_centre(nodes))),
+			),
 		),
 		"regions": array.concat(
 			_none(array.concat(declared.primaries, declared.secondaries), nodes, "nodes"),
 			[$"the region of {group.name} is not known" | some group in nodes; group.region == null],
 		),
-		"size": [reason |
+		"size": array.concat(provisioners.size_reasons($"cluster:{declared.name}"), [reason |
 			null in {declared.node.cpu, declared.node.memory}
 			some reason in array.concat(
 				_none(array.concat(declared.primaries, declared.secondaries), nodes, "nodes"),
 				node_groups.reasons(nodes, "size"),
 			)
-		],
+		]),
 	})
 	count(reasons) > 0
 }

@@ -3,7 +3,7 @@
 # description: |
 #   RedisFailover: Sentinels agree by majority on a new master, so that one Redis and a majority of Sentinels must be left; both are kept on different
 #   nodes as far as that can be done unless `affinity` says otherwise. RedisReplication makes one of its pods the master; without Sentinels in sight nothing
-#   makes another one. RedisCluster needs a majority of its leaders, and a follower of each.
+#   makes another one. A Redis is one server. RedisCluster needs a majority of its leaders, and a follower of each.
 # related_resources:
 #   - ref: https://github.com/spotahome/redis-operator
 #     description: RedisFailover
@@ -16,7 +16,7 @@ import data.resilience.model.data_services.members
 
 # METADATA
 # description: Records of Redis in the input.
-found := array.concat(_failovers, _clusters)
+found := array.concat(array.concat(_failovers, _clusters), array.concat(_replications, _servers))
 
 _failovers := [record |
 	some redis in input.kubernetes["databases.spotahome.com/RedisFailover"]
@@ -60,6 +60,42 @@ _followed(leaders, followers) := lib.undecided(followers.unknown) if {
 } else := lib.holds("each leader has a follower") if {
 	followers.n >= leaders.n
 } else := lib.fails($"it has {followers.n} followers of {leaders.n} leaders", followers.at, $"Set `{followers.at}: {leaders.n}`.")
+
+_replications := [record |
+	some redis in input.kubernetes["redis.redis.opstreelabs.in/RedisReplication"]
+	servers := members.count_at(redis, ["spec", "clusterSize"], 1)
+	group := _group(servers, 1, "Redis server", members.spread_at(redis, ["spec"]), "spec.affinity")
+	record := members.record(redis, "Redis", {
+		"holds_data": lib.at(redis, ["spec", "storage"], null) != null, "count": servers.n, "failover_s": 30,
+		"survives_node": lib.all_of([members.survives_node(redis, group), _watched(redis, "node")]),
+		"survives_data_centre": lib.all_of([members.survives_data_centre(redis, group), _watched(redis, "data_centre")]),
+		"related": sort([sentinel.id | some sentinel in _sentinels_of(redis)]),
+	})
+]
+
+# Sentinels agree by majority on a new master.
+_watched(redis, question) := lib.any_of([_agree(sentinel, question) | some sentinel in _sentinels_of(redis)]) if {
+	count(_sentinels_of(redis)) > 0
+} else := lib.undecided("no Sentinels that make another server the master are in sight")
+
+_agree(sentinel, question) := verdicts[question] if {
+	size := members.count_at(sentinel, ["spec", "clusterSize"], 3)
+	group := _group(size, _majority(size.n), "Sentinel", members.spread_at(sentinel, ["spec"]), null)
+	verdicts := {"node": members.survives_node(sentinel, group), "data_centre": members.survives_data_centre(sentinel, group)}
+}
+
+_sentinels_of(redis) := [_sentinels[id] | some id in sort(lib.referrers(redis, "spec.redisSentinelConfig.redisReplicationName")); _sentinels[id]]
+
+_sentinels := {sentinel.id: sentinel | some sentinel in input.kubernetes["redis.redis.opstreelabs.in/RedisSentinel"]}
+
+_servers := [record |
+	some redis in input.kubernetes["redis.redis.opstreelabs.in/Redis"]
+	why := lib.fails("it is one server", null, "Take a RedisReplication with a RedisSentinel, or a RedisCluster.")
+	record := members.record(redis, "Redis", {
+		"holds_data": lib.at(redis, ["spec", "storage"], null) != null, "count": 1,
+		"survives_node": why, "survives_data_centre": why,
+	})
+]
 
 _group(size, needed, what, spread, at) := {
 	"count": size, "needed": needed, "what": what, "spread": spread, "spread_at": at,

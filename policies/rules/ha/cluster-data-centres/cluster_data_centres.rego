@@ -2,17 +2,19 @@
 # title: The nodes of a managed cluster are in two data centres
 # description: |
 #   A provider spreads the control plane that it runs; the nodes stand where their groups are told. With all of them in one data centre, what runs on the
-#   cluster is down while that is.
+#   cluster is down while that is. What makes nodes as pods need them must be allowed to make them in another data centre when one is lost.
 # related_resources:
 #   - ref: https://learn.microsoft.com/azure/aks/availability-zones
 #     description: Availability zones in AKS
 #   - ref: https://docs.aws.amazon.com/eks/latest/userguide/disaster-recovery-resiliency.html
 #     description: Resilience in Amazon EKS
+#   - ref: https://karpenter.sh/docs/concepts/nodepools/
+#     description: NodePools of Karpenter
 # custom:
 #   severity: error
 #   remediation: |
 #     AKS: `zones = ["1", "2", "3"]` in `default_node_pool` and of each `azurerm_kubernetes_cluster_node_pool`, and two nodes or more. EKS: subnets of two zones or more
-#     in `subnet_ids`.
+#     in `subnet_ids`. Karpenter: several zones in the requirement `topology.kubernetes.io/zone`, or a NodePool for each zone.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 4f63619f
@@ -23,17 +25,24 @@ package resilience.rules.ha["cluster-data-centres"]
 
 import data.resilience.model.clusters
 import data.resilience.model.node_groups
+import data.resilience.model.provisioners
 
 # METADATA
-# description: Clusters whose control plane a provider runs and of whose nodes a group is in sight; one that keeps no node waits.
-subjects := {id: cluster |
+# description: What makes nodes, where it is told in which data centres, and clusters whose control plane a provider runs and of whose nodes a group is in sight; one that keeps no node waits.
+subjects := object.union(_clusters, {id: provisioner | some id, provisioner in provisioners.by_id; _is_told_or_hidden(provisioner)})
+
+_is_told_or_hidden(provisioner) if provisioner.zones != null
+
+_is_told_or_hidden(provisioner) if provisioner.unknown.zones
+
+_clusters := {id: cluster |
 	some id, cluster in clusters.by_id
 	cluster.managed
 	count(cluster.secondaries) > 0
 	cluster.node_count != 0
 }
 
-needs := []
+needs := ["zones"]
 
 protects := "data-centre"
 
@@ -43,14 +52,25 @@ violations contains {
 	"message": $"Nothing spreads the nodes of {cluster.name} over data centres ({_why(names)}): what runs on it is down when theirs is lost.",
 	"evidence": [{"name": "data centres of its nodes", "value": count(names), "unit": "", "from": id}],
 } if {
-	some id, cluster in subjects
+	some id, cluster in _clusters
 	names := _names(cluster)
 	count(names) < 2
 	_is_decided(cluster)
 }
 
+violations contains {
+	"subject": id,
+	"related": provisioner.related,
+	"message": $"{provisioner.name} may make nodes in {_listed(provisioner.zones)} only: when that data centre is lost, no node takes over what runs there.",
+	"evidence": [{"name": "data centres of its nodes", "value": count(provisioner.zones), "unit": "", "from": id}],
+} if {
+	some id, provisioner in provisioners.by_id
+	provisioner.zones != null
+	count(provisioner.zones) < 2
+}
+
 undetermined contains {"subject": id, "message": cluster.unknown.nodes_by_data_centre} if {
-	some id, cluster in subjects
+	some id, cluster in _clusters
 	cluster.unknown.nodes_by_data_centre
 	count(_names(cluster)) < 2
 	not _is_decided(cluster)
@@ -71,6 +91,10 @@ _is_decided(cluster) if {
 	not _is_told(cluster)
 	not cluster.unknown.nodes_by_data_centre
 }
+
+_listed([]) := "no data centre"
+
+_listed(zones) := zones[0] if count(zones) > 0
 
 _why(names) := "no zone is set" if count(names) == 0
 

@@ -46,3 +46,18 @@ test_nodes_of_another_provider if {
 }
 
 test_a_cluster_without_nodes_in_sight_is_not_asked if _judged([_eks]).subjects == []
+
+_pool(name, zones) := build.kubernetes("karpenter.sh/NodePool", "", name, {"spec": {"template": {"spec": {"requirements": [
+	{"key": "topology.kubernetes.io/zone", "operator": "In", "values": zones},
+]}}}})
+
+_of_pools(pools) := [entry.message | some entry in judged.violations] if {
+	judged := main.result.rules.ha["cluster-data-centres"] with input as build.document(pools, {})
+}
+
+test_nodes_that_karpenter_makes if {
+	_of_pools([_pool("a", ["eu-west-1a"])]) == ["NodePool.karpenter.sh/a may make nodes in eu-west-1a only: when that data centre is lost, no node takes over what runs there."]
+	_of_pools([_pool("a", ["eu-west-1a"]), _pool("b", ["eu-west-1b"])]) == []
+	_of_pools([_pool("a", ["eu-west-1a", "eu-west-1b"])]) == []
+	_of_pools([build.kubernetes("karpenter.sh/NodePool", "", "a", {})]) == []
+}

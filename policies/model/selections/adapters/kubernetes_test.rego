@@ -1,0 +1,73 @@
+package resilience.selections_kubernetes_test
+
+import data.resilience.lib
+import data.resilience.model.selections
+import data.resilience.testing as build
+
+_web(labels) := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"metadata": {"labels": labels}}}})
+
+_service(name, selector) := build.kubernetes("core/Service", "shop", name, {"spec": {"selector": selector}})
+
+_budget(selector) := build.kubernetes("policy/PodDisruptionBudget", "shop", "other", {"spec": {"selector": selector}})
+
+_met(resources) := [selection.met | some selection in selections.by_id with input as build.document(resources, {})]
+
+_nothing := "no pod in sight has its labels"
+
+_fails := lib.fails(_nothing, "spec.selector", null)
+
+test_a_selector_that_fits if {
+	service := build.referring(_service("web", {"app": "web"}), {"spec.selector": [_web({"app": "web"})]})
+	_met([service, _web({"app": "web"})]) == [lib.holds("it selects Deployment.apps/shop/web")]
+}
+
+test_a_misspelt_label if {
+	# Of the same name, or with another label in common.
+	_met([_service("web", {"app": "wbe"}), _web({"app": "web"})]) == [_fails]
+	_met([_service("front", {"app": "wbe", "tier": "front"}), _web({"app": "web", "tier": "front"})]) == [_fails]
+	_met([_budget({"matchLabels": {"app": "wbe", "tier": "front"}}), _web({"app": "web", "tier": "front"})]) == [_fails]
+}
+
+test_pods_that_may_be_elsewhere if {
+	_met([_service("legacy", {"app": "legacy"}), _web({"app": "web"})]) == [lib.undecided(_nothing)]
+	_met([_budget({"matchLabels": {"app": "legacy"}}), _web({"app": "web"})]) == [lib.undecided(_nothing)]
+}
+
+test_what_nothing_is_said_of if {
+	every resources in [
+		# A label that pods get while they run, another namespace, another folder, no selector.
+		[_service("web", {"app": "web", "active": "true"}), _web({"app": "web"})],
+		[build.over(_service("web", {"app": "wbe"}), {"scope": "other"}), _web({"app": "web"})],
+		[build.over(_service("web", {"app": "wbe"}), {"input": "elsewhere/app.yaml"}), _web({"app": "web"})],
+		[_service("web", {}), _web({"app": "web"})],
+		[_budget({"matchExpressions": [{"key": "app", "operator": "In", "values": ["x"]}]}), _web({"app": "web"})],
+		[_budget({}), _web({"app": "web"})],
+		[_service("web", "x"), _web("x")],
+		[build.over(_service("web", {}), {"unknown": {"spec": {"selector": true}}}), _web({"app": "web"})],
+		[_service("web", {"app": "wbe"}), build.over(_web({}), {"address": "Deployment.apps/shop/b", "unknown": {"spec": {"template": true}}}), _web({"app": "web"})],
+		[_service("web", {"app": "wbe"})],
+	] {
+		_met(resources) == []
+	}
+}
+
+_ingress(backend) := build.kubernetes("networking.k8s.io/Ingress", "shop", "web", {"spec": {"rules": [{"http": {"paths": [{"backend": backend}]}}]}})
+
+_beside := _service("web", {})
+
+test_an_ingress_to_what_is_there if {
+	ingress := build.referring(_ingress({"service": {"name": "web"}}), {"spec.rules.0.http.paths.0.backend.service.name": [_beside]})
+	_met([ingress, _beside]) == [lib.holds("the Services that it leads to are there")]
+}
+
+test_an_ingress_to_what_no_input_holds if {
+	missing := [lib.undecided("it leads to Service wbe, which no input holds")]
+	_met([_ingress({"service": {"name": "wbe"}}), _beside]) == missing
+	_met([_ingress({"serviceName": "wbe"}), _beside]) == missing
+	_met([_ingress({"service": {"name": "wbe"}})]) == []
+	_met([build.kubernetes("networking.k8s.io/Ingress", "shop", "web", {"spec": {"defaultBackend": {"service": {"name": "wbe"}}}}), _beside]) == missing
+}
+
+test_an_action_of_an_annotation_is_no_service if {
+	_met([_ingress({"service": {"name": "ssl-redirect", "port": {"name": "use-annotation"}}}), _beside]) == [lib.holds("the Services that it leads to are there")]
+}

@@ -1,0 +1,43 @@
+# METADATA
+# title: Selectors fit something
+# description: |
+#   A Service whose selector fits no pod leads nowhere, and a disruption budget whose selector fits none lets a drain take all pods away at once. Kubernetes takes
+#   both without a word: a label was renamed, or is misspelt. What other repositories and operators make is not in sight, so that only what is close to something in
+#   the same folder is told of.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/
+#     description: Labels and selectors
+# custom:
+#   severity: warning
+#   remediation: |
+#     Write the labels of the pod template (`spec.template.metadata.labels`) into the selector, in the same namespace.
+#   standards: [S8, AWS REL11-BP01, "Azure RE:07", NIST CP-10, ISO 27001 A.8.14]
+#   equivalents:
+#     - Service Targets Pod
+#     - dangling-service
+#     - service-targets-pod
+#   since: 0.1.0
+package resilience.rules.ha["selectors-match"]
+
+import data.resilience.lib
+import data.resilience.model.selections
+
+# METADATA
+# description: Services, disruption budgets and Ingresses that can be held against what they mean.
+subjects := selections.by_id
+
+needs := []
+
+protects := "node"
+
+violations contains lib.entry(selection, selection.met, $"{selection.kind} {selection.name} {object.get(_what, selection.kind, "leads nowhere")}: {selection.met.why}.") if {
+	some selection in subjects
+	selection.met.holds == false
+}
+
+undetermined contains lib.entry(selection, selection.met, $"Whether {selection.kind} {selection.name} leads to anything can't be told: {selection.met.why}.") if {
+	some selection in subjects
+	selection.met.holds == null
+}
+
+_what := {"Service": "leads nowhere", "PodDisruptionBudget": "protects nothing"}
