@@ -3,6 +3,7 @@ import { readEnvironment } from "../settings/environment.ts";
 import { errorText } from "../settings/internal-error.ts";
 import { toolVersion } from "../settings/version.ts";
 import { commands } from "./commands.ts";
+import { refuseMisspelt } from "./misspelt.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Exit status of everything that could not be done as asked. */
@@ -15,6 +16,8 @@ export async function commandLine(args: readonly string[], terminal: Terminal): 
     const program = commands(await toolVersion(), terminal, (result) => {
       status = result;
     });
+    const names = program.commands.map((command) => command.name());
+    await refuseMisspelt(args, names, terminal.workspace);
     await program.parseAsync([...args], { from: "user" });
     return status;
   } catch (error) {

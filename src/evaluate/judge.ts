@@ -64,14 +64,14 @@ export function judge(to: ToJudge): Report {
     waivers,
     servicesOf: servicesByMember(after.services),
   });
+  const nothing = emptinessProblems(to.inputs, settings.ifNothingFound);
   const problems = sortedProblems([
     ...to.problems,
     ...packProblems(to.rules, answers.after),
     ...ruleSettingProblems(to.rules, settings.resilience),
     ...rulesetProblems(to.rules, settings.resilience),
     ...waivers.problems(path),
-    ...emptinessProblems(to.inputs, settings.ifNothingFound),
-    ...declarationProblems(settings.resilience),
+    ...(nothing.length > 0 ? nothing : declarationProblems(to.inputs, settings.resilience)),
   ]);
   const inputs = [...to.inputs].sort((a, b) => byText(a.name, b.name));
   const errors = unjudged(inputs, problems);

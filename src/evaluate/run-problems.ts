@@ -58,14 +58,23 @@ export function emptinessProblems(
   return [
     runProblem(
       "error",
-      "Nothing to judge was found: no Terraform plan or state as JSON and no Kubernetes manifest. Name the files, or allow it with if-nothing-found: pass.",
+      "Nothing to judge was found: no Terraform plan or state as JSON and no Kubernetes manifest. Name the files, make a plan (terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json), or allow it with if-nothing-found: pass.",
     ),
   ];
 }
 
-/** What to declare, where nothing is: without an objective nothing can block. */
-export function declarationProblems({ path, file }: Settings["resilience"]): RunProblem[] {
-  return declaredObjectives(file).length > 0
+/**
+ * What to declare, where nothing is: without an objective nothing can block. Whoever named nothing that can be read has another problem
+ * first.
+ */
+export function declarationProblems(
+  inputs: readonly NormalisedInput[],
+  { path, file }: Settings["resilience"],
+): RunProblem[] {
+  const isNoneRead =
+    inputs.length > 0 &&
+    inputs.every(({ after, before }) => after.length === 0 && (before ?? []).length === 0);
+  return isNoneRead || declaredObjectives(file).length > 0
     ? []
     : [
         {

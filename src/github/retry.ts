@@ -19,6 +19,9 @@ const SYSTEM_CLOCK: Clock = {
 /**
  * Does a task again where the server is at fault (5xx, no answer) or limits the rate (429, or 403 that says so), after the time
  * that it asks for or 1, 2, 4 seconds; gives up, with the last error, after four tries or where it asks for more than a minute.
+ *
+ * A task is more than a request. Octokit's plugins for this repeat the one request that failed, so that a comment whose answer was
+ * lost would be written twice; here the task looks again which comment is there.
  */
 export async function withRetries<T>(task: () => Promise<T>, clock: Clock = SYSTEM_CLOCK): Promise<T> {
   for (let tried = 1; ; tried++) {

@@ -1,4 +1,5 @@
 import type { Report } from "../model/report.ts";
+import { duration } from "./phrases.ts";
 
 /** What is asked of one service, and what is estimated. */
 export type Objective = Report["objectives"][number];
@@ -10,6 +11,16 @@ export function askedObjectives({ objectives }: Pick<Report, "objectives">): Obj
       ({ tolerate, rpo, rto }) => tolerate !== null || rpo.objective_s !== null || rto.objective_s !== null,
     )
     .sort((a, b) => rank(a) - rank(b));
+}
+
+/** What a service loses, and when it is back, where an estimate is of no seconds. */
+export const NO_LOSS = "nothing";
+export const NO_WAIT = "at once";
+
+/** An estimate of RPO or RTO in words, empty where there is none: `about 4 h`; of no seconds `none`. */
+export function estimateText({ estimate_s }: Pick<Objective["rpo"], "estimate_s">, none: string): string {
+  if (estimate_s === null) return "";
+  return estimate_s === 0 ? none : `about ${duration(estimate_s)}`;
 }
 
 function rank({ rpo, rto }: Objective): number {

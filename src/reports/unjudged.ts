@@ -29,8 +29,22 @@ export function unjudged(report: Report): Unjudged[] {
     .sort((a, b) => Number(b.matters) - Number(a.matters) || b.count - a.count);
 }
 
+/** Most kinds that stand before the reason that they share; of more, the reason is said first. */
+const FEW = 3;
+
+/** `Ingress – not judged yet, though it matters`, or `no policy reads this type (11): aws_eip × 2, ...`; both shown by `show`. */
+export function unjudgedText(
+  entry: Unjudged,
+  most: number,
+  show: { kind: (what: string) => string; reason: (reason: string) => string },
+): string {
+  const kinds = kindsOf(entry, most, show.kind);
+  const reason = show.reason(entry.reason);
+  return entry.kinds.length <= FEW ? `${kinds} – ${reason}` : `${reason} (${entry.count}): ${kinds}`;
+}
+
 /** The first `most` kinds as words that `show` makes of their names, and how many more there are. */
-export function kindsOf({ kinds }: Unjudged, most: number, show: (what: string) => string): string {
+function kindsOf({ kinds }: Unjudged, most: number, show: (what: string) => string): string {
   const shown = kinds
     .slice(0, most)
     .map(({ what, count }) => (count === 1 ? show(what) : `${show(what)} × ${count}`));

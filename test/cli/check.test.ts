@@ -221,7 +221,11 @@ describe("check", () => {
 
   it("is an error where nothing is found, unless that is to pass", async () => {
     const workspace = await workspaceOf({ "readme.md": "" });
-    expect((await check(workspace, [])).status).toBe(2);
+    const { status, out } = await check(workspace, []);
+    expect(status).toBe(2);
+    // It says how a plan is made, and nothing of objectives, which are not the problem.
+    expect(out.replace(/\s+/gu, " ")).toContain("terraform show -json plan.bin > plan.json");
+    expect(out).not.toContain("objective");
     expect((await check(workspace, ["--if-nothing-found", "pass"])).status).toBe(0);
   });
 

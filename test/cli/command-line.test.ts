@@ -34,6 +34,21 @@ describe("commandLine", () => {
     }
   });
 
+  it("takes no misspelt command for a path, and no path for a command", async () => {
+    expect(await answer(["chekc"])).toEqual({
+      status: 2,
+      out: "",
+      err: "error: no command and no file is called chekc: did you mean check?\n",
+    });
+    for (const [word, files] of [
+      ["chekc", { "chekc/none.txt": "" }],
+      ["k8s", {}],
+      ["deployments", {}],
+    ] as const) {
+      expect((await answer([word], files)).err).toBe("");
+    }
+  });
+
   it("explains itself with examples", async () => {
     const { status, out, err } = await answer(["--help"]);
     expect([status, err]).toEqual([0, ""]);

@@ -168,6 +168,12 @@ describe.skipIf(missing !== null)(
       const { succeeded, log } = await ran("merge-queue", { name: "merge_group", payload });
       expect([succeeded, github.comments], log).toEqual([true, []]);
     }, 120_000);
+
+    test("merge-queue skips a draft as a job, which counts as a success", async () => {
+      const payload = { pull_request: { number: 7, draft: true } };
+      const { succeeded, log } = await ran("merge-queue", { name: "pull_request", payload });
+      expect([succeeded, github.requests], log).toEqual([true, []]);
+    }, 120_000);
   },
 );
 

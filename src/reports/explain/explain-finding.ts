@@ -33,7 +33,8 @@ export function explainFinding(finding: Finding, report: Report, page: Page): st
 
 function standing({ severity, outcome, status, blocks, lost_judgement }: Finding): string {
   const lost = lost_judgement ? ["judged no more"] : [];
-  return [severity, outcome, status, ...lost, blocks ? "blocks" : "does not block"].join(", ");
+  const since = status === "unknown" ? [] : [status];
+  return [severity, outcome, ...since, ...lost, blocks ? "blocks" : "does not block"].join(", ");
 }
 
 function fact(name: string, value: string | null, page: Page): string[] {

@@ -1,11 +1,11 @@
-import { askedObjectives, type Objective } from "../objectives.ts";
+import { askedObjectives, estimateText, NO_LOSS, NO_WAIT, type Objective } from "../objectives.ts";
 import { duration, evidenceText } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { code, html, type Markup, NOTHING, prose } from "./markup.ts";
 import { left, MOST, type Page, section, table } from "./section.ts";
 
-function against({ objective_s, estimate_s, met }: Objective["rpo"]): Markup {
-  const estimate = estimate_s === null ? "" : `about ${duration(estimate_s)}`;
+function against({ objective_s, estimate_s, met }: Objective["rpo"], none: string): Markup {
+  const estimate = estimateText({ estimate_s }, none);
   if (objective_s === null) return html`not declared${estimate === "" ? "" : `, ${estimate}`}`;
   const answer = met === null ? "unknown" : met ? "met" : "not met";
   return html`${duration(objective_s)}: <span class="answer" data-answer="${answer}">${answer}</span>${estimate === "" ? "" : ` (${estimate})`}`;
@@ -22,8 +22,8 @@ export function objectives({ report }: Page): Markup {
   const rows = askedObjectives(report).map((item) => [
     code(item.service, 80),
     html`${item.tolerate === null ? "not declared" : `a ${plain(item.tolerate, 40).replaceAll("-", " ")}`}`,
-    against(item.rpo),
-    against(item.rto),
+    against(item.rpo, NO_LOSS),
+    against(item.rto, NO_WAIT),
     terms(item),
   ]);
   const head = ["Service", "Must survive the loss of", "Data loss (RPO)", "Recovery (RTO)", "Estimated from"];

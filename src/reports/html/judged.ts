@@ -3,7 +3,7 @@ import { kindsNotInSight, linesToDeclare, TO_SHOW } from "../not-in-sight.ts";
 import { counted, placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { shownProblemsOf, type Trouble } from "../problems.ts";
-import { kindsOf, unjudged } from "../unjudged.ts";
+import { unjudged, unjudgedText } from "../unjudged.ts";
 import { anchor, code, html, type Markup, NOTHING, prose } from "./markup.ts";
 import { fold, left, MOST, type Page, section, table } from "./section.ts";
 
@@ -42,7 +42,7 @@ export function judged(page: Page): Markup {
   const items = reasons.map(
     (
       reason,
-    ) => html`<li>${reason.count}, ${reason.reason}: ${kindsOf(reason, 100, (what) => plain(what, 100))}</li>
+    ) => html`<li>${unjudgedText(reason, 100, { kind: (what) => plain(what, 100), reason: plain })}</li>
 `,
   );
   const rows = report.rules.map((rule) => [

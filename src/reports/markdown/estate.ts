@@ -1,6 +1,6 @@
 import type { Report } from "../../model/report.ts";
 import { code, prose, text } from "../escape.ts";
-import { askedObjectives, type Objective } from "../objectives.ts";
+import { askedObjectives, estimateText, NO_LOSS, NO_WAIT, type Objective } from "../objectives.ts";
 import { duration } from "../phrases.ts";
 import { namedCells } from "./named.ts";
 import { folded, type Section, titled } from "./section.ts";
@@ -26,7 +26,7 @@ export function architectureSection(report: Report): Section {
 
 /** `none` is what an estimate of no seconds is called. */
 function objective({ objective_s, estimate_s, met }: Objective["rpo"], none: string): string {
-  const about = estimate_s === null ? "" : estimate_s === 0 ? none : `about ${duration(estimate_s)}`;
+  const about = estimateText({ estimate_s }, none);
   if (objective_s === null) return about === "" ? "not declared" : `not declared, ${about}`;
   const answer = met === null ? "**unknown**" : met ? "met" : "**not met**";
   const estimate = about === "" ? "" : ` (${about})`;
@@ -42,7 +42,7 @@ export function objectiveSections(report: Report): Section[] {
   for (const item of askedObjectives(report)) {
     const tolerate =
       item.tolerate === null ? "not declared" : `a ${text(item.tolerate.replaceAll("-", " "), 40)}`;
-    const row = `${tolerate} | ${objective(item.rpo, "nothing")} | ${objective(item.rto, "at once")}`;
+    const row = `${tolerate} | ${objective(item.rpo, NO_LOSS)} | ${objective(item.rto, NO_WAIT)}`;
     const services = rows.get(row);
     if (services === undefined) rows.set(row, [item.service]);
     else services.push(item.service);

@@ -3,7 +3,7 @@ import { code, link, text } from "../escape.ts";
 import type { Linker } from "../link.ts";
 import { counted, placeOf } from "../phrases.ts";
 import { shownProblemsOf, type Trouble } from "../problems.ts";
-import { kindsOf, unjudged } from "../unjudged.ts";
+import { unjudged, unjudgedText } from "../unjudged.ts";
 import { fold, type Section, titled } from "./section.ts";
 
 function trouble(problem: Trouble, linker: Linker, level: string): string {
@@ -35,9 +35,6 @@ export function noteSection(report: Report, linker: Linker): Section {
   };
 }
 
-/** Most kinds that stand before the reason that they share; of more, the reason is said first. */
-const FEW = 3;
-
 /** What no rule judged, by reason. */
 export function notJudgedSection(report: Report): Section {
   const reasons = unjudged(report);
@@ -46,11 +43,9 @@ export function notJudgedSection(report: Report): Section {
   const note = mattering === 0 ? "" : `, ${mattering} of which ${mattering === 1 ? "matters" : "matter"}`;
   return {
     ...fold(() => `${counted(count, "resource")} not judged${note}`),
-    entries: reasons.map((reason) => () => {
-      const kinds = kindsOf(reason, 40, (what) => code(what, 100));
-      const why = text(reason.reason);
-      return reason.kinds.length <= FEW ? `- ${kinds} – ${why}\n` : `- ${why} (${reason.count}): ${kinds}\n`;
-    }),
+    entries: reasons.map(
+      (reason) => () => `- ${unjudgedText(reason, 40, { kind: (what) => code(what, 100), reason: text })}\n`,
+    ),
     noun: ["reason for not judging", "reasons for not judging"],
     share: 0.3,
   };

@@ -1,6 +1,6 @@
 import type { Report } from "../../model/report.ts";
 import { delta } from "../delta.ts";
-import { askedObjectives, type Objective } from "../objectives.ts";
+import { askedObjectives, estimateText, NO_LOSS, NO_WAIT, type Objective } from "../objectives.ts";
 import { addressOf, counted, duration, isUnchanged } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { indented, type Page } from "./page.ts";
@@ -32,11 +32,11 @@ export function changeLines(report: Report, page: Page): string[] {
   return isUnchanged(report) ? ["This change makes nothing worse and nothing better."] : [];
 }
 
-function objective(name: string, { objective_s, estimate_s, met }: Objective["rpo"]): string[] {
+function objective(name: string, { objective_s, estimate_s, met }: Objective["rpo"], none: string): string[] {
   if (objective_s === null) return [];
   const answer = met === null ? "unknown" : met ? "met" : "not met";
-  const estimate = estimate_s === null ? "" : `, about ${duration(estimate_s)}`;
-  return [`${name} ${duration(objective_s)} ${answer}${estimate}`];
+  const estimate = estimateText({ estimate_s }, none);
+  return [`${name} ${duration(objective_s)} ${answer}${estimate === "" ? "" : `, ${estimate}`}`];
 }
 
 /** What is asked for and what is estimated, one line a service, what is missed first. */
@@ -47,8 +47,8 @@ export function objectiveLines(report: Report, page: Page): string[] {
       ...(item.tolerate === null
         ? []
         : [`must survive the loss of a ${plain(item.tolerate, 40).replaceAll("-", " ")}`]),
-      ...objective("RPO", item.rpo),
-      ...objective("RTO", item.rto),
+      ...objective("RPO", item.rpo, NO_LOSS),
+      ...objective("RTO", item.rto, NO_WAIT),
     ];
     return parts.length === 0 ? [] : indented(`${plain(item.service, 60)}: ${parts.join("; ")}`, 2, page);
   });
