@@ -20,7 +20,7 @@ interface Places {
   temporary: string | null;
   /** Tells apart the folders of several steps of one job. */
   key: string;
-  pack: Pick<Pack, "rules" | "page">;
+  pack: Pick<Pack, "rules" | "page" | "standards">;
   print: (text: string) => void;
 }
 

@@ -12,6 +12,7 @@ import type { Terminal } from "./terminal.ts";
 /** What the flags of `check` and `facts` may say, as commander gives it. */
 interface Flags {
   config?: string;
+  preset?: string;
   format?: Output[];
   gate?: string;
   failOn?: string;
@@ -52,6 +53,10 @@ const CHECK_EXAMPLES = [
   ["check k8s --base origin/main --gate new", "only what this branch makes worse blocks"],
   ["check . --mode observe --write-baseline baseline.json", "take what is there today as known"],
   ["check . --fail-on never --format markdown", "the comment that a pull request would get"],
+  [
+    "check . --preset aws-well-architected-reliability --format controls",
+    "the best practices of a standard, one by one",
+  ],
 ] as const;
 const FACTS_EXAMPLES = [
   ["facts plan.json k8s/ > facts.json", "what policies see, for whoever writes one"],
@@ -96,6 +101,10 @@ export function commands(version: string, terminal: Terminal, finish: (status: n
     .description("judge what several runs of facts have read, as if one had read it all")
     .addHelpText("after", examples(MERGE_EXAMPLES))
     .option("--config <file>", "the resilience.yml to use")
+    .option(
+      "--preset <name>",
+      "settings that come with resilience-gate, which resilience.yml is put on top of",
+    )
     .option("--now <time>", "the moment of judging: ISO 8601, or seconds since 1970")
     .option("--shards <number>", "how many there must be: one that is missing is an error")
     .action(async (paths: string[], flags: Flags) => {
@@ -128,6 +137,10 @@ const PATHS = "files, folders, globs, NAME=path, or - for standard input; withou
 function inputFlags(command: Command): Command {
   return command
     .option("--config <file>", "the resilience.yml to use")
+    .option(
+      "--preset <name>",
+      "settings that come with resilience-gate, which resilience.yml is put on top of",
+    )
     .option("--now <time>", "the moment of judging: ISO 8601, or seconds since 1970")
     .option("--if-nothing-found <answer>", "error (default) or pass where there is no plan and no manifest")
     .option("--default-region <region>", "the provider region where a configuration names none")
@@ -176,6 +189,7 @@ function asked(paths: string[], flags: Flags): Asked {
   return {
     paths,
     config: flags.config ?? null,
+    preset: flags.preset ?? null,
     gate: flags.gate ?? null,
     mode: flags.mode ?? null,
     failOn: flags.failOn ?? null,

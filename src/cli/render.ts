@@ -6,8 +6,8 @@ import type { Pack } from "../settings/pack.ts";
 interface RenderOptions {
   colour: boolean;
   columns: number | null;
-  /** What explains the rules, and what pages are drawn with. */
-  pack: Pick<Pack, "rules" | "page">;
+  /** What explains the rules, what pages are drawn with, and whose controls are asked. */
+  pack: Pick<Pack, "rules" | "page" | "standards">;
 }
 
 /** A file on disk may be as long as it needs to be; the limits of a comment are not its own. */
@@ -43,6 +43,14 @@ export async function render(
     case "junit": {
       const { renderJunit } = await import("../reports/junit.ts");
       return renderJunit(report);
+    }
+    case "controls": {
+      const { renderControls } = await import("../reports/controls.ts");
+      return renderControls(report, await pack.standards());
+    }
+    case "controls-json": {
+      const { renderControlsJson } = await import("../reports/controls.ts");
+      return renderControlsJson(report, await pack.standards());
     }
   }
 }

@@ -174,6 +174,7 @@ function countsOf(rules: readonly JudgedRule[]): Report["rules"] {
     return {
       id: rule.id,
       title: rule.title,
+      ...(rule.standards.length > 0 && { standards: rule.standards }),
       severity: gravity.severity,
       subjects: outcomes.length,
       passed: count("passed"),

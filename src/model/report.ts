@@ -146,6 +146,8 @@ export const reportSchema = z.object({
     z.object({
       id: z.string(),
       title: z.string(),
+      /** Controls of standards that it carries out, `AWS REL10-BP01`; absent where there are none. */
+      standards: z.optional(z.array(z.string())),
       severity: z.enum([...SEVERITIES, "off"]),
       subjects: z.number(),
       passed: z.number(),

@@ -268,7 +268,16 @@ export interface Output {
   format: Format;
   file: string | null;
 }
-export const FORMATS = ["terminal", "json", "markdown", "sarif", "junit", "html"] as const;
+export const FORMATS = [
+  "terminal",
+  "json",
+  "markdown",
+  "sarif",
+  "junit",
+  "html",
+  "controls",
+  "controls-json",
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** resilience.yml as it was found: its text stays beside the values so that errors and proposals can name a line. */

@@ -6,6 +6,8 @@ import { nearWord } from "./near-word.ts";
 export interface Asked {
   paths: string[];
   config: string | null;
+  /** Settings that come with resilience-gate, which resilience.yml is put on top of; absent or null for none. */
+  preset?: string | null;
   gate: string | null;
   mode: string | null;
   failOn: string | null;

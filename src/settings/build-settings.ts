@@ -7,6 +7,7 @@ import { isInside } from "../sources/read-file.ts";
 import { type Asked, choose, parseTime } from "./asked.ts";
 import { readBaseline } from "./baseline.ts";
 import { DEFAULTS } from "./defaults.ts";
+import { onPreset } from "./extended-settings.ts";
 import { readResilienceFile, resilienceFilePaths } from "./find-resilience-file.ts";
 import { limitsOf } from "./limits.ts";
 import { diskSource, type SettingsSource } from "./settings-source.ts";
@@ -75,13 +76,24 @@ async function readBoth(
   const paths = await resilienceFilePaths(asked.config, asked.paths, around.workspace);
   if (around.trusted === null) {
     const disk = diskSource(around.workspace, around.remote);
-    return { resilience: await readResilienceFile(paths, disk, asked.config !== null), proposed: null };
+    const read = await readResilienceFile(paths, disk, asked.config !== null);
+    return { resilience: await withPreset(read, asked, disk), proposed: null };
   }
   const { source: trusted, seen } = rememberingRemote(around.trusted);
-  const resilience = await readTrusted(paths, trusted);
+  const resilience = await withPreset(await readTrusted(paths, trusted), asked, trusted);
   const disk = diskSource(around.workspace, async (file) => seen.get(JSON.stringify(file)));
-  const head = await readResilienceFile(paths, disk, asked.config !== null && resilience.path === null);
+  const proposal = await readResilienceFile(paths, disk, asked.config !== null && resilience.path === null);
+  const head = await withPreset(proposal, asked, disk);
   return { resilience, proposed: isDeepStrictEqual(resilience.file, head.file) ? null : head };
+}
+
+/** The settings on top of the preset that was asked for. */
+async function withPreset(
+  { path, file }: ResilienceSettings,
+  { preset = null }: Asked,
+  source: SettingsSource,
+): Promise<ResilienceSettings> {
+  return { path, file: preset === null ? file : await onPreset(preset, file, source) };
 }
 
 /**

@@ -51,6 +51,19 @@ export async function withExtended(
   return whole;
 }
 
+/**
+ * A settings file on top of a preset, as if it extended it first.
+ * @throws UserError where there is no such preset.
+ */
+export async function onPreset(
+  name: string,
+  file: ResilienceFile,
+  source: SettingsSource,
+): Promise<ResilienceFile> {
+  const preset = parsed(await presetOf(name, "preset"), `preset:${name}`);
+  return mergeResilience(await resolved(preset, [], { source, left: MOST_FILES }), file);
+}
+
 async function resolved(
   { name, file }: Read,
   above: readonly string[],

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { RuleInfo } from "../model/rule.ts";
+import type { Standard, StandardText } from "../model/standard.ts";
 import { UserError } from "../model/user-error.ts";
 import type { Archive } from "../own-policies/archive.ts";
 
@@ -39,6 +40,8 @@ export interface Pack {
   sources(): Promise<Archive>;
   /** Tree-sitter and its grammar for Terraform, to find lines in sources. */
   grammar(): Promise<{ runtime: Uint8Array; terraform: Uint8Array }>;
+  /** Standards by whose controls a report can be asked, by name. */
+  standards(): Promise<Standard[]>;
   /** What reports in HTML carry inside. */
   page(): Promise<{ script: string; style: string }>;
 }
@@ -65,11 +68,23 @@ export function builtPack(folder: string = packFolder()): Pack {
       runtime: await bytes(folder, "tree-sitter.wasm"),
       terraform: await bytes(folder, "tree-sitter-terraform.wasm"),
     }),
+    standards: () => standardsIn(folder),
     page: async () => ({
       script: (await bytes(folder, "page.js")).toString("utf8"),
       style: (await bytes(folder, "page-style.css")).toString("utf8"),
     }),
   };
+}
+
+async function standardsIn(folder: string): Promise<Standard[]> {
+  const { load } = await import("js-yaml");
+  const files = await readdir(join(folder, "standards")).catch(() => []);
+  const read = files.sort().map(async (file): Promise<Standard> => {
+    const text = (await bytes(folder, `standards/${file}`)).toString("utf8");
+    // Written by the build, and held against its form in tests.
+    return { name: file.replace(/\.yml$/, ""), ...(load(text) as StandardText) };
+  });
+  return Promise.all(read);
 }
 
 /** The names of the settings that this build carries to be extended. */

@@ -24,16 +24,16 @@ const ENTRIES = {
 /** Made by build-policies. */
 const POLICIES = new Set(["policy.wasm", "rules.json", "resources.json", "policies.tar.gz"]);
 
-/** Settings to be extended by name. */
-const PRESETS = "presets";
+/** Settings to be extended by name, and standards whose controls reports tell of. */
+const COPIED = ["presets", "standards"];
 
-async function presets(): Promise<Record<string, string>> {
-  const names = (await readdir(join(REPOSITORY, PRESETS))).sort();
-  return Object.fromEntries(names.map((name) => [`${PRESETS}/${name}`, `${PRESETS}/${name}`]));
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(join(REPOSITORY, folder))).sort();
+  return Object.fromEntries(names.map((name) => [`${folder}/${name}`, `${folder}/${name}`]));
 }
 
 await runTool(async () => {
-  const copied = { ...GRAMMAR_FILES, ...(await presets()) };
+  const copied = Object.assign({ ...GRAMMAR_FILES }, ...(await Promise.all(COPIED.map(filesOf))));
   const program = await bundleProgram(REPOSITORY, ENTRIES, packageJson.version, copied);
   const shipped = [...program.packages, ...(await policyRuntime(REPOSITORY))];
   const problems = licenceProblems(shipped);

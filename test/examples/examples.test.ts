@@ -61,6 +61,8 @@ const ENDINGS: Readonly<Record<Format, string>> = {
   sarif: "sarif",
   junit: "xml",
   html: "html",
+  controls: "controls.md",
+  "controls-json": "controls.json",
 };
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { reportSchema } from "../../src/model/report.ts";
+import { type Report, reportSchema } from "../../src/model/report.ts";
 import { toAnnotations, toCommand } from "../../src/reports/annotations.ts";
+import { renderControls, renderControlsJson } from "../../src/reports/controls.ts";
 import { renderJson } from "../../src/reports/json.ts";
 import { renderMarkdown } from "../../src/reports/markdown.ts";
 import { renderTerminal } from "../../src/reports/terminal.ts";
@@ -42,6 +43,38 @@ test.each(cases)("annotations are one line each, whatever %s holds", (_, text) =
     expect(command).not.toMatch(/\p{C}|%(?!25|3A|2C)|##\[/u);
     expect(command.length).toBeLessThan(8000);
   }
+});
+
+/** A standard of which every rule of a report carries out one control, and none the other. */
+const STANDARD = {
+  name: "s",
+  title: "A standard",
+  edition: "1",
+  link: "https://standard.example/",
+  prefix: "S",
+  controls: [
+    { id: "1", title: "One", by_hand: "This." },
+    { id: "2", title: "Two", by_hand: "That." },
+  ],
+};
+const withControl = (text: string): Report => {
+  const counts = { subjects: 1, passed: 0, failed: 1, undetermined: 0, not_asked: 0 };
+  const rule: Report["rules"][number] = {
+    id: text,
+    title: text,
+    standards: ["S 1", text],
+    severity: "error",
+    ...counts,
+  };
+  return { ...hostileReport(text), rules: [rule] };
+};
+
+test.each(cases.filter(([, text]) => text !== ""))("controls keep their shape around %s", (_, text) => {
+  const rendered = renderControls(withControl(text), [STANDARD]);
+  expect(skeleton(rendered)).toEqual(skeleton(renderControls(withControl("harmless"), [STANDARD])));
+  const outsideCode = rendered.split("\n").map(withoutCode).join("\n");
+  expect(outsideCode).not.toMatch(/@(?!&#8203;)|<script|<img|https:\/\//u);
+  expect(renderControlsJson(withControl(text), [STANDARD])).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]|##\[/u);
 });
 
 test.each(cases)("JSON gives %s back as it was, and is plain to read", (_, text) => {

@@ -37,6 +37,7 @@ describe("readActionInputs", () => {
         now: null,
         defaultRegion: null,
         outputs: [{ format: "terminal", file: null }],
+        preset: null,
         policies: [],
         opaPath: null,
       },

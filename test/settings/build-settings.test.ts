@@ -33,6 +33,44 @@ async function built(
   );
 }
 
+describe("a preset that is asked for", () => {
+  const CHANGED = { "resilience.yml": "version: 1\nobjectives: {rto: 1h}\n" };
+
+  it("lies under what settings say, and what they extend", async () => {
+    const { settings } = await built(await workspaceOf(CHANGED), {
+      preset: "aws-well-architected-reliability",
+    });
+    const { file, path } = settings.resilience;
+    expect([path, file.objectives]).toEqual([
+      "resilience.yml",
+      { tolerate: "data-centre", rto: "1h", rpo: "24h" },
+    ]);
+    expect(file.rules).toMatchObject({ "ha/members-checked": "error" });
+    const none = await built(await workspaceOf({}), { preset: "first-week" });
+    expect(none.settings).toMatchObject({
+      mode: "observe",
+      resilience: { file: { objectives: { tolerate: "node" } } },
+    });
+  });
+
+  it("lies under the settings of the base commit and under what is proposed", async () => {
+    const workspace = await workspaceOf(CHANGED);
+    const same = await built(workspace, { preset: "first-week" }, CHANGED);
+    expect(same.settings.proposed).toBeNull();
+    const other = await built(workspace, { preset: "first-week" }, { "resilience.yml": "version: 1\n" });
+    expect([other.settings.resilience.file.objectives, other.settings.proposed?.file.objectives]).toEqual([
+      { tolerate: "node" },
+      { tolerate: "node", rto: "1h" },
+    ]);
+  });
+
+  it("must be one that there is", async () => {
+    await expect(built(await workspaceOf({}), { preset: "cd4p" })).rejects.toThrow(
+      "preset: there is no preset cd4p: did you mean cd4pe?",
+    );
+  });
+});
+
 describe("where policies of one's own are", () => {
   it("is said by settings for the workspace alone, and by whoever runs it for any place", async () => {
     const named = (policies: string) =>

@@ -56,7 +56,7 @@ describe("extends", () => {
   it.each([
     [
       at("preset:first-weak"),
-      "there is no preset first-weak: did you mean first-week? (presets: cd4pe, first-week)",
+      "there is no preset first-weak: did you mean first-week? (presets: aws-well-architected-reliability, cd4pe, first-week)",
     ],
     [at("preset:../../package"), "there is no preset ../../package"],
     [at("./none.yml"), "it extends .github/none.yml, which does not exist"],

@@ -362,6 +362,7 @@ describe("generated files", () => {
     "policies/capabilities.json",
     "policies/schema/input.json",
     `${FOLDER}/README.md`,
+    "schemas/controls.json",
     "schemas/own-policies.json",
     "schemas/report.json",
     "schemas/resilience.json",

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { reportSchema } from "../../model/report.ts";
 import { resilienceFileSchema } from "../../model/settings.ts";
+import { controlsSchema } from "../../model/standard.ts";
 import { ownContractSchemas } from "../../own-policies/contract.ts";
 import type { GeneratedFile } from "../generated-file.ts";
 
@@ -42,5 +43,11 @@ export function publishedSchemas(): GeneratedFile[] {
     ),
     ownPolicies(),
     schemaFile("report", "The report of resilience-gate (--format json)", reportSchema, "output"),
+    schemaFile(
+      "controls",
+      "The report by the controls of standards (--format controls-json)",
+      controlsSchema,
+      "output",
+    ),
   ];
 }

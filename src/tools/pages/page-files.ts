@@ -4,6 +4,7 @@ import { coveragePage } from "../neighbours/page.ts";
 import { readNeighbours } from "../neighbours/read.ts";
 import { readRuleFolders } from "../policies/rule-folders.ts";
 import { readRules } from "../policies/rules.ts";
+import { controlsPage, readStandards } from "./controls-page.ts";
 import { fixtureSources } from "./fixture-sources.ts";
 import { rulePage } from "./rule-page.ts";
 import { rulesTable } from "./rules-table.ts";
@@ -21,6 +22,7 @@ export async function pageFiles(root: string): Promise<GeneratedFile[]> {
   });
   const tables = [
     { path: "docs/rules.md", content: rulesTable(rules) },
+    { path: "docs/controls.md", content: controlsPage(await readStandards(root), rules) },
     { path: "docs/statements.md", content: statementsPage(rules) },
   ];
   const neighbours = await readNeighbours(root);

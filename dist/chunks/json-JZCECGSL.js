@@ -1,3 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{reportSchema}from"./chunk-XTEH5XJF.js";import"./chunk-BYYYK54A.js";import"./chunk-JJ5DS3HD.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";function renderJson(report){return`${JSON.stringify(reportSchema.parse(report),null,2).replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu,escapeUnits).replaceAll("##[","#\\u0023[")}
-`}function escapeUnits(character){return Array.from({length:character.length},(_,at)=>`\\u${character.charCodeAt(at).toString(16).padStart(4,"0")}`).join("")}export{renderJson};
