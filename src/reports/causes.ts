@@ -11,6 +11,36 @@ export interface Cause {
   consequences: Finding[];
 }
 
+/** What follows from a cause and is said in the same words of the same thing: one sentence, whichever rules say it. */
+export interface Consequence {
+  message: string;
+  resource: string;
+  rules: string[];
+  /** It blocks, which the cause does not by itself. */
+  blocks: boolean;
+  /** The cause says the same. */
+  isSame: boolean;
+}
+
+/** The consequences of a cause, each sentence once, in their order. */
+export function consequencesOf({ finding, consequences }: Cause): Consequence[] {
+  const told = new Map<string, Consequence>();
+  for (const { message, resource, rule, blocks } of consequences) {
+    const own = blocks && !finding.blocks;
+    const isSame = message === finding.message && resource === finding.resource;
+    const key = JSON.stringify([message, resource, own]);
+    const before = told.get(key);
+    if (before === undefined) told.set(key, { message, resource, rules: [rule], blocks: own, isSame });
+    else before.rules.push(rule);
+  }
+  return [...told.values()];
+}
+
+/** True where what to do is worth saying: not of what is waived, unless what follows from it blocks. */
+export function isToMend({ finding, consequences }: Cause): boolean {
+  return finding.waiver === null || consequences.some(({ blocks }) => blocks);
+}
+
 function kindOf(finding: Finding): CauseKind {
   if (finding.blocks) return "blocking";
   if (finding.waiver !== null) return "waived";

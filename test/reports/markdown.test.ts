@@ -75,6 +75,28 @@ test("one cause is one entry, and what follows hangs under it", () => {
   expect(rendered).toContain("  - and 3 more consequences\n");
 });
 
+test("a sentence that several rules say of one thing is said once, with what to do where it blocks", () => {
+  const waiver = { rule: "r", resource: "x", reason: "why", owner: "me", expires: "2027-01-01" };
+  const same = { message: "It is gone.", resource: "k8s#x" };
+  const lines = (first: Partial<Finding>): string[] => {
+    const report = many(6, (at) =>
+      at === 0
+        ? { ...same, ...first, rule: "ha/r0" }
+        : { ...(at < 4 ? same : { ...same, message: "More is." }), rule: `ha/r${at}`, caused_by: "v1:0" },
+    );
+    return renderMarkdown(report, { maxBytes: 65_000, maxChars: 65_000 }).match(/^ {2}- .*$/gmu) ?? [];
+  };
+  expect(lines({ blocks: true }).slice(-2)).toEqual([
+    "  - The same by `ha/r1`, `ha/r2`, `ha/r3`",
+    "  - Hence: More is. `x` · `ha/r4`, `ha/r5`",
+  ]);
+  const toDo = "  - **To do:** Put it right.";
+  expect(lines({ blocks: true })).toContain(toDo);
+  expect(lines({ waiver })).not.toContain(toDo);
+  const blocking = many(2, (at) => (at === 0 ? { waiver } : { blocks: true, caused_by: "v1:0" }));
+  expect(renderMarkdown(blocking, { maxBytes: 65_000, maxChars: 65_000 })).toContain(toDo);
+});
+
 test("what blocks is told first even where its cause is waived, and a circle of causes ends", () => {
   const waiver = { rule: "r", resource: "x", reason: "why", owner: "me", expires: "2027-01-01" };
   const hidden = many(2, (at) => (at === 0 ? { waiver } : { blocks: true, caused_by: "v1:0" }));

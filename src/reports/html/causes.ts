@@ -1,5 +1,5 @@
 import type { Finding, Report } from "../../model/report.ts";
-import { type Cause, type CauseKind, isAlike } from "../causes.ts";
+import { type Cause, type CauseKind, consequencesOf, isAlike, isToMend } from "../causes.ts";
 import { rulePageOf } from "../home.ts";
 import type { Linker } from "../link.ts";
 import { addressOf, counted, evidenceText, hasBefore, placeOf } from "../phrases.ts";
@@ -42,8 +42,9 @@ function waiver({ waiver }: Finding): Markup {
     : html`<dt>Waived</dt><dd>by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}</dd>`;
 }
 
-function remedy(finding: Finding): Markup {
-  if (finding.waiver !== null || finding.remediation === "") return NOTHING;
+function remedy(cause: Cause): Markup {
+  const { finding } = cause;
+  if (!isToMend(cause) || finding.remediation === "") return NOTHING;
   const parts = remediationParts(finding.remediation).map((part, at) =>
     part.kind === "text"
       ? html`<p>${at === 0 ? html`<strong>To do:</strong> ` : NOTHING}${prose(part.text)}</p>`
@@ -59,21 +60,22 @@ function indentOf(line: string): string {
   return "\u00a0".repeat(/^ {0,8}/u.exec(line)?.[0].length ?? 0);
 }
 
-function consequences({ finding, consequences: all }: Cause): Markup {
+function consequences(cause: Cause): Markup {
+  const all = consequencesOf(cause);
   if (all.length === 0) return NOTHING;
-  const items = all
-    .slice(0, CONSEQUENCES)
-    .map(
-      (one) =>
-        html`<li>${prose(one.message, 400)} ${one.blocks && !finding.blocks ? html`<strong>blocks</strong> ` : NOTHING}${code(addressOf(one.resource), 200)} ${code(one.rule)}</li>`,
-    );
-  const more = all.length > CONSEQUENCES ? html`<li>and ${all.length - CONSEQUENCES} more</li>` : NOTHING;
+  const items = all.slice(0, CONSEQUENCES).map((one) => {
+    const said = one.isSame ? html`the same` : html`${prose(one.message, 400)}`;
+    const rules = one.rules.map((rule) => html` ${code(rule)}`);
+    return html`<li>${said} ${one.blocks ? html`<strong>blocks</strong> ` : NOTHING}${code(addressOf(one.resource), 200)}${rules}</li>`;
+  });
+  const left = all.slice(CONSEQUENCES).reduce((sum, { rules }) => sum + rules.length, 0);
+  const more = left > 0 ? html`<li>and ${left} more</li>` : NOTHING;
   return html`<p>Hence:</p><ul>${items}${more}</ul>`;
 }
 
 function entry(cause: Cause, before: Cause | null, link: Linker): Markup {
   const { finding } = cause;
-  return html`<li><article data-severity="${finding.severity}"><h3>${prose(finding.message || finding.rule, 600)}</h3>${facts(finding, link)}${isAlike(cause, before) ? html`<p><strong>To do:</strong> as above</p>` : remedy(finding)}${consequences(cause)}</article></li>
+  return html`<li><article data-severity="${finding.severity}"><h3>${prose(finding.message || finding.rule, 600)}</h3>${facts(finding, link)}${isAlike(cause, before) ? html`<p><strong>To do:</strong> as above</p>` : remedy(cause)}${consequences(cause)}</article></li>
 `;
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/report.ts";
-import { type Cause, isAlike } from "../causes.ts";
+import { type Cause, type Consequence, consequencesOf, isAlike, isToMend } from "../causes.ts";
 import { code, fenced, link, prose, text } from "../escape.ts";
 import type { Linker } from "../link.ts";
 import { addressOf, counted, evidenceText, placeOf, untoldEvidence } from "../phrases.ts";
@@ -35,18 +35,30 @@ function facts(finding: Finding): string[] {
 }
 
 /** The address of what a consequence is about, but not where its message names it. */
-function addressUnlessSaid({ resource, message }: Finding): string {
+function addressUnlessSaid({ resource, message }: Consequence): string {
   const address = addressOf(resource);
   const name = address.replace(/^(?:service|cluster):/u, "");
   return message.includes(name) ? "" : `${code(address, 100)} · `;
 }
 
+/** Most rules that one consequence names. */
+const RULES = 8;
+
+function rulesOf({ rules }: Consequence): string {
+  const left = rules.length - RULES;
+  const shown = rules.slice(0, RULES).map((rule) => code(rule));
+  return `${shown.join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+
 function consequences(cause: Cause): string[] {
-  const told = cause.consequences.slice(0, CONSEQUENCES).map((finding) => {
-    const blocks = finding.blocks && !cause.finding.blocks ? "**blocks** · " : "";
-    return `Hence: ${prose(finding.message, 400)} ${blocks}${addressUnlessSaid(finding)}${code(finding.rule)}`;
+  const all = consequencesOf(cause);
+  const told = all.slice(0, CONSEQUENCES).map((one) => {
+    const blocks = one.blocks ? "**blocks** · " : "";
+    return one.isSame
+      ? `The same by ${rulesOf(one)}${one.blocks ? " · **blocks**" : ""}`
+      : `Hence: ${prose(one.message, 400)} ${blocks}${addressUnlessSaid(one)}${rulesOf(one)}`;
   });
-  const left = cause.consequences.length - told.length;
+  const left = all.slice(CONSEQUENCES).reduce((sum, { rules }) => sum + rules.length, 0);
   return left > 0 ? [...told, `and ${counted(left, "more consequence")}`] : told;
 }
 
@@ -57,9 +69,9 @@ function waiver(finding: Finding): string[] {
 }
 
 /** What to do: sentences as an item, lines to copy as a block under it. */
-function remedy(finding: Finding): string {
-  if (finding.waiver !== null) return "";
-  return remediationParts(finding.remediation)
+function remedy(cause: Cause): string {
+  if (!isToMend(cause)) return "";
+  return remediationParts(cause.finding.remediation)
     .map((part, at) => {
       if (part.kind === "code") return `\n${fenced(part.lines, 160).replace(/^(?=.)/gmu, "  ")}\n`;
       return at === 0 ? `  - **To do:** ${prose(part.text, 800)}\n` : `  ${prose(part.text, 800)}\n\n`;
@@ -92,7 +104,7 @@ export function causeEntry(
   ];
   const after = level === "full" ? consequences(cause) : counts(cause);
   const items = (texts: readonly string[]): string => texts.map((one) => `  - ${one}\n`).join("");
-  return `${title}${items(lines)}${remedy(finding)}${items(after)}`;
+  return `${title}${items(lines)}${remedy(cause)}${items(after)}`;
 }
 
 function evidence(finding: Finding): string[] {

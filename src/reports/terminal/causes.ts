@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/report.ts";
-import { type Cause, isAlike } from "../causes.ts";
+import { type Cause, consequencesOf, isAlike } from "../causes.ts";
 import { addressOf, counted, evidenceText, placeOf, untoldEvidence } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { remediationParts } from "../remediation.ts";
@@ -34,15 +34,17 @@ function facts(finding: Finding): string[] {
 }
 
 function consequences(cause: Cause, page: Page): string[] {
-  const told = cause.consequences.slice(0, CONSEQUENCES).flatMap((finding) => {
-    const blocks = finding.blocks && !cause.finding.blocks ? ", blocks" : "";
-    const line = `Hence: ${plain(finding.message, 400)} (${plain(finding.rule, 100)}${blocks})`;
+  const all = consequencesOf(cause);
+  const told = all.slice(0, CONSEQUENCES).flatMap((one) => {
+    const rules = plain(one.rules.join(", "), 300);
+    const blocks = one.blocks ? ", blocks" : "";
+    const line = one.isSame
+      ? `The same by ${rules}${blocks}`
+      : `Hence: ${plain(one.message, 400)} (${rules}${blocks})`;
     return indented(line, 6, page, "    └");
   });
-  const left = cause.consequences.length - told.length;
-  return cause.consequences.length > CONSEQUENCES && left > 0
-    ? [...told, `    └ and ${counted(cause.consequences.length - CONSEQUENCES, "more consequence")}`]
-    : told;
+  const left = all.slice(CONSEQUENCES).reduce((sum, { rules }) => sum + rules.length, 0);
+  return left > 0 ? [...told, `    └ and ${counted(left, "more consequence")}`] : told;
 }
 
 /** What to do; lines to copy are not wrapped. */
