@@ -59,6 +59,7 @@ rule_names := {
 		"messages-kept",
 		"network-data-centres",
 		"network-nodes",
+		"preflight-nodes",
 		"quorum-size",
 		"quorum-spread",
 		"selectors-match",

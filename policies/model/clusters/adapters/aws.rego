@@ -30,7 +30,7 @@ found := [cluster |
 		"primaries_by_data_centre": {},
 		"nodes_by_data_centre": node_groups.by_data_centre(groups),
 		"primary_count": null,
-		"node_count": _node_count(groups),
+		"node_count": _node_count(eks.id, groups),
 		"node_classes": array.concat(node_groups.classes(groups, {"cpu": null, "memory": null}), provisioners.classes(eks.id)),
 		"inputs": [],
 		"related": [eks.id], "deletion_refused": lib.flag(eks, ["deletion_protection"], false),
@@ -73,8 +73,10 @@ _fargate_places[id] contains zone if {
 
 _no_nodes(_, groups) := [] if count(groups) > 0
 
-_node_count(groups) := node_groups.total(groups) if {
+# Where others are made, elsewhere as far as is known, those in sight are no total.
+_node_count(id, groups) := node_groups.total(groups) if {
 	count(groups) > 0
+	count(provisioners.place_reasons(id, object.keys(node_groups.by_data_centre(groups)))) == 0
 } else := null
 
 _group_ids := {eks.id: [id | some id in object.get(_ids_by_cluster, eks.id, set())] | some eks in input.terraform.aws_eks_cluster}

@@ -82,6 +82,8 @@ test_nodes_of_one_data_centre_beside_what_karpenter_makes if {
 	)
 	[elsewhere] := _found(array.concat(_subnets, [_eks, nodes, _pool(["eu-west-1a", "eu-west-1b"])]), {})
 	elsewhere.unknown.nodes_by_data_centre == "NodePool.karpenter.sh/all makes nodes, and where it may is not all in sight"
+	elsewhere.node_count == null
 	[there] := _found(array.concat(_subnets, [_eks, nodes, _pool(["eu-west-1a"])]), {})
 	there.unknown == {"size": _made}
+	there.node_count == 3
 }

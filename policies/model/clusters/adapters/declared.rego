@@ -26,7 +26,7 @@ found := [cluster |
 		"primaries_by_data_centre": node_groups.by_data_centre(primaries),
 		"nodes_by_data_centre": node_groups.by_data_centre(nodes),
 		"primary_count": _known(node_groups.total(primaries), declared.primaries, primaries),
-		"node_count": _known(node_groups.total(nodes), array.concat(declared.primaries, declared.secondaries), nodes),
+		"node_count": _unless_made(declared, nodes, _known(node_groups.total(nodes), array.concat(declared.primaries, declared.secondaries), nodes)),
 		"node_classes": array.concat(node_groups.classes(nodes, declared.node), provisioners.classes($"cluster:{declared.name}")),
 		"inputs": declared.inputs,
 		"related": sort({group.id | some group in nodes}),
@@ -52,6 +52,11 @@ _groups(ids) := [group | some id in sort({id | some id in ids}); group := node_g
 _known(total, ids, groups) := total if {
 	count(groups) > 0
 	count(groups) == count({id | some id in ids})
+} else := null
+
+# Where others are made, elsewhere as far as is known, those that are named are no total.
+_unless_made(declared, nodes, n) := n if {
+	count(provisioners.place_reasons($"cluster:{declared.name}", object.keys(node_groups.by_data_centre(nodes)))) == 0
 } else := null
 
 _unknown(declared, primaries, nodes) := {field: reasons[0] |

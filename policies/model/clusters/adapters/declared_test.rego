@@ -104,3 +104,16 @@ test_the_first_of_two_clusters_of_one_name_counts if {
 	found := _found(_machines, [build.cluster("pam", _machines, {}), build.cluster("pam", [_ids[0]], {})])
 	[cluster.primary_count | some cluster in found] == [3]
 }
+
+_provisioned(machines) := cluster if {
+	pool := build.kubernetes("karpenter.sh/NodePool", "", "all", {})
+	settings := {"clusters": [build.cluster("eu", [], {"kind": "eks", "secondaries": [build.id(machine) | some machine in machines], "inputs": ["app.yaml"]})]}
+	[cluster] := declared.found with input as build.document(array.concat(_machines, [pool]), settings)
+}
+
+test_a_declared_cluster_of_which_karpenter_makes_nodes if {
+	spread := _provisioned(array.slice(_machines, 0, 2))
+	[spread.node_count, object.keys(spread.unknown)] == [2, {"size"}]
+	one := _provisioned([_machines[0]])
+	[one.node_count, object.keys(one.unknown)] == [null, {"size", "nodes_by_data_centre"}]
+}
