@@ -51,6 +51,7 @@ _types := {
 		[["sku_tier"], ["sku", "tier"], "as it is"],
 		[["default_node_pool", 0, "zones"], ["properties", "agentPoolProfiles"], "zones of all"],
 		[["default_node_pool", 0, "node_count"], ["properties", "agentPoolProfiles"], "nodes of all"],
+		[["default_node_pool", 0, "smallest_user_pool"], ["properties", "agentPoolProfiles"], "nodes of the smallest user pool"],
 		[["default_node_pool", 0, "min_count"], ["properties", "agentPoolProfiles"], "nodes of all"],
 		[["default_node_pool", 0, "auto_scaling_enabled"], ["properties", "agentPoolProfiles"], "whether all scale"],
 		[["default_node_pool", 0, "vm_size"], ["properties", "agentPoolProfiles", 0, "vmSize"], "as it is"],
@@ -136,8 +137,14 @@ _read(value, "enabled") := lower(value) == "enabled" if is_string(value)
 
 _read(value, "zones of all") := sort({zone | some profile in value; some zone in profile.availabilityZones}) if is_array(value)
 
-# Of each pool what it has, or the least that its autoscaler keeps, one where nothing says.
+# Of each pool what it has, or the least that its autoscaler keeps or kept, one where nothing says.
 _read(value, "nodes of all") := sum([_nodes(profile) | some profile in value]) if is_array(value)
+
+_read(value, "nodes of the smallest user pool") := min([_nodes(profile) | some profile in value; profile.mode == "User"]) if {
+	is_array(value)
+	some profile in value
+	profile.mode == "User"
+}
 
 _read(value, "whether all scale") := count([profile | some profile in value; object.get(profile, "enableAutoScaling", false) != true]) == 0 if is_array(value)
 
@@ -154,4 +161,6 @@ _nodes(profile) := profile.minCount if {
 } else := profile.count if {
 	object.get(profile, "enableAutoScaling", false) != true
 	lib.is_count(profile.count)
+} else := profile.minCount if {
+	lib.is_count(profile.minCount)
 } else := 1

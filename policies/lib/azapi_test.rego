@@ -62,3 +62,9 @@ test_both_providers_together if {
 	found := azure.made with input as build.document([account, twin], {})
 	[resource.id | some resource in found.azurerm_storage_account] == [build.id(account), build.id(twin)]
 }
+
+test_the_smallest_pool_for_applications if {
+	profiles := [{"mode": "System", "count": 1}, {"mode": "User", "minCount": 3}, {"mode": "User", "count": 2}]
+	[values] := _values("Microsoft.ContainerService/managedClusters@2024-09-02-preview", {"properties": {"agentPoolProfiles": profiles}})
+	values.default_node_pool[0].smallest_user_pool == 2
+}

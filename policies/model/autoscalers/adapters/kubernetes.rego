@@ -135,4 +135,8 @@ _room(scaler, least, most, fallback) := lib.fails("it may have no more replicas 
 	limit := lib.at(scaler, ["spec", most], null)
 	lib.is_count(limit)
 	limit <= n
+} else := lib.fails("it says no maximum, without which Kubernetes refuses it", "spec.maxReplicas", "Set `maxReplicas`.") if {
+	most == "maxReplicas"
+	lib.at(scaler, ["spec", most], null) == null
+	not lib.unknown_within(scaler, ["spec"])
 } else := lib.holds("it may add replicas")

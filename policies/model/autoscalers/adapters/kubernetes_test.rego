@@ -1,5 +1,6 @@
 package resilience.autoscalers_kubernetes_test
 
+import data.resilience.lib
 import data.resilience.model.autoscalers
 import data.resilience.model.autoscalers.adapters.kubernetes
 import data.resilience.testing as build
@@ -106,4 +107,10 @@ test_minima if {
 test_autoscalers_by_id if {
 	found := autoscalers.by_id with input as build.document([_hpa("web", {}, [])], {})
 	{id: scaler.name | some id, scaler in found} == {"app.yaml#HorizontalPodAutoscaler.autoscaling/shop/web": "web"}
+}
+
+test_one_without_a_maximum_is_refused if {
+	scaler := build.kubernetes("autoscaling/HorizontalPodAutoscaler", "shop", "web", {"spec": {"minReplicas": 2}})
+	found := kubernetes.found with input as build.document([scaler], {})
+	[record.room | some record in found] == [lib.fails("it says no maximum, without which Kubernetes refuses it", "spec.maxReplicas", "Set `maxReplicas`.")]
 }

@@ -20,7 +20,7 @@ found := [entry |
 	some profile in input.terraform.azurerm_traffic_manager_profile
 	endpoints := [_endpoints[id] | some id in sort(_endpoints_of(profile)); _endpoints[id]; _is_on(_endpoints[id])]
 	count(endpoints) > 0
-	entry := {
+	entry := object.union({"alone": true | count(endpoints) == 1}, {
 		"id": profile.id, "name": $"{lib.at(profile, ["name"], profile.address)}", "kind": _kind(profile),
 		"targets": [lib.short(endpoint.id) | some endpoint in endpoints],
 		"reaches": sort({id | some endpoint in endpoints; some id in _targets(endpoint)}),
@@ -32,7 +32,7 @@ found := [entry |
 			blind := [endpoint | some endpoint in endpoints; not _region(endpoint)]
 			count(blind) > 0
 		},
-	}
+	})
 ]
 
 _kind(profile) := object.get(

@@ -69,3 +69,8 @@ test_a_profile_in_a_profile_is_where_its_endpoints_are if {
 		["dns failover", ["westeurope"], []],
 	]
 }
+
+test_a_profile_with_one_endpoint if {
+	address := _address("a", "westeurope")
+	[[entry.alone, entry.targets] | some entry in _found([_profile({}), address, _endpoint("a", address, {})])] == [[true, ["azurerm_traffic_manager_azure_endpoint.a"]]]
+}

@@ -66,7 +66,7 @@ _places(balancer) := [name |
 	)
 ]
 
-_checked(balancer) := lib.all_of([lib.given(rule, ["probe_id"], null) | some rule in rules]) if {
+_checked(balancer) := lib.all_of([_probed(rule) | some rule in rules]) if {
 	rules := [_rules[id] | some id in sort(lib.referrers(balancer, "loadbalancer_id")); _rules[id]]
 	count(rules) > 0
 } else := null
@@ -82,6 +82,16 @@ _machines := {machine.id: true |
 	some type in ["azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "azurerm_virtual_machine"]
 	some machine in azure.made[type]
 }
+
+# A web server whose application hangs still takes connections.
+_probed(rule) := lib.fails("a web server is asked only whether its port is open", null, "Set `protocol = \"Http\"` or `\"Https\"` of the `azurerm_lb_probe`, with a `request_path`.") if {
+	lib.at(rule, ["backend_port"], 0) in {80, 443, 8080}
+	probes := [_probes[id] | some id in sort(lib.refs(rule, "probe_id")); _probes[id]]
+	count(probes) > 0
+	every probe in probes { lower(lib.text(probe, ["protocol"])) in {"", "tcp"} }
+} else := lib.given(rule, ["probe_id"], null)
+
+_probes := {probe.id: probe | some probe in input.terraform.azurerm_lb_probe}
 
 _rules := {rule.id: rule | some rule in input.terraform.azurerm_lb_rule}
 

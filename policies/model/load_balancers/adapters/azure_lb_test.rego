@@ -93,3 +93,20 @@ test_how_many_machines_it_leads_to if {
 		[lib.holds("it leads to several machines")],
 	]
 }
+
+_checked(probe_values, port) := record.checked if {
+	balancer := _made("azurerm_lb", {"sku": "Standard"})
+	probe := _made("azurerm_lb_probe", probe_values)
+	rule := build.referring(_made("azurerm_lb_rule", {"backend_port": port, "probe_id": "x"}), {"loadbalancer_id": [balancer], "probe_id": [probe]})
+	[record] := _found([balancer, probe, rule])
+}
+
+test_what_a_probe_asks_of_a_web_server if {
+	_checked({"protocol": "Tcp"}, 443) == lib.fails(
+		"a web server is asked only whether its port is open", null,
+		"Set `protocol = \"Http\"` or `\"Https\"` of the `azurerm_lb_probe`, with a `request_path`.",
+	)
+	_checked({}, 80).holds == false
+	_checked({"protocol": "Https"}, 443).holds == true
+	_checked({"protocol": "Tcp"}, 5432).holds == true
+}

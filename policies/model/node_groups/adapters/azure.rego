@@ -150,7 +150,7 @@ _told(place) := {"zones": place.data_centres} if count(place.unknown) == 0
 _told(place) := {} if count(place.unknown) > 0
 
 _pool_record(resource, cluster, below) := {
-	"scales": _scales(resource, below),
+	"scales": _scales(resource, below), "smallest_user_pool": _smallest(resource, below),
 	"id": resource.id, "name": resource.address, "kind": "cluster nodes", "region": node_groups.region(resource), "cluster": cluster,
 	"count": n, "by_data_centre": _spread(n, place.data_centres),
 	"cpu": size.cpu, "memory": size.memory, "unknown": object.union(object.union(node_groups.unknown_place(place), size.unknown), _unknown_count(resource, array.concat(below, ["node_count"]), n)),
@@ -168,6 +168,14 @@ _nodes(resource, below) := _known(lib.at(resource, array.concat(below, ["min_cou
 	lib.is_hidden(resource, array.concat(below, ["node_count"]))
 } else := _known(lib.at(resource, array.concat(below, ["node_count"]), 1))
 
+# Pods are sent to a pool of their own because they must be there; system pods have the system pools.
+_smallest(resource, []) := _nodes(resource, []) if {
+	lower(lib.text(resource, ["mode"])) in {"", "user"}
+	lower(lib.text(resource, ["priority"])) != "spot"
+} else := null
+
+_smallest(resource, below) := lib.at(resource, array.concat(below, ["smallest_user_pool"]), null) if count(below) > 0
+
 # A pool that is as large as it is leaves no room for what is lost elsewhere.
 _scales(resource, below) := lib.with_mend(
 	lib.any_of([lib.flag(resource, array.concat(below, [attribute]), false) | some attribute in ["auto_scaling_enabled", "enable_auto_scaling"]]),
@@ -178,11 +186,16 @@ _known(n) := n if {
 	lib.is_count(n)
 } else := null
 
-_written(resource, below) := azure.zones(resource, array.concat(below, ["availability_zones"])) if {
+_written(resource, below) := {"data_centres": [], "unknown": []} if {
+	lower(lib.text(resource, array.concat(below, ["type"]))) == "availabilityset"
+} else := azure.zones(resource, array.concat(below, ["availability_zones"])) if {
 	count(lib.at(resource, array.concat(below, ["availability_zones"]), [])) > 0
 } else := azure.zones(resource, array.concat(below, ["zones"]))
 
-_pool_place(resource, below) := place if {
+# Machines of an availability set are in one data centre, whatever zones are written.
+_pool_place(resource, below) := {"data_centres": [], "unknown": [$"{resource.address}: its nodes are an availability set, which is in one data centre that Azure chooses"]} if {
+	lower(lib.text(resource, array.concat(below, ["type"]))) == "availabilityset"
+} else := place if {
 	place := _written(resource, below)
 	count(place.data_centres) + count(place.unknown) > 0
 } else := _place(resource, array.concat(below, ["zones"]))

@@ -99,7 +99,7 @@ _cluster(pool) := _made("azurerm_kubernetes_cluster", {"default_node_pool": [poo
 test_the_pool_that_a_cluster_is_made_with if {
 	cluster := _cluster({"zones": ["1", "2", "3"], "node_count": 3, "vm_size": "Standard_D4s_v5"})
 	_found([cluster]) == [_group(cluster, {
-		"kind": "cluster nodes", "scales": _not_scaled, "cluster": build.id(cluster), "count": 3, "by_data_centre": {"westeurope-1": 1, "westeurope-2": 1, "westeurope-3": 1},
+		"kind": "cluster nodes", "smallest_user_pool": null, "scales": _not_scaled, "cluster": build.id(cluster), "count": 3, "by_data_centre": {"westeurope-1": 1, "westeurope-2": 1, "westeurope-3": 1},
 		"zones": ["westeurope-1", "westeurope-2", "westeurope-3"],
 	})]
 }
@@ -108,19 +108,25 @@ test_a_pool_that_is_scaled_and_one_of_an_old_provider if {
 	cluster := _cluster({"vm_size": "Standard_D4s_v5"})
 	pool := build.referring(_made("azurerm_kubernetes_cluster_node_pool", {"enable_auto_scaling": true, "min_count": 2, "availability_zones": ["1"], "vm_size": "Standard_D4s_v5"}), {"kubernetes_cluster_id": [cluster]})
 	_found([cluster, pool]) == [
-		_group(cluster, {"kind": "cluster nodes", "scales": _not_scaled, "cluster": build.id(cluster), "count": 1, "by_data_centre": {}, "zones": [], "unknown": {"by_data_centre": _not_said(cluster)}}),
-		_group(pool, {"kind": "cluster nodes", "scales": lib.holds("enable_auto_scaling is true"), "cluster": build.id(cluster), "count": 2, "by_data_centre": {"westeurope-1": 2}, "zones": ["westeurope-1"]}),
+		_group(cluster, {"kind": "cluster nodes", "smallest_user_pool": null, "scales": _not_scaled, "cluster": build.id(cluster), "count": 1, "by_data_centre": {}, "zones": [], "unknown": {"by_data_centre": _not_said(cluster)}}),
+		_group(pool, {"kind": "cluster nodes", "smallest_user_pool": 2, "scales": lib.holds("enable_auto_scaling is true"), "cluster": build.id(cluster), "count": 2, "by_data_centre": {"westeurope-1": 2}, "zones": ["westeurope-1"]}),
 	]
 }
 
 test_zones_and_numbers_that_are_not_known if {
 	pool := build.over(_made("azurerm_kubernetes_cluster_node_pool", {"vm_size": "Standard_D4s_v5"}), {"withheld": {"zones": true, "node_count": true}})
 	_found([pool]) == [_group(pool, {
-		"kind": "cluster nodes", "count": null, "by_data_centre": {},
+		"kind": "cluster nodes", "smallest_user_pool": null, "count": null, "by_data_centre": {},
 		"scales": lib.fails("auto_scaling_enabled is not set", "auto_scaling_enabled", "Set `auto_scaling_enabled = true` with `min_count` and `max_count`."),
 		"unknown": {
 			"by_data_centre": "azurerm_kubernetes_cluster_node_pool.main: zones is marked sensitive",
 			"count": "azurerm_kubernetes_cluster_node_pool.main: node_count is marked sensitive",
 		},
 	})]
+}
+
+test_nodes_of_an_availability_set_are_in_one_data_centre if {
+	[group] := _found([_cluster({"type": "AvailabilitySet", "zones": ["1", "2"], "node_count": 3, "vm_size": "Standard_D4s_v5"})])
+	[group.zones, group.by_data_centre] == [[], {}]
+	group.unknown.by_data_centre == "azurerm_kubernetes_cluster.main: its nodes are an availability set, which is in one data centre that Azure chooses"
 }

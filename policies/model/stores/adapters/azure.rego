@@ -70,6 +70,7 @@ _undone(account) := lib.with_mend(_days(account, ["share_properties", 0, "retent
 	lib.with_why(
 		lib.any_of([
 			lib.flag(account, ["blob_properties", 0, "versioning_enabled"], false),
+			lib.at_least(account, ["blob_properties", 0, "restore_policy", 0, "days"], null, 1),
 			_days(account, ["blob_properties", 0, "delete_retention_policy"]),
 		]),
 		"neither earlier versions nor deleted blobs are kept",

@@ -88,3 +88,8 @@ test_a_lock if {
 	lock := build.referring(build.terraform("azurerm_management_lock", "main", {"values": {"lock_level": "CanNotDelete"}}), {"scope": [account]})
 	[[record.deletion_refused | some record in _found(resources)] | some resources in [[account, lock], [account]]] == [[lib.holds("a management lock is on it")], [_no_lock]]
 }
+
+test_an_account_that_can_be_wound_back if {
+	stores := azure.found with input as build.document([build.terraform("azurerm_storage_account", "main", {"region": {"name": "westeurope"}, "values": {"account_replication_type": "ZRS", "blob_properties": [{"restore_policy": [{"days": 7}]}]}})], {})
+	[store.deletion_undone.holds | some store in stores] == [true]
+}

@@ -14,10 +14,12 @@
 #     Route 53: two records of one name with `failover_routing_policy` PRIMARY and SECONDARY, the primary with a `health_check_id` that is not
 #     disabled (or `evaluate_target_health = true` on its alias). Or an accelerator with an endpoint group in each region, or a global load
 #     balancer whose backend service has groups in two regions and a health check. CloudFront: an `origin_group` with origins in two regions, which every
-#     cache behaviour has as its `target_origin_id`.
+#     cache behaviour has as its `target_origin_id`. Traffic Manager: two endpoints or more, in two regions.
 #   standards: [S3, AWS REL02-BP01, AWS REL11-BP02, "Azure RE:05", NIST CP-8(2), NIST CP-10, ISO 27001 A.8.14]
 #   equivalents:
+#     - 5b422a7f
 #     - Azure.FrontDoor.Probe
+#     - Azure.TrafficManager.Endpoints
 #     - CKV_AWS_310
 #     - CLOUDFRONT_ORIGIN_FAILOVER_ENABLED
 #     - cloudfront_distributions_multiple_origin_failover_configured
@@ -46,7 +48,18 @@ violations contains {
 } if {
 	some id, entry in _entries
 	not entry.unknown.regions
+	not entry.alone
 	count(entry.regions) < 2
+}
+
+violations contains {
+	"subject": id,
+	"related": entry.related,
+	"message": $"{entry.name} leads to {entry.targets[0]} alone: when that fails, it has nothing to turn to.",
+	"evidence": [{"name": "targets", "value": 1, "unit": "", "from": id}],
+} if {
+	some id, entry in _entries
+	entry.alone
 }
 
 violations contains {
@@ -87,6 +100,8 @@ _entries := {id: entry |
 }
 
 _must_reach_two(entry) if count(entry.regions) >= 2
+
+_must_reach_two(entry) if entry.alone
 
 # Weights may share traffic between versions in one region; the other kinds choose between places.
 _must_reach_two(entry) if {

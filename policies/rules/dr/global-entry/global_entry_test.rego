@@ -90,3 +90,12 @@ test_no_entry_fails_where_the_inputs_show_both_regions if {
 test_no_entry_is_not_missed_where_no_recovery_region_is_declared if {
 	_of([], []) == _pass(set())
 }
+
+test_one_that_has_nothing_to_choose_from if {
+	alone := {"alone": true, "targets": ["a"], "regions": [], "unknown": {"regions": "it is not known"}}
+	violations := _of([_entry(alone)], []).violations
+	violations == {{
+		"subject": "entry", "related": ["r"], "message": "shop.example.com leads to a alone: when that fails, it has nothing to turn to.",
+		"evidence": [{"name": "targets", "value": 1, "unit": "", "from": "entry"}],
+	}}
+}

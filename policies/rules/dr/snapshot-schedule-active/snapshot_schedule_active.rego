@@ -1,8 +1,8 @@
 # METADATA
 # title: Full snapshots are taken regularly
 # description: |
-#   At least one recovery point of a full snapshot must exist and be made anew regularly. A paused schedule, one that never fires, and one
-#   that takes only a part leave nothing to restore from.
+#   At least one recovery point of a full snapshot must exist and be made anew regularly. A paused schedule and one that never fires leave nothing to
+#   restore from; whether one takes all is asked by [dr/snapshots-complete](../snapshots-complete/README.md).
 # related_resources:
 #   - ref: https://velero.io/docs/main/api-types/schedule/
 #     description: Schedule of Velero
@@ -48,18 +48,6 @@ violations contains {
 
 violations contains {
 	"subject": id,
-	"attribute": _template(schedule.kind),
-	"message": $"Schedule {schedule.name} takes partial snapshots ({schedule.why_partial}), and no other takes full ones: a new cluster can't be restored from them.",
-	"evidence": [{"name": "schedule", "value": schedule.text, "unit": "", "from": id}],
-} if {
-	some id, schedule in _schedules
-	schedule.active
-	not schedule.full
-	count(schedules.full_of(schedule.cluster)) == 0
-}
-
-violations contains {
-	"subject": id,
 	"related": [bucket | bucket := store.bucket; bucket != null],
 	"message": $"No schedule writes snapshots to {store.name}: there is no recovery point but what someone makes by hand.",
 	"evidence": [{"name": "schedules", "value": 0, "unit": "", "from": id}],
@@ -92,12 +80,6 @@ _schedule("velero") := "spec.schedule"
 _schedule("declared") := "schedule"
 
 _schedule("gke backup") := "backup_schedule"
-
-_template("velero") := "spec.template"
-
-_template("declared") := null
-
-_template("gke backup") := "backup_config"
 
 _written := {schedule.store: true | some schedule in schedules.by_id; schedule.store != null}
 

@@ -48,14 +48,6 @@ test_a_paused_schedule_beside_an_active_one_passes if {
 	_judged(_estate([_schedule("full", {}), other])) == _pass({_full, testing.id(other)})
 }
 
-test_a_partial_schedule_fails if {
-	_judged(_estate([_schedule("full", {"template": {"includedNamespaces": ["shop"]}})])) == _fail(_full, {
-		"attribute": "spec.template",
-		"message": "Schedule full takes partial snapshots (its template takes only some namespaces), and no other takes full ones: a new cluster can't be restored from them.",
-		"evidence": [{"name": "schedule", "value": "0 */6 * * *", "unit": "", "from": _full}],
-	})
-}
-
 test_a_place_that_no_schedule_writes_to_fails if {
 	_judged(_estate([])) == _fail(testing.id(_location), {
 		"related": [testing.id(_bucket)],

@@ -29,7 +29,6 @@
 #     - 1549b91f
 #     - AZU-0058
 #     - Azure.RSV.StorageType
-#     - CKV_AWS_144
 #     - FG_R00275
 #     - S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED
 #     - S3_BUCKET_REPLICATION_ENABLED

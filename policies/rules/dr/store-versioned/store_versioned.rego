@@ -27,6 +27,7 @@
 #   equivalents:
 #     - 03263c57
 #     - 056d28cc-7ee9-4b12-b2d1-16b7b66db72d
+#     - 1b965cb9
 #     - 568a4d22-3517-44a6-a7ad-6a7eed88722c
 #     - 8ebda7c0
 #     - AC_AWS_0214

@@ -25,10 +25,6 @@ test_one_that_can if {
 	[sort(judged.subjects), judged.violations, judged.undetermined] == [sort([_scaler, _workload]), [], []]
 }
 
-test_one_whose_target_is_not_there if {
-	_told(_judged([_web({}), _hpa({}, [])])) == [[_scaler, "web can't scale Deployment web: nothing of that name is there.", "spec.scaleTargetRef.name"]]
-}
-
 test_one_that_may_add_none if {
 	_told(_judged([_web({}), _hpa({"maxReplicas": 2}, [_web({})])])) == [[_scaler, "web can't scale Deployment web: it may have no more replicas than it must.", "spec.maxReplicas"]]
 	nameless := _hpa({"maxReplicas": 2, "scaleTargetRef": {"kind": 3, "name": "$x"}}, [])
@@ -38,9 +34,4 @@ test_one_that_may_add_none if {
 test_a_fixed_number_of_replicas if {
 	web := _web({"replicas": 3})
 	_told(_judged([web, _hpa({}, [web])])) == [[_workload, "web is scaled, and goes back to a fixed number of replicas whenever it is applied (spec.replicas is 3).", "spec.replicas"]]
-}
-
-test_a_target_that_is_not_known_yet_is_undetermined if {
-	judged := _judged([build.over(_hpa({}, []), {"unknown": {"spec": {"scaleTargetRef": {"name": true}}}})])
-	[judged.violations, [entry.attribute | some entry in judged.undetermined]] == [[], ["spec.scaleTargetRef"]]
 }

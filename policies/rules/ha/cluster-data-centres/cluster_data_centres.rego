@@ -20,6 +20,7 @@
 #     - 4f63619f
 #     - APRL/configure_aks_default_node_pool_zones
 #     - Azure.AKS.AvailabilityZone
+#     - CKV_AZURE_169
 #   since: 0.1.0
 package resilience.rules.ha["cluster-data-centres"]
 

@@ -45,6 +45,20 @@ violations contains {
 	subject.node_count < 2
 }
 
+# A pool of its own is what pods are sent to that must run there, and nowhere else.
+violations contains {
+	"subject": id,
+	"attribute": "smallest_user_pool",
+	"related": [one | some one in subject.groups; one != id],
+	"message": $"A pool of {subject.name} that only applications run on has one node: what must run there is down when that fails or is updated.",
+	"evidence": [{"name": "nodes of its smallest user pool", "value": 1, "unit": "", "from": id}],
+} if {
+	some id, subject in subjects
+	subject.node_count >= 2
+	some one in subject.groups
+	node_groups.by_id[one].smallest_user_pool == 1
+}
+
 _clusters := {id: {"id": id, "name": cluster.name, "node_count": cluster.node_count, "groups": cluster.secondaries, "unknown": _unknown(cluster.node_count, groups)} |
 	some id, cluster in clusters.by_id
 	cluster.managed

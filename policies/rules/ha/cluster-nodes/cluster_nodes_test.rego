@@ -19,7 +19,16 @@ test_one_node if {
 }
 
 test_two_nodes_in_two_pools if {
-	_judged([_aks({"node_count": 1}), _pool([_aks({})], {"node_count": 1})]) == {"subjects": ["plan.json#azurerm_kubernetes_cluster.main"], "violations": [], "undetermined": []}
+	_judged([_aks({"node_count": 1}), _pool([_aks({})], {"node_count": 1, "mode": "System"})]) == {"subjects": ["plan.json#azurerm_kubernetes_cluster.main"], "violations": [], "undetermined": []}
+}
+
+test_a_pool_of_one_node_for_applications_alone if {
+	judged := _judged([_aks({"node_count": 3}), _pool([_aks({})], {"node_count": 1})])
+	[[entry.message, entry.subject, entry.related] | some entry in judged.violations] == [[
+		"A pool of shop that only applications run on has one node: what must run there is down when that fails or is updated.",
+		"plan.json#azurerm_kubernetes_cluster.main", ["plan.json#azurerm_kubernetes_cluster_node_pool.user"],
+	]]
+	_judged([_aks({"node_count": 3}), _pool([_aks({})], {"node_count": 1, "priority": "Spot"})]).violations == []
 }
 
 test_a_pool_whose_cluster_is_not_in_sight if {

@@ -19,6 +19,7 @@
 #     - AUTOSCALING_GROUP_ELB_HEALTHCHECK_REQUIRED
 #     - Azure.AppService.WebProbe
 #     - Azure.AppService.WebProbePath
+#     - Azure.LB.Probe
 #     - CKV2_AWS_15
 #     - CKV_AWS_261
 #     - CKV_AZURE_213

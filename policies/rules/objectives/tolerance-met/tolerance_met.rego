@@ -13,6 +13,10 @@
 #     Give the part that is named a second place to run: a member in another data centre, or, where a region must be survived, a copy of the service in another region
 #     with a checked global entry in front. Or declare what the service really needs to tolerate, in `services` of resilience.yml.
 #   standards: [S8, S10, S11, S12, AWS REL10-BP01, AWS REL11-BP07, "Azure RE:04", "Azure RE:05", "Google set-targets", NIST CP-2, ISO 27001 A.8.14, SOC 2 A1.1]
+#   equivalents:
+#     - "43663217"
+#     - 9cabded7
+#     - cosmosdb_account_automatic_failover_enabled
 #   since: 0.1.0
 package resilience.rules.objectives["tolerance-met"]
 

@@ -1,0 +1,33 @@
+package resilience.jobs_kubernetes_test
+
+import data.resilience.lib
+import data.resilience.model.jobs.adapters.kubernetes
+import data.resilience.testing as build
+
+_job(spec) := build.kubernetes("batch/CronJob", "shop", "report", {"spec": spec})
+
+_found(job) := found if {
+	found := kubernetes.found with input as build.document([job], {})
+}
+
+test_a_job_of_which_nothing_is_said if {
+	_found(_job({})) == [{
+		"id": build.id(_job({})), "name": "report", "related": [], "unknown": {},
+		"resumed": lib.fails("spec.startingDeadlineSeconds is not set", "spec.startingDeadlineSeconds", "Set `startingDeadlineSeconds` to what a late run is still good for, for example `3600`."),
+		"alone": lib.fails("spec.concurrencyPolicy is not set", "spec.concurrencyPolicy", "Set `concurrencyPolicy: Forbid`, or `Replace`."),
+	}]
+}
+
+test_a_job_that_is_taken_care_of if {
+	[job] := _found(_job({"startingDeadlineSeconds": 3600, "concurrencyPolicy": "Forbid"}))
+	[job.resumed.holds, job.alone.holds] == [true, true]
+	[short] := _found(_job({"startingDeadlineSeconds": 5, "concurrencyPolicy": "Allow"}))
+	[short.resumed.holds, short.alone.holds] == [false, false]
+}
+
+test_one_that_is_off_is_none if _found(_job({"suspend": true})) == []
+
+test_what_is_not_known if {
+	[job] := _found(build.over(_job({}), {"withheld": {"spec": true}}))
+	job.unknown.resumed == job.resumed.why
+}
