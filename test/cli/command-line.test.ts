@@ -87,7 +87,7 @@ describe("commandLine", () => {
       "an unknown format",
       ["check", "--format", "jsn"],
       {},
-      "error: --format must be one of terminal, json, markdown, sarif, junit, html: did you mean json?\n",
+      "error: --format must be one of terminal, json, markdown, sarif, junit, html, controls, controls-json: did you mean json?\n",
     ],
     [
       "a format without its file",

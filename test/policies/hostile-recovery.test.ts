@@ -80,6 +80,7 @@ describe("hostile estates", () => {
     expect(
       Object.fromEntries(Object.entries(dr ?? {}).map(([name, rule]) => [name, rule.subjects.length > 0])),
     ).toEqual({
+      "application-snapshots": false,
       "backup-outlives-source": true,
       "backup-retention": true,
       "cache-snapshots": false,
@@ -96,10 +97,12 @@ describe("hostile estates", () => {
       "retention-keeps-recovery-point": true,
       "schedule-meets-rpo": true,
       "snapshot-schedule-active": true,
+      "snapshots-complete": true,
       "state-recoverable": false,
       "store-outlives-region": true,
       "store-versioned": true,
       "volumes-backed-up": false,
+      "volumes-kept": false,
       "volumes-restorable-elsewhere": false,
     });
   });

@@ -1,6 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
+import { glob } from "tinyglobby";
 import { ruleGravity } from "../../evaluate/severity.ts";
 import type { RuleInfo } from "../../model/rule.ts";
 import { type ResilienceFile, resilienceFileSchema } from "../../model/settings.ts";
@@ -13,9 +14,9 @@ export interface CarriedOut {
   preset: ResilienceFile;
 }
 
-/** The standards of the repository, by name. */
+/** The standards of a project, by name; none where it carries none out. */
 export async function readStandards(root: string): Promise<CarriedOut[]> {
-  const files = (await readdir(join(root, "standards"))).sort();
+  const files = (await glob("*.yml", { cwd: join(root, "standards") })).sort();
   const read = files.map(async (file): Promise<CarriedOut> => {
     const yaml = async (folder: string): Promise<unknown> =>
       load(await readFile(join(root, folder, file), "utf8"));

@@ -17,12 +17,11 @@ import data.resilience.model.components
 found := [record |
 	some type, made in _types
 	some part in input.terraform[type]
-	some account_id in sort(lib.refs(part, "storage_account_id") | lib.refs(part, "storage_account_name"))
-	account := _accounts[account_id]
+	account := _account_of(part)
 	record := components.record(part, made.kind, {
 		"region": components.region(account),
 		"deletion_undone": _kept(account, made),
-		"needs": [account_id], "related": [account_id],
+		"needs": [account.id], "related": [account.id],
 	})
 ]
 
@@ -36,6 +35,12 @@ _types := {
 		"mend": "Write `share_properties { retention_policy { days = 14 } }` in its storage account.",
 	},
 }
+
+# An account of one name may be in sight twice; it is in one of them.
+_account_of(part) := [_accounts[id] |
+	some id in sort(lib.refs(part, "storage_account_id") | lib.refs(part, "storage_account_name"))
+	_accounts[id]
+][0]
 
 _accounts := {account.id: account | some account in azure.made.azurerm_storage_account}
 

@@ -36,3 +36,10 @@ test_what_an_account_keeps if {
 	_undone({}, "azurerm_storage_share").holds == false
 	_found([_made("azurerm_storage_container", {})]) == []
 }
+
+test_a_container_is_in_one_account if {
+	account := _made("azurerm_storage_account", {})
+	other := build.terraform("azurerm_storage_account", "other", {"region": {"name": "westeurope"}})
+	container := build.referring(build.terraform("azurerm_storage_container", "main", {}), {"storage_account_id": [build.id(other), build.id(account)]})
+	[record.needs | some record in _found([account, other, container])] == [[build.id(account)]]
+}
