@@ -6,6 +6,7 @@ import { decisionCommands } from "./decision-commands.ts";
 import { examples } from "./examples.ts";
 import { initCommand } from "./init-command.ts";
 import { ownCommands } from "./own-commands.ts";
+import { opaOption, policiesOption, presetOption } from "./shared-options.ts";
 import { simulateCommand } from "./simulate-command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -101,10 +102,7 @@ export function commands(version: string, terminal: Terminal, finish: (status: n
     .description("judge what several runs of facts have read, as if one had read it all")
     .addHelpText("after", examples(MERGE_EXAMPLES))
     .option("--config <file>", "the resilience.yml to use")
-    .option(
-      "--preset <name>",
-      "settings that come with resilience-gate, which resilience.yml is put on top of",
-    )
+    .addOption(presetOption())
     .option("--now <time>", "the moment of judging: ISO 8601, or seconds since 1970")
     .option("--shards <number>", "how many there must be: one that is missing is an error")
     .action(async (paths: string[], flags: Flags) => {
@@ -137,19 +135,12 @@ const PATHS = "files, folders, globs, NAME=path, or - for standard input; withou
 function inputFlags(command: Command): Command {
   return command
     .option("--config <file>", "the resilience.yml to use")
-    .option(
-      "--preset <name>",
-      "settings that come with resilience-gate, which resilience.yml is put on top of",
-    )
+    .addOption(presetOption())
     .option("--now <time>", "the moment of judging: ISO 8601, or seconds since 1970")
     .option("--if-nothing-found <answer>", "error (default) or pass where there is no plan and no manifest")
     .option("--default-region <region>", "the provider region where a configuration names none")
-    .option(
-      "--policies <path>",
-      "policies of one's own: a folder of Rego or a bundle; several times",
-      collectPath,
-    )
-    .option("--opa-path <program>", "the OPA that compiles them, where it is not on the PATH")
+    .addOption(policiesOption())
+    .addOption(opaOption())
     .option("--base <ref>", "compare manifests with where they parted from this branch, tag or commit")
     .option("--allow-tools", "run what can run a change's own code: terraform or tofu, kustomize, helm, opa");
 }
@@ -174,10 +165,6 @@ function checkOptions(flags: Flags): Omit<CheckOptions, "facts"> {
     base: flags.base ?? null,
     profile: flags.profile === true,
   };
-}
-
-function collectPath(path: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), path];
 }
 
 function collectOutput(text: string, before: Output[] | undefined): Output[] {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { examples } from "./examples.ts";
+import { opaOption, policiesOption } from "./shared-options.ts";
 import type { Terminal } from "./terminal.ts";
 import type { WaiveOptions } from "./waive.ts";
 
@@ -28,12 +29,8 @@ export function decisionCommands(
     .description("say what a rule means, or all that a report knows of a finding")
     .option("--report <file>", "the report that has the finding, as check --format json=FILE writes it")
     .option("--config <file>", "the resilience.yml that names policies of one's own")
-    .option(
-      "--policies <path>",
-      "policies of one's own: a folder of Rego or a bundle; several times",
-      collect,
-    )
-    .option("--opa-path <program>", "the OPA that compiles them, where it is not on the PATH")
+    .addOption(policiesOption())
+    .addOption(opaOption())
     .option("--allow-tools", "compile them with OPA, where the settings do not allow it")
     .addHelpText(
       "after",
@@ -78,8 +75,4 @@ export function decisionCommands(
       const { report, reason = null, owner = null, expires = null, config = null, write = false } = flags;
       finish(await waive(fingerprints, { report, reason, owner, expires, config, write }, terminal));
     });
-}
-
-function collect(path: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), path];
 }

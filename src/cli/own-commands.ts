@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { examples } from "./examples.ts";
+import { opaOption } from "./shared-options.ts";
 import type { Terminal } from "./terminal.ts";
 
 const FOLDER = "the folder of the policies; policies where none is named";
-const OPA = ["--opa-path <program>", "the OPA that compiles them, where it is not on the PATH"] as const;
 
 /** `new-rule`, `test` and `bundle`: for those who write policies of their own. */
 export function ownCommands(program: Command, terminal: Terminal, finish: (status: number) => void): void {
@@ -25,7 +25,7 @@ export function ownCommands(program: Command, terminal: Terminal, finish: (statu
   program
     .command("test")
     .argument("[folder]", FOLDER, "policies")
-    .option(...OPA)
+    .addOption(opaOption())
     .description("test policies of one's own: opa test, and every fixture judged as check does")
     .addHelpText("after", examples([["test policies", "1 where a test or a fixture fails"]]))
     .action(async (folder: string, flags: { opaPath?: string }) => {
@@ -36,7 +36,7 @@ export function ownCommands(program: Command, terminal: Terminal, finish: (statu
     .command("bundle")
     .argument("[folder]", FOLDER, "policies")
     .requiredOption("--output <file>", "where the bundle is written, such as policies.tar.gz")
-    .option(...OPA)
+    .addOption(opaOption())
     .description("compile policies of one's own, so that check needs no OPA")
     .addHelpText(
       "after",

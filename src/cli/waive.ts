@@ -1,4 +1,4 @@
-import { type Waiver, waiverSchema } from "../model/settings.ts";
+import { type Waiver, waiverSchema } from "../model/resilience-file.ts";
 import { UserError } from "../model/user-error.ts";
 import { plain } from "../reports/plain.ts";
 import { addWaivers, waiverLine } from "../settings/add-waivers.ts";

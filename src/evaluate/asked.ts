@@ -1,6 +1,6 @@
 import type { Entry } from "../model/evaluation.ts";
+import type { ResilienceFile } from "../model/resilience-file.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import type { ResilienceFile } from "../model/settings.ts";
 
 type Objectives = NonNullable<ResilienceFile["objectives"]>;
 

@@ -1,4 +1,4 @@
-import type { Entry, Evaluation } from "../model/evaluation.ts";
+import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
 import { atLeast } from "../model/severity.ts";
@@ -76,17 +76,12 @@ function findingOf(draft: Draft, { before, gravity }: JudgedRule, context: Findi
     related: entry.related,
     services: servicesOf(entry.subject, entry.related, context.servicesOf),
     message: entry.message,
-    remediation: entry.remediation ?? remedyFor(rule, addressesOf(entry, resources)),
+    remediation: entry.remediation ?? remedyFor(rule, resources.typesOf(entry.subject, entry.related)),
     evidence: entry.evidence,
     caused_by: null,
     location: resources.placeOf(entry.subject, entry.attribute, entry.related),
     fingerprint: draft.fingerprint,
   };
-}
-
-/** The address of the resource that is judged, or of those that what is judged consists of. */
-function addressesOf({ subject, related }: Entry, resources: ResourceIndex): string[] {
-  return (resources.isResource(subject) ? [subject] : related).map((id) => resources.addressOf(id));
 }
 
 /** The services that a subject is part of, else those that what is related to it is part of. */

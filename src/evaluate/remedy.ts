@@ -1,14 +1,17 @@
+import type { TypedResource } from "../model/input.ts";
 import type { RuleInfo } from "../model/rule.ts";
 
+/** What a resource is: a type of Terraform's, or a kind of Kubernetes', wherever it stands. */
+export type ResourceType = Pick<TypedResource, "family" | "type">;
+
 /**
- * What to do about a finding on resources of these addresses: of a rule that has remedies by type those that fit, since nobody with an
+ * What to do about a finding on resources of these types: of a rule that has remedies by type those that fit, since nobody with an
  * Aurora cluster wants to read what to write for Azure. All of it where none fits.
  */
 export function remedyFor(
   rule: Pick<RuleInfo, "remediation" | "remedies">,
-  addresses: readonly string[],
+  types: readonly ResourceType[],
 ): string {
-  const types = addresses.map(typeOf);
   const fits = rule.remedies.filter((remedy) => types.some((type) => isFor(remedy.types, type)));
   if (fits.length === 0) {
     return rule.remediation;
@@ -17,17 +20,9 @@ export function remedyFor(
   return [...forAll.map(({ text }) => text), fits.map(({ text }) => text).join(" Or: ")].join(" ");
 }
 
-/** A name that ends with `_` is how the names of types begin; `kubernetes` is every kind of a manifest. */
-function isFor(names: readonly string[], type: string): boolean {
-  return names.some((name) => {
-    if (name === "kubernetes") return /^[A-Z]/u.test(type);
-    return name.endsWith("_") ? type.startsWith(name) : type === name;
-  });
-}
-
-/** `aws_db_instance` of `module.shop["a"].aws_db_instance.main[0]`; of a manifest what stands before the slash of `Kind.group/name`. */
-function typeOf(address: string): string {
-  const kind = /^[A-Z][^/]*(?=\/)/u.exec(address);
-  const type = /(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.[^.[\]]+(?:\[[^[\]]*\])?$/u.exec(address);
-  return kind?.[0] ?? type?.[1] ?? "";
+/** A name that ends with `_` is how the names of types begin; `kubernetes` is every kind. */
+function isFor(names: readonly string[], { family, type }: ResourceType): boolean {
+  return family === "kubernetes"
+    ? names.includes("kubernetes")
+    : names.some((name) => (name.endsWith("_") ? type.startsWith(name) : type === name));
 }

@@ -1,5 +1,6 @@
 import type { NormalisedInput, Place } from "../model/input.ts";
 import type { Resource } from "../model/resource.ts";
+import type { ResourceType } from "./remedy.ts";
 
 /** A resource that will be there, and the input that shows it. */
 export interface PlacedResource {
@@ -15,13 +16,15 @@ export class ResourceIndex {
   readonly #inputOf = new Map<string, string>();
   readonly #before = new Set<string>();
   readonly #addresses = new Map<string, string>();
+  readonly #types = new Map<string, ResourceType>();
   readonly #unseen = new Map<string, Unseen>();
 
   /** `deletes` says of a file's path whether taking it away deletes what it declares. */
   constructor(inputs: readonly NormalisedInput[], deletes: (path: string) => boolean = () => false) {
     for (const input of inputs) {
       const { unseen, path } = input;
-      for (const { resource } of input.before ?? input.after) {
+      for (const { resource, family, type } of input.before ?? input.after) {
+        this.#types.set(resource.id, { family, type });
         this.#inputOf.set(resource.id, input.name);
         this.#before.add(resource.id);
         this.#addresses.set(resource.id, resource.address);
@@ -29,7 +32,8 @@ export class ResourceIndex {
           this.#unseen.set(resource.id, unseen);
         }
       }
-      for (const { resource } of input.after) {
+      for (const { resource, family, type } of input.after) {
+        this.#types.set(resource.id, { family, type });
         this.#inputOf.set(resource.id, input.name);
         this.#after.set(resource.id, { resource, input });
         this.#addresses.set(resource.id, resource.address);
@@ -65,6 +69,12 @@ export class ResourceIndex {
   /** The address of a resource, of one that is gone too; the id itself for anything else (`cluster:cd4pe`). */
   addressOf(id: string): string {
     return this.#addresses.get(id) ?? id;
+  }
+
+  /** What the judged resource is, or what those are that a subject which is no resource consists of. */
+  typesOf(subject: string, related: readonly string[]): ResourceType[] {
+    const own = this.#types.get(subject);
+    return own === undefined ? related.flatMap((id) => this.#types.get(id) ?? []) : [own];
   }
 
   /** The inputs that a finding rests on: that of its resource, or those of what is related to a subject that is no resource. */

@@ -1,6 +1,7 @@
 import type { Entry } from "../model/evaluation.ts";
+import type { ResilienceFile } from "../model/resilience-file.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import type { ResilienceFile, RuleSeverity } from "../model/settings.ts";
+import type { RuleSeverity } from "../model/settings.ts";
 import { lesser, type Severity } from "../model/severity.ts";
 import { isLaterVersion } from "../model/version.ts";
 import { bySpecificity, matchesRule } from "./rule-pattern.ts";

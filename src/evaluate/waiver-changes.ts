@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Finding, Report } from "../model/report.ts";
+import type { Waiver } from "../model/resilience-file.ts";
 import { resourceMatcher, resourceNames } from "../model/resource-pattern.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import type { Waiver } from "../model/settings.ts";
 import { matchesWildcard } from "../model/wildcard.ts";
 import { byText } from "./order.ts";
 import type { ResourceIndex } from "./resource-index.ts";

@@ -1,7 +1,7 @@
 import type { RunProblem } from "../model/report.ts";
+import type { Waiver } from "../model/resilience-file.ts";
 import { resourceMatcher, resourceNames } from "../model/resource-pattern.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import type { Waiver } from "../model/settings.ts";
 import { matchesRule } from "./rule-pattern.ts";
 
 /** How long before it expires a waiver is told of, in days. */

@@ -1,6 +1,6 @@
 import type { NormalisedInput, TypedResource } from "../model/input.ts";
 import { matchesPath } from "../model/path-glob.ts";
-import type { ResilienceFile } from "../model/settings.ts";
+import type { ResilienceFile } from "../model/resilience-file.ts";
 
 /** An object of one side of the change that the other side does not have in the same file. */
 interface Unmatched {

@@ -9,7 +9,7 @@ import type {
   PolicyService,
   PolicySettings,
 } from "../model/input-document.ts";
-import type { ResilienceFile } from "../model/settings.ts";
+import type { ResilienceFile } from "../model/resilience-file.ts";
 import { decode } from "../sources/formats/decode.ts";
 import {
   idsByAddress,

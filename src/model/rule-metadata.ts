@@ -6,8 +6,8 @@ const filled = z.string().check(z.trim(), z.minLength(1));
 const link = z.strictObject({ ref: z.url(), description: filled });
 
 /**
- * What to do about resources of some types, each the beginning of a type's name (`aws_db_`, `Cluster.postgresql`, or `kubernetes` for every
- * kind); `for` calls them what people call them. Without both it is for all.
+ * What to do about resources of some types, each its name, the beginning of names (`aws_db_`), or `kubernetes` for every
+ * kind of Kubernetes; `for` calls them what people call them. Without both it is for all.
  */
 const remedySchema = z.union([
   z.strictObject({ for: filled, types: z.array(filled).check(z.minLength(1)), text: filled }),
@@ -65,7 +65,7 @@ export const inspectedSchema = z.object({
 });
 
 /** What to do as one text, each part under the name of what it is for, and in its parts. */
-export function remediationOf(
+function remediationOf(
   said: RuleMetadata["custom"]["remediation"],
 ): Pick<RuleInfo, "remediation" | "remedies"> {
   if (typeof said === "string") return { remediation: said.trim(), remedies: [] };
@@ -76,4 +76,27 @@ export function remediationOf(
   }));
   const whole = remedies.map((part) => (part.for === "" ? part.text : `${part.for}: ${part.text}`));
   return { remediation: whole.join(" "), remedies };
+}
+
+/** A rule as reports know it, of its METADATA and of what it declares. */
+export function ruleInfo(
+  id: string,
+  { title, description, related_resources, custom }: RuleMetadata,
+  { needs, protects }: Pick<RuleInfo, "needs" | "protects">,
+): RuleInfo {
+  return {
+    id,
+    title: title.trim(),
+    description: description.trim(),
+    severity: custom.severity,
+    protects,
+    ...remediationOf(custom.remediation),
+    needs,
+    standards: custom.standards,
+    equivalents: custom.equivalents,
+    aliases: custom.aliases,
+    since: custom.since,
+    related_resources: related_resources.map(({ ref }) => ref),
+    parameters: custom.parameters,
+  };
 }

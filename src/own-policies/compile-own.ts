@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as z from "zod/mini";
 import type { DeclaredTypes } from "../model/declared-types.ts";
-import { inspectedSchema, ownRuleMetadataSchema, type RuleMetadata } from "../model/rule-metadata.ts";
+import { inspectedSchema, type RuleMetadata } from "../model/rule-metadata.ts";
 import { UserError } from "../model/user-error.ts";
 import { type Archive, readArchive } from "./archive.ts";
 import { entryModule, OWN_ENTRYPOINT } from "./contract.ts";
 import { inputSchema, type Schema } from "./input-schema.ts";
 import { type OpaAnswer, refusalOf, runOpa } from "./opa-program.ts";
-import { parsedOrThrow } from "./parsed-or-throw.ts";
+import { metadataOf, rulesOf } from "./said-of-rules.ts";
 
 /** Most that a compiled module may be, in bytes. */
 const WASM_BYTES = 64 * 1024 ** 2;
@@ -32,11 +32,6 @@ export interface Compiled {
   /** METADATA by rule id. */
   metadata: Map<string, RuleMetadata>;
 }
-
-/** A rule's package, `data.resilience.rules.acme["no-latest"]`, or one of helpers, `data.resilience.own.text`. */
-const RULE =
-  /^data\.resilience\.rules\.([a-z][a-z0-9]*)(?:\.([a-z][a-z0-9]*)|\["([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"\])$/;
-const HELPER = /^data\.resilience\.own(?:[.[].*)?$/;
 
 /**
  * Compiles the Rego of a folder together with the policy pack, after the checks that the pack's own rules pass: packages, METADATA, types and
@@ -126,8 +121,6 @@ async function ran(folder: string, path: string, opa: string, args: readonly str
   return answer;
 }
 
-type Inspected = ReturnType<typeof inspectedSchema.parse>;
-
 /** What the files say of themselves: METADATA of their rules, and the groups that these are in. */
 async function inspected(
   folder: string,
@@ -148,55 +141,4 @@ async function inspected(
     throw new UserError(problems.slice(0, 20).join("\n"));
   }
   return { metadata, groups: [...new Set(ids.map((id) => id.split("/")[0] ?? ""))].sort() };
-}
-
-/** Ids of the rules that packages are, and what is wrong with packages. */
-function rulesOf(
-  { namespaces = {} }: Inspected,
-  path: string,
-  taken: ReadonlySet<string>,
-): { ids: string[]; problems: string[] } {
-  const ids: string[] = [];
-  const problems: string[] = [];
-  for (const [name, files] of Object.entries(namespaces)) {
-    const [, group, plain, quoted] = RULE.exec(name) ?? [];
-    const file = fileOf(files[0] ?? "", path);
-    if (group !== undefined) {
-      ids.push(`${group}/${plain ?? quoted}`);
-      if (taken.has(group)) {
-        problems.push(`${file}: the group ${group} is one of resilience-gate's own: give the rule another`);
-      }
-    } else if (!HELPER.test(name)) {
-      problems.push(
-        `${file}: its package must be resilience.rules.<group>["<name>"], or resilience.own.<name> for what rules share`,
-      );
-    }
-  }
-  return { ids, problems };
-}
-
-function metadataOf(
-  { annotations = [] }: Inspected,
-  path: string,
-): { metadata: Map<string, RuleMetadata>; problems: string[] } {
-  const metadata = new Map<string, RuleMetadata>();
-  const problems: string[] = [];
-  for (const { annotations: said, location, path: at } of annotations) {
-    const [, , area, group, name] = at.map((part) => String(part.value));
-    if (said.scope !== "package" || area !== "rules" || group === undefined || name === undefined) {
-      continue;
-    }
-    try {
-      const where = `${fileOf(location.file, path)}:${location.row}: METADATA`;
-      metadata.set(`${group}/${name}`, parsedOrThrow(ownRuleMetadataSchema, said, where));
-    } catch (error) {
-      problems.push(error instanceof Error ? error.message : `${path}: its METADATA cannot be read`);
-    }
-  }
-  return { metadata, problems };
-}
-
-/** A file as it is called outside. */
-function fileOf(file: string, path: string): string {
-  return `${path}/${file.replace(/^\/?(?:own\/)?/, "")}`;
 }

@@ -4,9 +4,9 @@ import type { Evaluation, RuleResult } from "../model/evaluation.ts";
 import type { InputDocument } from "../model/input-document.ts";
 import type { RunProblem } from "../model/report.ts";
 import type { RuleInfo } from "../model/rule.ts";
-import { type RuleMetadata, remediationOf } from "../model/rule-metadata.ts";
+import { ruleInfo } from "../model/rule-metadata.ts";
 import { OWN_ENTRYPOINT, type OwnAnswer, ownAnswerSchema } from "./contract.ts";
-import type { OwnPolicies } from "./load-own.ts";
+import type { OwnPolicies } from "./own-policies.ts";
 
 /** What policies of one's own answered. */
 export interface OwnAnswers {
@@ -106,28 +106,6 @@ function ofItsSubjects(result: RuleResult, onStray: () => void): RuleResult {
     subjects: result.subjects,
     violations: result.violations.filter(own),
     undetermined: result.undetermined.filter(own),
-  };
-}
-
-function ruleInfo(
-  id: string,
-  { title, description, related_resources, custom }: RuleMetadata,
-  { needs, protects }: { needs: string[]; protects: RuleInfo["protects"] },
-): RuleInfo {
-  return {
-    id,
-    title: title.trim(),
-    description: description.trim(),
-    severity: custom.severity,
-    protects,
-    ...remediationOf(custom.remediation),
-    needs,
-    standards: custom.standards,
-    equivalents: custom.equivalents,
-    aliases: custom.aliases,
-    since: custom.since,
-    related_resources: related_resources.map(({ ref }) => ref),
-    parameters: custom.parameters,
   };
 }
 

@@ -36,6 +36,11 @@ export function consequencesOf({ finding, consequences }: Cause): Consequence[] 
   return [...told.values()];
 }
 
+/** How many findings stand behind the consequences that are not shown, where the first `shown` are. */
+export function leftOut(all: readonly Consequence[], shown: number): number {
+  return all.slice(shown).reduce((sum, { rules }) => sum + rules.length, 0);
+}
+
 /** True where what to do is worth saying: not of what is waived, unless what follows from it blocks. */
 export function isToMend({ finding, consequences }: Cause): boolean {
   return finding.waiver === null || consequences.some(({ blocks }) => blocks);

@@ -110,20 +110,16 @@ export function consequence(effect: ServiceLoss): string {
       : `${percent(effect.capacity)} of the capacity is left`;
   }
   const { as_bad, all } = effect.parts;
-  const parts =
-    all > 1
-      ? [
-          as_bad === all
-            ? all === 2
-              ? "both of its parts"
-              : `all of its ${all} parts`
-            : `${as_bad} of its ${all} parts`,
-        ]
-      : [];
+  const parts = all > 1 ? [partsText(as_bad, all)] : [];
   if (effect.rto_s !== null)
     parts.push(effect.rto_s === 0 ? "back at once" : `back in ${duration(effect.rto_s)}`);
   if (effect.rpo_s !== null) {
     parts.push(effect.rpo_s === 0 ? "losing no data" : `losing up to ${duration(effect.rpo_s)} of data`);
   }
   return parts.join(", ");
+}
+
+function partsText(asBad: number, all: number): string {
+  if (asBad < all) return `${asBad} of its ${all} parts`;
+  return all === 2 ? "both of its parts" : `all of its ${all} parts`;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Waiver } from "../model/settings.ts";
+import type { Waiver } from "../model/resilience-file.ts";
 import { UserError } from "../model/user-error.ts";
 import { parseResilienceFile } from "./resilience-file.ts";
 import { yamlLines } from "./yaml-lines.ts";

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type ResilienceFile, unknownClusters } from "../model/settings.ts";
+import { type ResilienceFile, unknownClusters } from "../model/resilience-file.ts";
 import { UserError } from "../model/user-error.ts";
 import { plain } from "../reports/plain.ts";
 import { SETTINGS_FILE_BYTES } from "./defaults.ts";

@@ -1,5 +1,6 @@
 import { settingSeconds } from "../model/duration.ts";
-import type { Limits, ResilienceFile } from "../model/settings.ts";
+import type { ResilienceFile } from "../model/resilience-file.ts";
+import type { Limits } from "../model/settings.ts";
 import { decode } from "../sources/formats/decode.ts";
 import { LIMITS } from "./defaults.ts";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { renderName } from "../model/render.ts";
-import type { ResilienceFile } from "../model/settings.ts";
+import type { ResilienceFile } from "../model/resilience-file.ts";
 
 type Keys = Exclude<keyof ResilienceFile, "version" | "extends">;
 /** What becomes of a key that both files have: `under` is what is extended, `own` what extends it. */

@@ -1,6 +1,6 @@
 import { load, YAMLException } from "js-yaml";
 import * as z from "zod/mini";
-import { type ResilienceFile, resilienceFileSchema } from "../model/settings.ts";
+import { type ResilienceFile, resilienceFileSchema } from "../model/resilience-file.ts";
 import { UserError } from "../model/user-error.ts";
 import { explainIssue } from "./explain-issue.ts";
 import { yamlLines } from "./yaml-lines.ts";

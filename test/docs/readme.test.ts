@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
-import { resilienceFileSchema } from "../../src/model/settings.ts";
+import { resilienceFileSchema } from "../../src/model/resilience-file.ts";
 import { runCommand } from "../../src/tools/run-command.ts";
 import { REPOSITORY } from "../../src/tools/tool.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { resilienceFileSchema } from "../../src/model/settings.ts";
+import { resilienceFileSchema } from "../../src/model/resilience-file.ts";
 import { LIMITS } from "../../src/settings/defaults.ts";
 import { limitsOf } from "../../src/settings/limits.ts";
 import { REPOSITORY } from "../../src/tools/tool.ts";

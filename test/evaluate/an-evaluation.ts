@@ -1,8 +1,8 @@
 import { judge, type ToJudge } from "../../src/evaluate/judge.ts";
 import type { Entry, Evaluation, Failure, RuleResult } from "../../src/model/evaluation.ts";
 import type { Report } from "../../src/model/report.ts";
+import type { ResilienceFile } from "../../src/model/resilience-file.ts";
 import type { RuleInfo } from "../../src/model/rule.ts";
-import type { ResilienceFile } from "../../src/model/settings.ts";
 
 /** 2026-11-23, noon. */
 const NOW_S = Date.UTC(2026, 10, 23, 12) / 1000;

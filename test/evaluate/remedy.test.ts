@@ -13,28 +13,30 @@ const RULE = {
 };
 
 describe("remedyFor", () => {
+  const aws = (type: string) => ({ family: "terraform" as const, type });
+
   it.each([
-    ["aws_db_instance.main", "Do it. `a`. Or: `b`."],
-    ['module.shop["a.b"].aws_db_instance.main[0]', "Do it. `a`. Or: `b`."],
-    ['aws_rds_cluster.main["x"]', "Do it. `a`. Or: `b`."],
-    ["aws_rds_cluster_instance.main", "Do it. `b`."],
-    ["google_sql_database_instance.main", "Do it. `c`."],
-    ["Cluster.postgresql.cnpg.io/shop/db", "Do it. `d`."],
-    ["azurerm_redis_cache.main", RULE.remediation],
-    ["cluster:cd4pe", RULE.remediation],
-  ])("says of %s what fits it", (address, said) => {
-    expect(remedyFor(RULE, [address])).toBe(said);
+    [aws("aws_db_instance"), "Do it. `a`. Or: `b`."],
+    [aws("aws_rds_cluster"), "Do it. `a`. Or: `b`."],
+    [aws("aws_rds_cluster_instance"), "Do it. `b`."],
+    [aws("google_sql_database_instance"), "Do it. `c`."],
+    [{ family: "kubernetes" as const, type: "postgresql.cnpg.io/Cluster" }, "Do it. `d`."],
+    [aws("azurerm_redis_cache"), RULE.remediation],
+  ])("says of %o what fits it", (type, said) => {
+    expect(remedyFor(RULE, [type])).toBe(said);
+  });
+
+  it("says all where nothing is known of what is judged", () => {
+    expect(remedyFor(RULE, [])).toBe(RULE.remediation);
   });
 
   it("says what fits each where several are concerned, once", () => {
-    expect(remedyFor(RULE, ["aws_s3_bucket.a", "aws_s3_bucket.b", "google_storage_bucket.c"])).toBe(
-      "Do it. `b`. Or: `c`.",
-    );
+    const types = [aws("aws_s3_bucket"), aws("aws_s3_bucket"), aws("google_storage_bucket")];
+    expect(remedyFor(RULE, types)).toBe("Do it. `b`. Or: `c`.");
   });
 
   it("says all of a rule whose remedy is the same for all", () => {
-    expect(remedyFor({ remediation: "Set `replicas`.", remedies: [] }, ["aws_db_instance.a"])).toBe(
-      "Set `replicas`.",
-    );
+    const same = { remediation: "Set `replicas`.", remedies: [] };
+    expect(remedyFor(same, [aws("aws_db_instance")])).toBe("Set `replicas`.");
   });
 });

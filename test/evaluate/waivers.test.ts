@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Waiver } from "../../src/model/settings.ts";
+import type { Waiver } from "../../src/model/resilience-file.ts";
 import { anInput, terraform } from "../link/a-resource.ts";
 import { anEntry, anEvaluation, aRule, judged } from "./an-evaluation.ts";
 

@@ -4,7 +4,7 @@ import { link } from "../../src/link/link.ts";
 import { policySettings } from "../../src/link/policy-settings.ts";
 import type { NormalisedInput } from "../../src/model/input.ts";
 import type { PolicySettings } from "../../src/model/input-document.ts";
-import type { ResilienceFile } from "../../src/model/settings.ts";
+import type { ResilienceFile } from "../../src/model/resilience-file.ts";
 import { readDeclaredTypes } from "../../src/tools/policies/declared-types.ts";
 import { anInput, kubernetes, terraform } from "./a-resource.ts";
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { link } from "../../src/link/link.ts";
 import type { RuleMetadata } from "../../src/model/rule-metadata.ts";
 import { evaluateOwn } from "../../src/own-policies/evaluate-own.ts";
-import type { OwnPolicies } from "../../src/own-policies/load-own.ts";
+import type { OwnPolicies } from "../../src/own-policies/own-policies.ts";
 import { bundledWorker, compiledPolicy, temporaryFolder } from "../evaluate/compiled.ts";
 import { anInput, terraform } from "../link/a-resource.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Waiver } from "../../src/model/settings.ts";
+import type { Waiver } from "../../src/model/resilience-file.ts";
 import { addWaivers, waiverLine } from "../../src/settings/add-waivers.ts";
 import { parseResilienceFile } from "../../src/settings/resilience-file.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ResilienceFile } from "../../src/model/settings.ts";
+import type { ResilienceFile } from "../../src/model/resilience-file.ts";
 import { readResilienceFile } from "../../src/settings/find-resilience-file.ts";
 import { mergeResilience } from "../../src/settings/merge-resilience.ts";
 import type { SettingsSource } from "../../src/settings/settings-source.ts";

@@ -1,5 +1,5 @@
 import type { Finding, Report } from "../../model/report.ts";
-import { type Cause, type CauseKind, consequencesOf, isAlike, isToMend } from "../causes.ts";
+import { type Cause, type CauseKind, consequencesOf, isAlike, isToMend, leftOut } from "../causes.ts";
 import { rulePageOf } from "../home.ts";
 import type { Linker } from "../link.ts";
 import { addressOf, counted, evidenceText, hasBefore, placeOf } from "../phrases.ts";
@@ -68,7 +68,7 @@ function consequences(cause: Cause): Markup {
     const rules = one.rules.map((rule) => html` ${code(rule)}`);
     return html`<li>${said} ${one.blocks ? html`<strong>blocks</strong> ` : NOTHING}${code(addressOf(one.resource), 200)}${rules}</li>`;
   });
-  const left = all.slice(CONSEQUENCES).reduce((sum, { rules }) => sum + rules.length, 0);
+  const left = leftOut(all, CONSEQUENCES);
   const more = left > 0 ? html`<li>and ${left} more</li>` : NOTHING;
   return html`<p>Hence:</p><ul>${items}${more}</ul>`;
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/report.ts";
-import { type Cause, type Consequence, consequencesOf, isAlike, isToMend } from "../causes.ts";
+import { type Cause, type Consequence, consequencesOf, isAlike, isToMend, leftOut } from "../causes.ts";
 import { code, fenced, link, prose, text } from "../escape.ts";
 import type { Linker } from "../link.ts";
 import { addressOf, counted, evidenceText, placeOf, untoldEvidence } from "../phrases.ts";
@@ -58,7 +58,7 @@ function consequences(cause: Cause): string[] {
       ? `The same by ${rulesOf(one)}${one.blocks ? " · **blocks**" : ""}`
       : `Hence: ${prose(one.message, 400)} ${blocks}${addressUnlessSaid(one)}${rulesOf(one)}`;
   });
-  const left = all.slice(CONSEQUENCES).reduce((sum, { rules }) => sum + rules.length, 0);
+  const left = leftOut(all, CONSEQUENCES);
   return left > 0 ? [...told, `and ${counted(left, "more consequence")}`] : told;
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/report.ts";
-import { type Cause, consequencesOf, isAlike } from "../causes.ts";
+import { type Cause, consequencesOf, isAlike, leftOut } from "../causes.ts";
 import { addressOf, counted, evidenceText, placeOf, untoldEvidence } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { remediationParts } from "../remediation.ts";
@@ -43,7 +43,7 @@ function consequences(cause: Cause, page: Page): string[] {
       : `Hence: ${plain(one.message, 400)} (${rules}${blocks})`;
     return indented(line, 6, page, "    └");
   });
-  const left = all.slice(CONSEQUENCES).reduce((sum, { rules }) => sum + rules.length, 0);
+  const left = leftOut(all, CONSEQUENCES);
   return left > 0 ? [...told, `    └ and ${counted(left, "more consequence")}`] : told;
 }
 

@@ -1,7 +1,8 @@
 import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
 import type { NormalisedInput, Place, Problem, TypedResource } from "../../model/input.ts";
+import type { DeclaredResource } from "../../model/resilience-file.ts";
 import type { Region } from "../../model/resource.ts";
-import type { DeclaredResource, ResilienceSettings } from "../../model/settings.ts";
+import type { ResilienceSettings } from "../../model/settings.ts";
 import { decode } from "../formats/decode.ts";
 import { project } from "../project.ts";
 import { isGlobal } from "../terraform/global-types.ts";

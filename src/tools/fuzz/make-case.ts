@@ -1,5 +1,5 @@
 import { dump } from "js-yaml";
-import type { ResilienceFile } from "../../model/settings.ts";
+import type { ResilienceFile } from "../../model/resilience-file.ts";
 import type { RenderedFrom } from "../../sources/render/rendered-from.ts";
 import { Random } from "../random.ts";
 import type { Bases } from "./bases.ts";

@@ -1,4 +1,5 @@
-import type { ResilienceFile, Settings } from "../../model/settings.ts";
+import type { ResilienceFile } from "../../model/resilience-file.ts";
+import type { Settings } from "../../model/settings.ts";
 import { DEFAULTS, LIMITS } from "../../settings/defaults.ts";
 
 /** The moment at which tools judge, in seconds since 1970 (2026-01-01), so that two runs say the same. */

@@ -1,6 +1,7 @@
 import type { Report } from "../../model/report.ts";
+import type { ResilienceFile } from "../../model/resilience-file.ts";
 import type { RuleInfo } from "../../model/rule.ts";
-import type { ResilienceFile, Settings } from "../../model/settings.ts";
+import type { Settings } from "../../model/settings.ts";
 import type { Pack } from "../../settings/pack.ts";
 import { type Judged, judgeAll } from "../judging/judge-all.ts";
 import { toolSettings } from "../judging/tool-settings.ts";

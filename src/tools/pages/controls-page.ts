@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { load } from "js-yaml";
 import { glob } from "tinyglobby";
 import { ruleGravity } from "../../evaluate/severity.ts";
+import { type ResilienceFile, resilienceFileSchema } from "../../model/resilience-file.ts";
 import type { RuleInfo } from "../../model/rule.ts";
-import { type ResilienceFile, resilienceFileSchema } from "../../model/settings.ts";
 import { type Standard, standardSchema } from "../../model/standard.ts";
 import { table } from "./markdown.ts";
 

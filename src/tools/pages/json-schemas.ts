@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { reportSchema } from "../../model/report.ts";
-import { resilienceFileSchema } from "../../model/settings.ts";
+import { resilienceFileSchema } from "../../model/resilience-file.ts";
 import { controlsSchema } from "../../model/standard.ts";
 import { ownContractSchemas } from "../../own-policies/contract.ts";
 import type { GeneratedFile } from "../generated-file.ts";

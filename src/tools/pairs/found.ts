@@ -1,4 +1,4 @@
-import type { ResilienceFile } from "../../model/settings.ts";
+import type { ResilienceFile } from "../../model/resilience-file.ts";
 import type { Pack } from "../../settings/pack.ts";
 import { type Judged, judgeAll } from "../judging/judge-all.ts";
 import { toolSettings } from "../judging/tool-settings.ts";

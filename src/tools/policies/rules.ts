@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { PROTECTS, type RuleInfo } from "../../model/rule.ts";
-import { type RuleMetadata, remediationOf } from "../../model/rule-metadata.ts";
+import { ruleInfo } from "../../model/rule-metadata.ts";
 import { opaEval } from "../opa/run.ts";
 import { readRuleFolders } from "./rule-folders.ts";
 import { readRuleMetadata } from "./rule-metadata.ts";
@@ -21,25 +21,6 @@ function declaration(module: string, stated: unknown): Declaration {
   const parsed = declarationSchema.safeParse(stated);
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map(({ message }) => `${module}: ${message}`).join("\n"));
-}
-
-function ruleInfo(id: string, metadata: RuleMetadata, { needs, protects }: Declaration): RuleInfo {
-  const { custom, title, description, related_resources } = metadata;
-  return {
-    id,
-    title: title.trim(),
-    description: description.trim(),
-    severity: custom.severity,
-    protects,
-    ...remediationOf(custom.remediation),
-    needs,
-    standards: custom.standards,
-    equivalents: custom.equivalents,
-    aliases: custom.aliases,
-    since: custom.since,
-    related_resources: related_resources.map(({ ref }) => ref),
-    parameters: custom.parameters,
-  };
 }
 
 /** All rules of a project for dist/rules.json, sorted by id; throws where one is incomplete. */

@@ -1,7 +1,7 @@
 import { matchesRule } from "../../evaluate/rule-pattern.ts";
 import type { Finding } from "../../model/report.ts";
+import type { Waiver } from "../../model/resilience-file.ts";
 import { resourceMatcher, resourceNames } from "../../model/resource-pattern.ts";
-import type { Waiver } from "../../model/settings.ts";
 import type { Random } from "../random.ts";
 import { difference, type Law } from "./law.ts";
 
