@@ -30,7 +30,7 @@ export async function init(paths: string[], terminal: Terminal): Promise<number>
   const made = [...project.kustomizations, ...project.charts].map(topOf);
   const manifests = report === null ? [] : foldersOf(report).filter((folder) => !made.includes(folder));
   const files: [string, string | null, string][] = [
-    [SETTINGS, settingsThere, settingsText(report)],
+    [SETTINGS, settingsThere, settingsText(report, manifests)],
     [WORKFLOW, workflowThere, workflowText(project, manifests)],
   ];
   for (const [file, there, text] of files) {

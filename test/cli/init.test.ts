@@ -76,6 +76,16 @@ describe("init", () => {
     }
   });
 
+  it("proposes for a cluster the folders and files in which manifests were found", async () => {
+    const { settings } = await initialised({
+      "deploy/shop/web.yaml": WEB,
+      "extra.yaml": WEB.replace("name: web, namespace", "name: api, namespace"),
+    });
+    expect(settings.split("\n").filter((line) => line.includes("manifests:"))).toEqual([
+      '#     manifests: ["deploy/**","extra.yaml"]',
+    ]);
+  });
+
   it("says the regions that a plan shows, and the objective that is met today", async () => {
     const workspace = await workspaceOf({});
     await cp("examples/three-data-centres", join(workspace, "estate"), { recursive: true });

@@ -1,4 +1,4 @@
-import { cp, readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { reportSchema } from "../../src/model/report.ts";
@@ -12,9 +12,27 @@ const opa = await opaProgram();
 const EXAMPLE = resolve("examples/policies");
 const FIXTURES = "policies/rules/acme/servers-in-two-locations/fixtures";
 
-async function withExample(files: Record<string, string> = {}): Promise<string> {
-  const workspace = await workspaceOf(files);
+async function withExample(): Promise<string> {
+  const workspace = await workspaceOf({});
   await cp(EXAMPLE, join(workspace, "policies"), { recursive: true });
+  return workspace;
+}
+
+let bundle: Promise<Buffer> | undefined;
+
+/** The example with the bundle of its policies beside it, which is made once: compiling takes seconds. */
+async function bundled(): Promise<string> {
+  bundle ??= withExample().then(async (workspace) => {
+    const made = await command(workspace, "bundle", "--output", "acme.tar.gz", "--opa-path", opa);
+    expect(made).toEqual({
+      status: 0,
+      err: "",
+      out: "written acme.tar.gz: acme/servers-in-two-locations, acme/two-replicas\n",
+    });
+    return readFile(join(workspace, "acme.tar.gz"));
+  });
+  const workspace = await withExample();
+  await writeFile(join(workspace, "acme.tar.gz"), await bundle);
   return workspace;
 }
 
@@ -47,7 +65,8 @@ describe("policies of one's own on the command line", { timeout: SLOW_MS }, () =
   it("are judged beside the pack: compiled from a folder that the settings name, or from a bundle without OPA", async () => {
     const settings =
       "version: 1\nobjectives: {tolerate: data-centre}\nallow_tools: true\npolicies: [policies]\n";
-    const workspace = await withExample({ "resilience.yml": settings });
+    const workspace = await bundled();
+    await writeFile(join(workspace, "resilience.yml"), settings);
     const expected = {
       status: 1,
       rules: [
@@ -60,24 +79,18 @@ describe("policies of one's own on the command line", { timeout: SLOW_MS }, () =
     expect(
       await acme(workspace, `${FIXTURES}/fail`, "--config", "resilience.yml", "--opa-path", opa),
     ).toEqual(expected);
-    const made = await command(workspace, "bundle", "--output", "acme.tar.gz", "--opa-path", opa);
-    expect(made).toEqual({
-      status: 0,
-      err: "",
-      out: "written acme.tar.gz: acme/servers-in-two-locations, acme/two-replicas\n",
-    });
-    const bundle = readArchive(await readFile(join(workspace, "acme.tar.gz")), 2 ** 27);
-    const { metadata } = JSON.parse(Buffer.from(bundle.get(".manifest") ?? []).toString());
+    const archive = readArchive(await readFile(join(workspace, "acme.tar.gz")), 2 ** 27);
+    const { metadata } = JSON.parse(Buffer.from(archive.get(".manifest") ?? []).toString());
     expect(wrongByContract("bundle", metadata.resilience_gate)).toEqual([]);
-    const bundled = ["--policies", "acme.tar.gz", "--opa-path", "/nowhere/opa", "--config", "asked.yml"];
-    const other = await withExample({ "asked.yml": "version: 1\nobjectives: {tolerate: data-centre}\n" });
-    await cp(join(workspace, "acme.tar.gz"), join(other, "acme.tar.gz"));
-    expect(await acme(other, `${FIXTURES}/fail`, ...bundled)).toEqual(expected);
+    const flags = ["--policies", "acme.tar.gz", "--opa-path", "/nowhere/opa", "--config", "asked.yml"];
+    const other = await bundled();
+    await writeFile(join(other, "asked.yml"), "version: 1\nobjectives: {tolerate: data-centre}\n");
+    expect(await acme(other, `${FIXTURES}/fail`, ...flags)).toEqual(expected);
   });
 
   it("are explained as the rules of the pack are, and none is there that they lack", async () => {
-    const workspace = await withExample();
-    const flags = ["--policies", "policies", "--allow-tools", "--opa-path", opa];
+    const workspace = await bundled();
+    const flags = ["--policies", "acme.tar.gz"];
     const { status, out, err } = await command(workspace, "explain", "acme/two-replicas", ...flags);
     expect([status, err]).toEqual([0, ""]);
     expect(out.split("\n").slice(0, 2)).toEqual([
@@ -95,11 +108,19 @@ describe("policies of one's own on the command line", { timeout: SLOW_MS }, () =
   });
 
   it("are loaded by simulate, which says what cannot be used of them", async () => {
-    const workspace = await withExample();
-    const flags = ["--policies", "policies", "--opa-path", opa];
-    const allowed = await command(workspace, "simulate", `${FIXTURES}/fail`, ...flags, "--allow-tools");
-    expect([allowed.status, allowed.err]).toEqual([0, ""]);
-    const refused = await command(workspace, "simulate", `${FIXTURES}/fail`, ...flags, "--format", "json");
+    const workspace = await bundled();
+    const inputs = `${FIXTURES}/fail`;
+    const used = await command(workspace, "simulate", inputs, "--policies", "acme.tar.gz");
+    expect([used.status, used.err]).toEqual([0, ""]);
+    const refused = await command(
+      workspace,
+      "simulate",
+      inputs,
+      "--policies",
+      "policies",
+      "--format",
+      "json",
+    );
     expect([
       refused.status,
       JSON.parse(refused.out).problems.map(({ message }: { message: string }) => message),

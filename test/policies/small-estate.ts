@@ -46,6 +46,26 @@ export function documentOf(estate: SmallEstate): InputDocument {
   const primaries = estate.primaries.map((zone, i) => machine(`primary${i}`, zone));
   const secondaries = estate.secondaries.map((zone, i) => machine(`secondary${i}`, zone));
   const workloads = estate.workloads.map(deployment);
+  const document = documentWith(["cluster:c", ...workloads.map(({ id }) => id)], {
+    aws_instance: [...primaries, ...secondaries],
+  });
+  const cluster = {
+    name: "c",
+    kind: "kurl" as const,
+    primaries: primaries.map(({ id }) => id),
+    secondaries: secondaries.map(({ id }) => id),
+    inputs: ["app.yaml"],
+    node: { cpu: 8, memory: 32e9 },
+  };
+  return {
+    ...document,
+    settings: { ...document.settings, clusters: [cluster] },
+    kubernetes: { "apps/Deployment": workloads },
+  };
+}
+
+/** Resources of Terraform, and a declared service `app` of these members; nothing else is declared. */
+export function documentWith(members: string[], terraform: InputDocument["terraform"]): InputDocument {
   const nothing = { tolerate: null, rto_s: null, rpo_s: null };
   return {
     version: 1,
@@ -53,24 +73,8 @@ export function documentOf(estate: SmallEstate): InputDocument {
     providers: {},
     settings: {
       objectives: nothing,
-      services: [
-        {
-          name: "app",
-          tier: null,
-          members: ["cluster:c", ...workloads.map(({ id }) => id)],
-          objectives: nothing,
-        },
-      ],
-      clusters: [
-        {
-          name: "c",
-          kind: "kurl",
-          primaries: primaries.map(({ id }) => id),
-          secondaries: secondaries.map(({ id }) => id),
-          inputs: ["app.yaml"],
-          node: { cpu: 8, memory: 32e9 },
-        },
-      ],
+      services: [{ name: "app", tier: null, members, objectives: nothing }],
+      clusters: [],
       regions: { live: null, recovery: [] },
       recovery: {
         snapshot_size_bytes: null,
@@ -86,8 +90,8 @@ export function documentOf(estate: SmallEstate): InputDocument {
       parameters: {},
     },
     going: {},
-    terraform: { aws_instance: [...primaries, ...secondaries] },
-    kubernetes: { "apps/Deployment": workloads },
+    terraform,
+    kubernetes: {},
   };
 }
 
@@ -126,7 +130,8 @@ function constraints(wanted: Spread, labels: Record<string, string>): Record<str
   ];
 }
 
-function resource(input: string, address: string, values: Record<string, unknown>): Resource {
+/** A resource that an input creates, in a region, with nothing unknown and no references. */
+export function resource(input: string, address: string, values: Record<string, unknown>): Resource {
   return {
     id: `${input}#${address}`,
     input,

@@ -6,8 +6,10 @@ const MOST_NAMED = 20;
 /**
  * A resilience.yml for what a report found: observing only, with the objective that the system meets today or the least there is, so that
  * nothing blocks before somebody has decided. Null where nothing could be judged yet.
+ *
+ * @param manifests the topmost folders, or files of the root, that hold manifests
  */
-export function settingsText(report: Report | null): string {
+export function settingsText(report: Report | null, manifests: readonly string[]): string {
   const tolerated = report === null ? null : toleratedKind(report);
   const today =
     tolerated === null ? "" : `: today it survives the loss of any one ${tolerated.replace("-", " ")}`;
@@ -19,7 +21,7 @@ objectives:
   tolerate: ${tolerated ?? "node"} # node, data-centre or region${today}
   # rto: 4h # how long a recovery may take
   # rpo: 24h # how much of the latest data may be lost
-${[...regionLines(report), ...clusterLines(report), ...serviceLines(report)].map((line) => `${line}\n`).join("")}`;
+${[...regionLines(report), ...clusterLines(report, manifests), ...serviceLines(report)].map((line) => `${line}\n`).join("")}`;
 }
 
 /** The gravest kind of failure of which every one is survived. */
@@ -68,7 +70,7 @@ function regionLines(report: Report | null): string[] {
       ];
 }
 
-function clusterLines(report: Report | null): string[] {
+function clusterLines(report: Report | null, manifests: readonly string[]): string[] {
   const found = (report?.architectures ?? [])
     .filter(({ of }) => of === "cluster")
     .map(({ subject }) => subject);
@@ -83,8 +85,14 @@ function clusterLines(report: Report | null): string[] {
     "#   - name: main",
     '#     primaries: ["aws_instance.primary"]',
     '#     secondaries: ["aws_autoscaling_group.workers"]',
-    '#     manifests: ["k8s/**"]',
+    `#     manifests: ${globsOf(manifests)}`,
   ];
+}
+
+/** What the cluster's manifests are matched by, as a YAML list on one line: the folders that were found, or the commonest one. */
+function globsOf(manifests: readonly string[]): string {
+  const found = manifests.length === 0 ? ["k8s"] : manifests;
+  return JSON.stringify(found.map((path) => (/\.[a-z]+$/.test(path) ? path : `${path}/**`)));
 }
 
 function serviceLines(report: Report | null): string[] {

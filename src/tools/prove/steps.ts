@@ -28,6 +28,11 @@ export const STEPS: readonly Step[] = [
     args: ["cron=5000", "yaml=20000", "seed=7"],
     proves: "schedules and YAML are read as the Go libraries read them",
   },
+  {
+    command: "simulation",
+    args: [],
+    proves: "the simulation says what trying everything on small estates says",
+  },
   { command: "soundness", args: [], proves: "what must hold of every estate" },
   { command: "fuzz", args: [], proves: "no mutated plan or manifest breaks a promise" },
   { command: "coverage", args: [], proves: "what the tests run" },
