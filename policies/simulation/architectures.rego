@@ -43,29 +43,29 @@ _class(cluster) := {
 	cluster.primary_count < 3
 } else := {
 	"name": "single data centre", "next_step": "one primary in each of three data centres",
-	"explanation": $"its primaries are in {_places(cluster)}; it survives the loss of a node, not of that data centre",
+	"explanation": $"its primaries are in {_primary_places(cluster)}; it survives the loss of a node, not of that data centre",
 } if {
-	_primary_places(cluster) == 1
+	count(cluster.primaries_by_data_centre) == 1
 } else := {
 	"name": "two data centres", "next_step": "one primary in each of three data centres",
-	"explanation": $"its primaries are in {_places(cluster)}; losing the one that holds most stops it, so that the second data centre gains nothing",
+	"explanation": $"its primaries are in {_primary_places(cluster)}; losing the one that holds most stops it, so that the second data centre gains nothing",
 } if {
-	_primary_places(cluster) == 2
+	count(cluster.primaries_by_data_centre) == 2
 } else := {
 	"name": "three data centres", "next_step": null,
-	"explanation": $"its primaries are in {_places(cluster)}; losing any one reduces capacity, not service",
+	"explanation": $"its primaries are in {_primary_places(cluster)}; losing any one reduces capacity, not service",
 } if {
 	_keeps_quorum(cluster)
 } else := {
 	"name": "several data centres without a majority", "next_step": $"at most {floor((cluster.primary_count - 1) / 2)} of the {cluster.primary_count} primaries in one data centre",
-	"explanation": $"its primaries are in {_places(cluster)}; losing the one that holds most stops it",
+	"explanation": $"its primaries are in {_primary_places(cluster)}; losing the one that holds most stops it",
 }
 
 _few(1) := "single node"
 
 _few(n) := "too few primaries" if n != 1
 
-_primary_places(cluster) := count(cluster.primaries_by_data_centre)
+_primary_places(cluster) := lib.listed(sort([name | some name, _ in cluster.primaries_by_data_centre]))
 
 _places(cluster) := lib.listed(sort([name | some name, _ in cluster.nodes_by_data_centre]))
 

@@ -2,6 +2,7 @@ package resilience.simulation
 
 import data.resilience.model.clusters
 import data.resilience.model.services
+import data.resilience.model.workloads
 
 _of_data_centres := array.concat(array.concat(_named, _unnamed), _assumed)
 
@@ -81,7 +82,15 @@ _is_unplaced(cluster) if {
 }
 
 _clusters_of_service(name, domain, cluster_parts) := array.concat(
-	[part | some id in _serving[name]; part := cluster_parts[id]],
+	array.concat(
+		[part | some id in _serving[name]; part := cluster_parts[id]],
+		[part |
+			some id in _serving[name]
+			clusters.by_id[id].nodes_by_data_centre[domain] > 0
+			some workload_id in sort(object.get(_placed_pods, [[name, id]], set()))
+			part := _placed_without(workloads.by_id[workload_id], {domain})
+		],
+	),
 	[part |
 		some id in _serving[name]
 		n := clusters.by_id[id].nodes_by_data_centre[domain]

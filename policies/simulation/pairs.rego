@@ -66,9 +66,13 @@ _clusters_without_pair(name, pair) := array.concat(
 		count(there) > 0
 		some workload_id in sort(object.get(_pods, [[name, id]], set()))
 		workload := workloads.by_id[workload_id]
-		part := _without_data_centre(workload, _most_in_data_centres(workload, _size[id], there))
+		part := _pods_without_pair(workload, pair, _most_in_data_centres(workload, _size[id], there))
 	],
 )
+
+_pods_without_pair(workload, pair, most) := _without_data_centre(workload, most) if {
+	not _place_of[workload.id]
+} else := _placed_without(workload, pair)
 
 _cluster_without_pair(cluster, pair) := _unknown(cluster.id, cluster.unknown.primaries_by_data_centre) if {
 	not cluster.managed

@@ -4,9 +4,11 @@ import data.resilience.model.clusters
 import data.resilience.model.workloads
 
 # What losing a data centre of its cluster does to the pods of a service there: `[service, cluster]` to the number of nodes that the data
-# centre has, to the worst that happens to any of them.
+# centre has, to the worst that happens to any of them. Those that can't leave one data centre are told apart: which one is lost counts.
 _pods_without_data_centre := {key: by_nodes |
-	some key, ids in _pods
+	some key, all in _pods
+	ids := {id | some id in all; not _place_of[id]}
+	count(ids) > 0
 	size := _size[key[1]]
 	by_nodes := {n: _worst(parts) |
 		some n in size.nodes_of_places
@@ -20,6 +22,23 @@ _pods_without_node := {key: _worst(parts) |
 	size := _size[key[1]]
 	parts := [_without_node(workloads.by_id[id], _most_on_node(workloads.by_id[id], size), size.movable) | some id in sort(ids)]
 }
+
+# Workload id to the data centre of its cluster that all its pods are in.
+_place_of := {id: workload.pinned.place |
+	some id, workload in workloads.by_id
+	clusters.by_id[workload.cluster].nodes_by_data_centre[workload.pinned.place] > 0
+}
+
+_placed_pods[key] contains id if {
+	some key, ids in _pods
+	some id in ids
+	_place_of[id]
+}
+
+# What losing these data centres does to pods that are all in one.
+_placed_without(workload, lost) := _without_data_centre(workload, workload.replicas) if {
+	_place_of[workload.id] in lost
+} else := _unaffected(workload.id, $"{workload.name} runs in {_place_of[workload.id]}")
 
 # Nodes and data centres of a cluster that pods can be kept apart on, and whether a zonal volume can follow its pod when a node is lost,
 # since every data centre has another one. Where they are not known those that are assumed count, evenly spread.
@@ -106,7 +125,10 @@ _most_in_data_centre(workload, size, n) := workload.replicas if {
 } else := workload.replicas
 
 # The most replicas that a node may hold. What is kept apart by data centre may share a node within one.
-_most_on_node(workload, size) := _most_in_one(workload, size.places) if {
+_most_on_node(workload, size) := _most_on_nodes(workload, nodes, 1) if {
+	nodes := clusters.by_id[workload.cluster].nodes_by_data_centre[_place_of[workload.id]]
+	workload.spread.node != "none"
+} else := _most_in_one(workload, size.places) if {
 	workload.spread.data_centre != "none"
 } else := _most_on_nodes(workload, size.nodes, 1) if {
 	workload.spread.node != "none"

@@ -94,6 +94,29 @@ test_pods_of_one_data_centre_are_lost_with_it if {
 	}
 }
 
+# Where the place is one of the cluster's, only its loss stops them; they are spread over its nodes alone.
+test_pods_of_one_data_centre_run_on_when_another_is_lost if {
+	machines := [testing.machine(name, $"eu-west-1{zone}") | some [name, zone] in [["a1", "a"], ["a2", "a"], ["b1", "b"]]]
+	document := testing.document(machines, {
+		"clusters": [testing.cluster("pam", machines, {})],
+		"services": [testing.service("app", ["w"], {})],
+		"simulation": {"pairs": true},
+	})
+	web := object.union(_workload, {
+		"replicas": 4, "spread": {"node": "guaranteed", "data_centre": "none"},
+		"pinned": {"node": null, "data_centre": "its node selector is eu-west-1a", "held": "data-centre", "place": "eu-west-1a"},
+	})
+	all := simulation.failures with input as document with data.resilience.model.workloads.by_id as {"w": web}
+	cells := {failure.domain: [cell.outcome, cell.capacity, cell.why] | some failure in all; some cell in failure.services}
+	cells["eu-west-1a and eu-west-1b"][0] == "down"
+	object.filter(cells, ["eu-west-1a", "eu-west-1b", "primaries of pam in eu-west-1a", "primaries of pam in eu-west-1b"]) == {
+		"eu-west-1a": ["down", 0, "1 of 3 primaries of pam would be left, and 2 are needed"],
+		"eu-west-1b": ["reduced", 2 / 3, "2 of 3 nodes of pam are left"],
+		"primaries of pam in eu-west-1a": ["reduced", 0.5, "2 of 4 replicas of web are left"],
+		"primaries of pam in eu-west-1b": ["reduced", 0.5, "2 of 4 replicas of web are left"],
+	}
+}
+
 test_pods_of_one_node_are_lost_with_it if {
 	pinned := {"node": "its pods name their node", "data_centre": "its pods name their node", "held": "node"}
 	_outcomes({"pinned": pinned}) == {

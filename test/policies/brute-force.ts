@@ -1,4 +1,4 @@
-import type { SmallEstate, Spread, Workload } from "./small-estate.ts";
+import { pinned, type SmallEstate, type Spread, type Workload } from "./small-estate.ts";
 
 /** What is left of the service when machines are gone. */
 export interface Left {
@@ -60,15 +60,15 @@ function clusterLeft(
 
 function podsLeft(estate: SmallEstate, nodes: string[], isLost: (node: number) => boolean): Left[] {
   return estate.workloads.map((workload) => {
-    if (workload.replicas === 0) {
-      return { outcome: "unaffected", capacity: 1 };
-    }
     const lost = Math.max(
-      ...placements(workload, nodes).map((perNode) =>
+      ...placements(workload, nodes, pinned(estate, workload)).map((perNode) =>
         perNode.reduce((sum, pods, node) => sum + (isLost(node) ? pods : 0), 0),
       ),
     );
     const left = workload.replicas - lost;
+    if (lost === 0) {
+      return { outcome: "unaffected", capacity: 1 };
+    }
     return left === 0
       ? { outcome: "down", capacity: 0 }
       : { outcome: "reduced", capacity: left / workload.replicas };
@@ -76,8 +76,16 @@ function podsLeft(estate: SmallEstate, nodes: string[], isLost: (node: number) =
 }
 
 /** Every way to put the pods on the nodes that the workload's constraints allow, as pods of each node. */
-function placements({ replicas, spread }: Workload, nodes: string[]): number[][] {
-  return compositions(replicas, nodes.length).filter((perNode) => isAllowed(perNode, nodes, spread));
+function placements({ replicas, spread }: Workload, nodes: string[], only: string | null): number[][] {
+  const allowed = nodes.map((zone) => only === null || zone === only);
+  const there = nodes.filter((_, node) => allowed[node]);
+  return compositions(replicas, there.length)
+    .filter((perNode) => isAllowed(perNode, there, spread))
+    .map((perNode) =>
+      nodes.map((_, node) =>
+        allowed[node] ? (perNode[allowed.slice(0, node).filter(Boolean).length] ?? 0) : 0,
+      ),
+    );
 }
 
 function isAllowed(perNode: number[], nodes: string[], spread: Spread): boolean {

@@ -94,7 +94,7 @@ describe("the simulation agrees with trying everything", () => {
 });
 
 describe("the reference architectures", () => {
-  const copies = { replicas: 3, spread: { over: "data-centres", must: true, skew: 1 } } as const;
+  const copies = { replicas: 3, spread: { over: "data-centres", must: true, skew: 1 }, pin: null } as const;
 
   it("two data centres: the one with two primaries stops the cluster", () => {
     const estate = {

@@ -11,6 +11,8 @@ export type Spread =
 export interface Workload {
   replicas: number;
   spread: Spread;
+  /** Which of the data centres that have nodes its node selector names, counted from any; none where that is null. */
+  pin: number | null;
 }
 
 /** One cluster of machines in data centres of one region, and what runs on it. */
@@ -34,18 +36,24 @@ const spread: fc.Arbitrary<Spread> = fc.oneof(
   }),
 );
 
+const workload: fc.Arbitrary<Workload> = fc.record({
+  replicas: fc.integer({ min: 0, max: 5 }),
+  spread,
+  pin: fc.option(fc.nat({ max: 3 }), { freq: 3 }),
+});
+
 /** Estates small enough to try every placement of their pods. */
 export const smallEstate: fc.Arbitrary<SmallEstate> = fc.record({
   primaries: fc.array(place, { minLength: 1, maxLength: 5 }),
   secondaries: fc.array(place, { maxLength: 3 }),
-  workloads: fc.array(fc.record({ replicas: fc.integer({ min: 0, max: 5 }), spread }), { maxLength: 3 }),
+  workloads: fc.array(workload, { maxLength: 3 }),
 });
 
 /** The estate as policies see it: declared cluster, declared service of everything that runs on it. */
 export function documentOf(estate: SmallEstate): InputDocument {
   const primaries = estate.primaries.map((zone, i) => machine(`primary${i}`, zone));
   const secondaries = estate.secondaries.map((zone, i) => machine(`secondary${i}`, zone));
-  const workloads = estate.workloads.map(deployment);
+  const workloads = estate.workloads.map((one, i) => deployment(estate, one, i));
   const document = documentWith(["cluster:c", ...workloads.map(({ id }) => id)], {
     aws_instance: [...primaries, ...secondaries],
   });
@@ -102,7 +110,16 @@ function machine(name: string, zone: string): Resource {
   });
 }
 
-function deployment({ replicas, spread: wanted }: Workload, i: number): Resource {
+/** The data centre that all pods of a workload must be in; null where it may choose. */
+export function pinned({ primaries, secondaries }: SmallEstate, { pin }: Workload): string | null {
+  const zones = [...new Set([...primaries, ...secondaries])].sort();
+  return pin === null ? null : (zones[pin % zones.length] ?? null);
+}
+
+function deployment(estate: SmallEstate, one: Workload, i: number): Resource {
+  const { replicas, spread: wanted } = one;
+  const zone = pinned(estate, one);
+  const selector = zone === null ? {} : { nodeSelector: { "topology.kubernetes.io/zone": zone } };
   const labels = { app: `w${i}` };
   return resource("app.yaml", `Deployment.apps/app/w${i}`, {
     metadata: { name: `w${i}` },
@@ -110,7 +127,7 @@ function deployment({ replicas, spread: wanted }: Workload, i: number): Resource
       replicas,
       template: {
         metadata: { labels },
-        spec: { containers: [], topologySpreadConstraints: constraints(wanted, labels) },
+        spec: { ...selector, containers: [], topologySpreadConstraints: constraints(wanted, labels) },
       },
     },
   });

@@ -22,14 +22,29 @@ _zone := ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone
 
 # METADATA
 # description: |
-#   `{node, data_centre, held}`: why all pods are on one node and in one data centre, null where nothing keeps them there, and the place that they can't
-#   leave, node or data-centre, null where they can go elsewhere: a volume or the wish to be together follows them.
-of(kind) := {"node": node, "data_centre": _first([node, zone, _together(kind, _zone, "data centre")]), "held": _held(named, host, zone)} if {
+#   `{node, data_centre, held, place}`: why all pods are on one node and in one data centre, null where nothing keeps them there; the place that they
+#   can't leave, node or data-centre, null where they can go elsewhere (a volume or the wish to be together follows them); and the name of the data
+#   centre that they can't leave, null where it has none.
+of(kind) := {
+	"node": node, "data_centre": _first([node, zone.why, _together(kind, _zone, "data centre")]),
+	"held": _held(named, host, zone.why), "place": _text_or_null(zone.value),
+} if {
 	named := _named(kind)
-	host := _one_of_nodes(kind, _hostname)
-	zone := _first([_one_of_nodes(kind, _zone), _made_in_one(kind)])
+	host := _one_of_nodes(kind, _hostname).why
+	zone := _zone_of(kind)
 	node := _first([named, host, _together(kind, _hostname, "node"), _claimed(kind)])
 }
+
+_zone_of(kind) := zone if {
+	zone := _one_of_nodes(kind, _zone)
+	zone.why != null
+} else := _made_in_one(kind)
+
+_text_or_null(value) := value if {
+	is_string(value)
+} else := null
+
+_nowhere := {"why": null, "value": null}
 
 _first(reasons) := [reason | some reason in reasons; reason != null][0] if {
 	some reason in reasons
@@ -52,16 +67,17 @@ _held(named, host, zone) := "node" if {
 } else := null
 
 _made_in_one(kind) := reasons[0] if {
-	reasons := sort([$"its storage class {lib.text(class, ["metadata", "name"])} makes volumes in {_shown(zone)} only" |
+	reasons := sort([{"why": why, "value": zone} |
 		some id in storage.classes_of(kind)
 		class := _classes[id]
 		zones := {zone | some term in lib.at(class, ["allowedTopologies"], []); some zone in _zones_of_term(term)}
 		count(zones) == 1
 		every term in lib.at(class, ["allowedTopologies"], []) { count(_zones_of_term(term)) == 1 }
 		some zone in zones
+		why := $"its storage class {lib.text(class, ["metadata", "name"])} makes volumes in {_shown(zone)} only"
 	])
 	count(reasons) > 0
-} else := null
+} else := _nowhere
 
 _zones_of_term(term) := {zone |
 	some expression in term.matchLabelExpressions
@@ -76,20 +92,22 @@ _classes := {class.id: class | some class in input.kubernetes["storage.k8s.io/St
 
 # The node selector counts first, as the API has it: both must hold.
 _one_of_nodes(kind, keys) := selected[0] if {
-	selected := [$"its node selector is {key}: {_shown(value)}" |
+	selected := [{"why": why, "value": value} |
 		some key in keys
 		value := lib.at(kind.pods, kinds.path(kind, ["spec", "nodeSelector", key]), null)
 		value != null
+		why := $"its node selector is {key}: {_shown(value)}"
 	]
 	count(selected) > 0
-} else := $"its node affinity requires {keys[0]} {_shown(value)}" if {
+} else := {"why": why, "value": value} if {
 	allowed := [_values(term, keys) | some term in _terms(kind)]
 	count(allowed) > 0
 	every values in allowed { values != null }
 	all_values := {value | some values in allowed; some value in values}
 	count(all_values) == 1
 	some value in all_values
-} else := null
+	why := $"its node affinity requires {keys[0]} {_shown(value)}"
+} else := _nowhere
 
 _shown(value) := value if {
 	lib.is_plain(value)

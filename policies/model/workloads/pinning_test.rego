@@ -9,6 +9,12 @@ _host := "kubernetes.io/hostname"
 
 _web(pod) := build.kubernetes("apps/Deployment", "shop", "web", {"spec": {"template": {"metadata": {"labels": {"app": "web"}}, "spec": pod}}})
 
+_pins(pod) := pins if {
+	web := _web(pod)
+	document := build.document([web], {})
+	pins := pinning.of(build.kind(web, document)) with input as document
+}
+
 _of_linked(web, others) := [node, data_centre] if {
 	document := build.document(array.concat([web], others), {})
 	kind := build.kind(web, document)
@@ -102,6 +108,14 @@ test_the_place_that_pods_can_not_leave if {
 	_held({"affinity": {"podAffinity": {"requiredDuringSchedulingIgnoredDuringExecution": [{"topologyKey": _zone, "labelSelector": {}}]}}}) == null
 }
 
+# What is no text names no data centre, and one that is chosen freely has no name.
+test_the_data_centre_that_they_are_in if {
+	_pins({"nodeSelector": {_zone: "eu-west-1a"}}).place == "eu-west-1a"
+	_pins({"nodeSelector": {_zone: 3}}).place == null
+	_pins({"nodeSelector": {_host: "node-1"}}).place == null
+	_pins({}).place == null
+}
+
 _made_in(topologies) := pins if {
 	class := build.kubernetes("storage.k8s.io/StorageClass", "", "ssd", {"allowedTopologies": topologies})
 	set := build.referring(
@@ -115,7 +129,7 @@ _made_in(topologies) := pins if {
 _topology(key, zones) := {"matchLabelExpressions": [{"key": key, "values": zones}]}
 
 test_a_class_that_makes_volumes_in_one_data_centre if {
-	one := {"node": null, "data_centre": "its storage class ssd makes volumes in eu-west-1a only", "held": "data-centre"}
+	one := {"node": null, "data_centre": "its storage class ssd makes volumes in eu-west-1a only", "held": "data-centre", "place": "eu-west-1a"}
 	_made_in([_topology(_zone, ["eu-west-1a"])]) == one
 	_made_in([_topology("topology.ebs.csi.aws.com/zone", ["eu-west-1a"])]) == one
 	every topologies in [[], [_topology(_zone, ["a", "b"])], [_topology(_zone, ["a"]), _topology("rack", ["a"])], [_topology("rack", ["a"])], [3], "x"] {

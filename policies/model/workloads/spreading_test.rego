@@ -33,7 +33,7 @@ _of(manifest) := [spread.node, spread.data_centre, spreading.max_skew(manifest, 
 
 _none := ["none", "none", null]
 
-_unpinned := {"node": null, "data_centre": null, "held": null}
+_unpinned := {"node": null, "data_centre": null, "held": null, "place": null}
 
 test_nothing_is_said if _of(_workload({})) == _none
 

@@ -21,7 +21,7 @@ _record(overrides) := build.with_fields(
 		"service": "shop/web", "cluster": "assumed",
 		"replicas": 2, "replicas_from": "app.yaml#Deployment.apps/shop/web",
 		"spread": {"node": "none", "data_centre": "none"}, "max_skew": null,
-		"remade": true, "pinned": {"node": null, "data_centre": null, "held": null}, "scaled": null, "readiness": null, "volumes_kept": null,
+		"remade": true, "pinned": {"node": null, "data_centre": null, "held": null, "place": null}, "scaled": null, "readiness": null, "volumes_kept": null,
 		"rollout": {"holds": true, "why": "a rollout takes away 0 of 2 at most", "attribute": null, "mend": null},
 		"liveness": {
 			"holds": false, "why": "no container has a liveness probe, so that one that hangs is not started again",
