@@ -16,9 +16,16 @@ verdict(workload) := lib.holds($"{covering[0].name} backs it up") if {
 } else := lib.undecided($"whether schedule {maybe[0].name} takes {workload.name} depends on labels") if {
 	maybe := [schedule | some schedule in _of(workload); _takes(schedule, workload)]
 	count(maybe) > 0
-} else := lib.fails($"{_why_not(_of(workload)[0], workload)}", null, "Take its namespace into a Velero Schedule that saves volumes (`snapshotMoveData: true` or `defaultVolumesToFsBackup: true`).") if {
+} else := lib.undecided($"whether schedule {perhaps[0].name} takes {workload.name} depends on labels of its namespace, which no input shows") if {
+	perhaps := [schedule | some schedule in _of(workload); schedule.active; schedule.volumes != "none"; _names(object.get(schedule.namespaces, "perhaps", []), workload.namespace)]
+	count(perhaps) > 0
+} else := lib.fails($"{_why_not(_of(workload)[0], workload)}", null, _mend(_of(workload)[0])) if {
 	count(_of(workload)) > 0
 } else := lib.undecided($"no schedule of backups of the cluster that {workload.name} runs on is in sight")
+
+_mend(schedule) := "Take its namespace into a Velero Schedule that saves volumes (`snapshotMoveData: true` or `defaultVolumesToFsBackup: true`)." if {
+	schedule.kind != "kasten"
+} else := "Give its namespace the labels that a Kasten Policy selects, or make a Policy that selects it by name."
 
 # Schedules of its cluster, and those whose cluster is not known.
 _of(workload) := [schedules.by_id[id] |

@@ -86,6 +86,14 @@ _of_own(n, allowed) := min([n, allowed]) if {
 	allowed != null
 } else := null
 
+# METADATA
+# description: Ids of the budgets that let a pod which is not ready be evicted only where enough others are, as all do that say nothing else.
+waits_for_unhealthy := {id: true |
+	some id, pdb in _by_id
+	not lib.unknown_at(pdb, ["spec", "unhealthyPodEvictionPolicy"])
+	lib.at(pdb, ["spec", "unhealthyPodEvictionPolicy"], "IfHealthyBudget") != "AlwaysAllow"
+}
+
 _by_id := {pdb.id: pdb | some pdb in input.kubernetes["policy/PodDisruptionBudget"]}
 
 _allowed := {id: _allows(_limit(pdb), _expected(pdb)) | some id, pdb in _by_id}

@@ -63,3 +63,16 @@ _requested(container, resource) := value if {
 	value := container.resources.limits[resource].value
 	is_number(value)
 }
+
+# METADATA
+# description: Whether all containers request as much CPU and memory as their limits are, as a verdict, so that Kubernetes evicts its pods last.
+guaranteed(kind) := lib.fails($"{lib.counted(count(lacking), "container", "containers")} of {count(_containers(kind))} with requests that are not its limits", lib.dotted(array.concat(_path(kind), [lacking[0], "resources"])), "Set `requests` and `limits` of CPU and memory to the same.") if {
+	lacking := [i | some i, container in _containers(kind); some resource in ["cpu", "memory"]; not _is_equal(container, resource)]
+	count(lacking) > 0
+} else := lib.holds("all requests are as large as their limits")
+
+# A limit alone is the request too.
+_is_equal(container, resource) if {
+	limit := container.resources.limits[resource].value
+	object.get(container, ["resources", "requests", resource, "value"], limit) == limit
+}

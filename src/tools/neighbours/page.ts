@@ -18,7 +18,7 @@ export function coveragePage(tools: readonly ToolCoverage[]): string {
   const counted = countedOf(all);
   const sections = [
     INTRODUCTION,
-    `Of ${counted.plan + counted.live} checks that count, rules claim ${counted.planClaimed + counted.liveClaimed}: ${shareOf(counted).toFixed(1)} %.`,
+    `Of ${counted.plan + counted.live} checks that count, rules claim ${counted.planClaimed + counted.liveClaimed}: ${shareOf(counted).toFixed(1)} %. ${optionalOf(all)} of these are asked where a parameter of the rule says so, since asked of everybody they would be noise.`,
     table(
       ["Tool", "Checks listed", "In plans", "Claimed", "Live", "Claimed", "Share"],
       [...tools.map(({ tool, checks }) => totalsRow(tool, countedOf(checks))), totalsRow("all", counted)],
@@ -45,8 +45,15 @@ function totalsRow(name: string, counted: Counted): string[] {
 
 const COUNTS: Record<Covered["counts"], string> = { plan: "in plans", live: "live", none: "no" };
 
+function optionalOf(all: readonly Covered[]): number {
+  return all.filter(
+    ({ check, counts, rules }) => counts !== "none" && rules.length > 0 && check.parameter !== undefined,
+  ).length;
+}
+
 function checkRow({ check, rules, counts, reason }: Covered): string[] {
-  const { id, also, checks, on, concept, for: serves } = check;
+  const { id, also, checks, on, concept, for: serves, parameter } = check;
+  const claims = rules.map((rule) => `[${rule}](../policies/rules/${rule}/README.md)`).join(", ");
   return [
     [id, ...also].map((name) => `\`${name}\``).join(" "),
     checks,
@@ -54,6 +61,6 @@ function checkRow({ check, rules, counts, reason }: Covered): string[] {
     concept,
     serves === "neither" ? "–" : serves.toUpperCase(),
     COUNTS[counts],
-    reason ?? rules.map((rule) => `[${rule}](../policies/rules/${rule}/README.md)`).join(", "),
+    reason ?? (parameter === undefined ? claims : `${claims}, with \`${parameter}\``),
   ];
 }

@@ -23,6 +23,8 @@ const checkSchema = z.strictObject({
   judged: z.optional(z.enum(JUDGED)),
   /** What holds where it passes, in our own words. */
   checks: z.string().check(z.minLength(1)),
+  /** The parameter with which the rule that claims it asks for it, where it does not by default: `name = value`. */
+  parameter: z.optional(z.string().check(z.minLength(1))),
   /** Why no rule claims it, where that is meant to stay so. */
   unclaimed: z.optional(z.string().check(z.minLength(1))),
 });

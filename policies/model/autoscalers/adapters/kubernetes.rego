@@ -99,7 +99,10 @@ _scaling[target] contains scaler.id if {
 
 _measured(_, "ScaledObject", _) := null
 
-_measured(scaler, "HorizontalPodAutoscaler", targets) := lib.fails($"it goes by a share of the {unmeasured[0].words} that pods request, and not all containers of {unmeasured[0].name} request any", "spec.metrics", null) if {
+_measured(scaler, "HorizontalPodAutoscaler", targets) := lib.fails("one of its metrics is of an object that it does not name", lib.dotted(["spec", "metrics", nameless[0], "object"]), "Name it in `describedObject`.") if {
+	nameless := [i | some i, metric in lib.at(scaler, ["spec", "metrics"], []); metric.type == "Object"; _is_nameless(scaler, i, metric)]
+	count(nameless) > 0
+} else := lib.fails($"it goes by a share of the {unmeasured[0].words} that pods request, and not all containers of {unmeasured[0].name} request any", "spec.metrics", null) if {
 	unmeasured := [{"words": _words[resource], "name": kinds.by_id[id].manifest.address} |
 		some id in targets
 		kinds.by_id[id].hidden == ""
@@ -111,6 +114,13 @@ _measured(scaler, "HorizontalPodAutoscaler", targets) := lib.fails($"it goes by 
 } else := lib.holds("what it goes by is measured") if {
 	count(targets) > 0
 } else := null
+
+# The API before autoscaling/v2 calls it target.
+_is_nameless(scaler, i, metric) if {
+	object.get(metric, ["object", "describedObject", "name"], "") == ""
+	object.get(metric, ["object", "target", "name"], "") == ""
+	not lib.unknown_within(scaler, ["spec", "metrics", i, "object"])
+}
 
 _words := {"cpu": "CPU", "memory": "memory"}
 

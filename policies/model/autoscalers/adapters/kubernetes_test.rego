@@ -114,3 +114,13 @@ test_one_without_a_maximum_is_refused if {
 	found := kubernetes.found with input as build.document([scaler], {})
 	[record.room | some record in found] == [lib.fails("it says no maximum, without which Kubernetes refuses it", "spec.maxReplicas", "Set `maxReplicas`.")]
 }
+
+_by(metric) := [scaler.measured | web := _web(_requesting); some scaler in _found([web, _hpa("web", {"metrics": [metric]}, [web])])][0]
+
+test_a_metric_of_an_object_without_a_name if {
+	_by({"type": "Object", "object": {}}) == {
+		"holds": false, "why": "one of its metrics is of an object that it does not name", "attribute": "spec.metrics.0.object", "mend": "Name it in `describedObject`.",
+	}
+	_by({"type": "Object", "object": {"describedObject": {"kind": "Ingress", "name": "main"}}}).holds == true
+	_by({"type": "Object", "object": {"target": {"kind": "Ingress", "name": "main"}}}).holds == true
+}

@@ -55,6 +55,8 @@ _ingress(backend) := build.kubernetes("networking.k8s.io/Ingress", "shop", "web"
 
 _beside := _service("web", {})
 
+_other := _service("other", {})
+
 test_an_ingress_to_what_is_there if {
 	ingress := build.referring(_ingress({"service": {"name": "web"}}), {"spec.rules.0.http.paths.0.backend.service.name": [_beside]})
 	_met([ingress, _beside]) == [lib.holds("the Services that it leads to are there")]
@@ -62,12 +64,47 @@ test_an_ingress_to_what_is_there if {
 
 test_an_ingress_to_what_no_input_holds if {
 	missing := [lib.undecided("it leads to Service wbe, which no input holds")]
-	_met([_ingress({"service": {"name": "wbe"}}), _beside]) == missing
-	_met([_ingress({"serviceName": "wbe"}), _beside]) == missing
+	_met([_ingress({"service": {"name": "wbe"}}), _other]) == missing
+	_met([_ingress({"serviceName": "wbe"}), _other]) == missing
 	_met([_ingress({"service": {"name": "wbe"}})]) == []
-	_met([build.kubernetes("networking.k8s.io/Ingress", "shop", "web", {"spec": {"defaultBackend": {"service": {"name": "wbe"}}}}), _beside]) == missing
+	_met([build.kubernetes("networking.k8s.io/Ingress", "shop", "web", {"spec": {"defaultBackend": {"service": {"name": "wbe"}}}}), _other]) == missing
 }
 
 test_an_action_of_an_annotation_is_no_service if {
 	_met([_ingress({"service": {"name": "ssl-redirect", "port": {"name": "use-annotation"}}}), _beside]) == [lib.holds("the Services that it leads to are there")]
+}
+
+test_an_ingress_to_a_name_that_is_misspelt if {
+	fails := [lib.fails("it leads to Service web-svc, which is not there, and not to Service web", "spec.rules.0.http.paths.0.backend.service.name", null)]
+	_met([_ingress({"service": {"name": "web-svc"}}), _beside]) == fails
+	_met([build.over(_ingress({"service": {"name": "web-svc"}}), {"address": "Ingress.networking.k8s.io/shop/other"}), _beside]) == fails
+}
+
+test_an_ingress_that_leads_to_the_other_too if {
+	ingress := build.referring(
+		build.kubernetes("networking.k8s.io/Ingress", "shop", "web", {"spec": {"defaultBackend": {"service": {"name": "web"}}, "rules": [{"http": {"paths": [{"backend": {"service": {"name": "web-canary"}}}]}}]}}),
+		{"spec.defaultBackend.service.name": [_beside]},
+	)
+	_met([ingress, _beside]) == [lib.undecided("it leads to Service web-canary, which no input holds")]
+}
+
+_set(name) := build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"serviceName": name, "template": {"metadata": {"labels": {"app": "db"}}}}})
+
+_of_db(set) := build.referring(_service("db", {"app": "db"}), {"spec.selector": [set]})
+
+_met_by(kind, resources) := [selection.met | some selection in selections.by_id with input as build.document(resources, {}); selection.kind == kind]
+
+test_a_set_whose_service_is_there if {
+	set := build.referring(_set("db"), {"spec.serviceName": [_service("db", {})]})
+	_met([set]) == [lib.holds("the Service that it names is there")]
+}
+
+test_a_set_that_names_another_service if {
+	_met_by("StatefulSet", [_set("data"), _of_db(_set("data"))]) == [lib.fails("it names Service data, which is not there, though Service db leads to its pods", "spec.serviceName", null)]
+}
+
+test_a_set_whose_service_may_be_elsewhere if {
+	_met_by("StatefulSet", [_set("data"), _beside]) == [lib.undecided("it names Service data, which no input holds")]
+	_met([_set("data")]) == []
+	_met([_set("")]) == []
 }

@@ -40,6 +40,10 @@
 #       types: [azurerm_postgresql_, azurerm_mysql_, azurerm_mariadb_]
 #       text: |
 #         `backup_retention_days = 7` or more.
+#     - for: Kubernetes
+#       types: [Schedule.velero.io, Policy.config.kio.kasten.io]
+#       text: |
+#         Velero: `spec.template.ttl: 720h`. Kasten: `spec.retention` with `daily: 7` or more.
 #     - for: Cosmos DB
 #       types: [azurerm_cosmosdb_]
 #       text: |
@@ -53,6 +57,7 @@
 #     - CKV_AWS_361
 #     - NEPTUNE_CLUSTER_BACKUP_RETENTION_CHECK
 #     - documentdb_cluster_backup_enabled
+#     - kasten-minimum-retention
 #     - neptune_cluster_backup_enabled
 #     - recovery_vault_backup_policy_retention_adequate
 #     - vm_sufficient_daily_backup_retention_period
@@ -69,10 +74,13 @@ package resilience.rules.dr["backup-retention"]
 import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.recovery_points
+import data.resilience.model.schedules
 
 # METADATA
-# description: What holds data and is backed up, as far as it is known how long the backups are kept.
-subjects := {id: object.union(component, {"kept_s": max(kept)}) |
+# description: What holds data and is backed up, and schedules of snapshots, as far as it is known how long the backups are kept.
+subjects := object.union(_components, _schedules)
+
+_components := {id: object.union(component, {"kept_s": max(kept)}) |
 	some id, component in lib.asked_of(components.by_id, "backed_up")
 	component.holds_data
 	kept := array.concat(
@@ -99,5 +107,20 @@ violations contains {
 	some id, component in subjects
 	component.kept_s < _wanted_s
 }
+
+# Where one schedule keeps them long enough, another may be for the last hours.
+_schedules := {id: {"name": schedule.name, "related": [], "backed_up": {"attribute": _attribute(schedule.kind)}, "kept_s": schedule.retention_s} |
+	some id, schedule in schedules.by_id
+	_counts(schedule)
+	schedule.retention_s == max([other.retention_s | some same in schedules.of_cluster[schedule.cluster]; other := schedules.by_id[same]; _counts(other)])
+}
+
+_counts(schedule) if {
+	schedule.active
+	schedule.retention_s != null
+	not lib.standby[schedule.cluster]
+}
+
+_attribute(kind) := {"velero": "spec.template.ttl", "gke backup": "retention_policy.0.backup_retain_days", "kasten": "spec.retention", "declared": "retention"}[kind]
 
 _wanted_s := lib.parameter("dr/backup-retention", "days", 7) * 86400

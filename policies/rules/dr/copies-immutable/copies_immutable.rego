@@ -20,6 +20,10 @@
 #       types: [google_storage_]
 #       text: |
 #         `retention_policy { is_locked = true }`.
+#     - for: Kasten
+#       types: [Profile.config.kio.kasten.io]
+#       text: |
+#         `protectionPeriod` of a location profile, in a bucket with an object lock.
 #     - for: Vaults of Azure Backup
 #       types: [azurerm_]
 #       text: |
@@ -37,6 +41,7 @@
 #     - EFS_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
 #     - S3_BUCKET_DEFAULT_LOCK_ENABLED
 #     - S3_RESOURCES_IN_LOGICALLY_AIR_GAPPED_VAULT
+#     - kasten-immutable-location-profile
 #     - s3_bucket_object_lock
 #   since: 0.1.0
 package resilience.rules.dr["copies-immutable"]
@@ -48,11 +53,17 @@ import data.resilience.model.stores
 import data.resilience.model.vaults
 
 # METADATA
-# description: Vaults, buckets that keep snapshots or what another bucket is copied to, and buckets that say something of a lock.
-subjects := {id: component |
-	some id, component in lib.asked_of(components.by_id, "immutable")
-	_keeps_copies(id, component)
-}
+# description: Vaults, locations of backups that say whether they are locked, buckets that keep snapshots or what another bucket is copied to, and buckets that say something of a lock.
+subjects := object.union(
+	{id: component |
+		some id, component in lib.asked_of(components.by_id, "immutable")
+		_keeps_copies(id, component)
+	},
+	{id: {"id": id, "name": location.name, "related": [], "immutable": location.immutable, "unknown": {"immutable": location.immutable.why | location.immutable.holds == null}} |
+		some id, location in stores.locations
+		location.immutable
+	},
+)
 
 needs := ["immutable"]
 

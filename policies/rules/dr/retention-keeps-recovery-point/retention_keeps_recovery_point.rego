@@ -24,6 +24,7 @@ subjects := {id: schedule |
 	some id, schedule in schedules.by_id
 	schedule.active
 	schedule.full
+	schedule.retention_s != null
 	not lib.standby[schedule.cluster]
 }
 
@@ -64,3 +65,5 @@ _attribute("velero") := "spec.template.ttl"
 _attribute("declared") := "retention"
 
 _attribute("gke backup") := "retention_policy.0.backup_retain_days"
+
+_attribute("kasten") := "spec.retention"

@@ -12,6 +12,7 @@
 #     Run the schedule more often, so that its longest gap, the backup and the replication together stay within the objective. For S3 turn on
 #     replication time control to bound the lag to 15 minutes. Or declare an RPO that the service can bear.
 #   standards: [S5, AWS REL13-BP01, "Azure RE:04", NIST CP-6(2), NIST CP-9, ISO 27001 A.5.30]
+#   equivalents: [kasten-hourly-rpo]
 #   since: 0.1.0
 package resilience.rules.dr["schedule-meets-rpo"]
 
@@ -71,3 +72,5 @@ _attribute("velero") := "spec.schedule"
 _attribute("declared") := "schedule"
 
 _attribute("gke backup") := "backup_schedule"
+
+_attribute("kasten") := "spec.frequency"

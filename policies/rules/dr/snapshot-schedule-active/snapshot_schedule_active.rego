@@ -81,6 +81,8 @@ _schedule("declared") := "schedule"
 
 _schedule("gke backup") := "backup_schedule"
 
+_schedule("kasten") := "spec.frequency"
+
 _written := {schedule.store: true | some schedule in schedules.by_id; schedule.store != null}
 
 _without_snapshots := {id: cluster |

@@ -19,10 +19,11 @@ import data.resilience.lib
 import data.resilience.model.schedules
 
 # METADATA
-# description: Snapshot schedules that run.
+# description: Snapshot schedules that run; a policy of Kasten is of whole applications, which can be restored to a new cluster.
 subjects := {id: schedule |
 	some id, schedule in schedules.by_id
 	schedule.active
+	schedule.kind != "kasten"
 	not lib.standby[schedule.cluster]
 }
 

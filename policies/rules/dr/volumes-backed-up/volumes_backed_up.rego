@@ -10,9 +10,13 @@
 #   severity: error
 #   remediation: |
 #     Add a Velero Schedule whose template takes the namespace (`includedNamespaces`) and saves volumes: `snapshotMoveData: true` for CSI volumes, or
-#     `defaultVolumesToFsBackup: true`. Where something else backs the volume up, say so by a waiver with its reason.
+#     `defaultVolumesToFsBackup: true`. Kasten: labels by which a Policy selects the namespace or the workload. Where something else backs the volume up, say so by a waiver with its reason.
 #   standards: [S4, AWS REL09-BP01, AWS REL09-BP03, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, SOC 2 A1.2, CIS 11.2]
-#   equivalents: [269a9f1a, backup-all-volumes]
+#   equivalents:
+#     - 269a9f1a
+#     - backup-all-volumes
+#     - kasten-data-protection-by-label
+#     - kasten-validate-ns-by-preset-label
 #   since: 0.1.0
 package resilience.rules.dr["volumes-backed-up"]
 

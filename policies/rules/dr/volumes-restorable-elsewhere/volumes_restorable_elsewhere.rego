@@ -12,8 +12,9 @@
 #   severity: error
 #   remediation: |
 #     Set `template.snapshotMoveData: true` (CSI volumes), or `template.defaultVolumesToFsBackup: true`, and deploy the node agent (`deployNodeAgent: true` of
-#     the Helm chart). The flags of the server can set both for every schedule; say so by a waiver with its reason.
+#     the Helm chart). Kasten: the action `export` with a location profile. The flags of the server can set both for every schedule; say so by a waiver with its reason.
 #   standards: [S1, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-9, ISO 27001 A.8.13]
+#   equivalents: [kasten-3-2-1-backup]
 #   since: 0.1.0
 package resilience.rules.dr["volumes-restorable-elsewhere"]
 
@@ -37,7 +38,7 @@ protects := "recovery"
 
 violations contains {
 	"subject": id,
-	"attribute": "spec.template",
+	"attribute": _attribute(schedule.kind),
 	"related": _has_volumes_of(schedule),
 	"message": $"Schedule {schedule.name} {_what[schedule.volumes]}: restored in another region, {_example(schedule)} starts with empty volumes.",
 	"evidence": [{"name": "workloads with volumes", "value": count(_has_volumes_of(schedule)), "unit": "", "from": id}],
@@ -45,6 +46,10 @@ violations contains {
 	some id, schedule in subjects
 	schedule.volumes != "moved"
 }
+
+_attribute("kasten") := "spec.actions"
+
+_attribute(kind) := "spec.template" if kind != "kasten"
 
 _what := {"snapshots": "leaves the data of volumes in their region, as snapshots", "none": "saves no volumes"}
 

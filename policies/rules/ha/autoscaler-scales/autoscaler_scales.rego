@@ -2,7 +2,7 @@
 # title: An autoscaler can do its work
 # description: |
 #   When a data centre or a node is lost, the replicas that are left take all of the load, and an autoscaler is to add others. It does not
-#   where it measures a share of requests that pods do not make, where it may add none, or where another one or a
+#   where it measures a share of requests that pods do not make, where it goes by a metric of an object that it does not name, where it may add none, or where another one or a
 #   fixed number of replicas works against it: every time a manifest with `spec.replicas` is applied, the workload goes back to that number.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
@@ -14,6 +14,7 @@
 #     `minReplicas`. Leave `spec.replicas` out of a workload that an autoscaler scales, and have one autoscaler for each.
 #   standards: [S8, AWS REL11-BP05, "Azure RE:06", NIST CP-2(2), SOC 2 A1.1]
 #   equivalents:
+#     - 2f652c42-619d-4361-b361-9f599688f8ca
 #     - 5744cbb8-5946-4b75-a196-ade44449525b
 #     - HPA_MISSING_MAXREPLICAS_KEY
 #     - deployment-targeted-by-hpa-does-not-have-replicas-configured

@@ -24,19 +24,27 @@
 #     - CKV2_AWS_16
 #     - DYNAMODB_AUTOSCALING_ENABLED
 #     - application_gateway_ensure_autoscale_feature_has_been_enabled
+#     - check-hpa-exists
 #     - d810e3a8
 #     - dynamodb_table_autoscaling_enabled
 #     - fbfef3df
 #   since: 0.1.0
+#   parameters:
+#     workloads:
+#       type: boolean
+#       default: false
+#       description: Whether each Deployment, ReplicaSet and StatefulSet must have an autoscaler
 package resilience.rules.ha["capacity-follows-load"]
 
 import data.resilience.lib
+import data.resilience.model.autoscalers
 import data.resilience.model.components
 import data.resilience.model.node_groups
+import data.resilience.model.workloads
 
 # METADATA
-# description: Components of which somebody decides how large they are, and nodes of managed clusters.
-subjects := object.union(lib.asked_of(components.by_id, "scales"), _nodes)
+# description: Components of which somebody decides how large they are, nodes of managed clusters, and workloads where that is asked for.
+subjects := object.union(object.union(lib.asked_of(components.by_id, "scales"), _nodes), _workloads)
 
 needs := ["scales"]
 
@@ -52,3 +60,16 @@ _nodes := {id: {"id": id, "name": group.name, "related": [], "scales": group.sca
 	group.kind == "cluster nodes"
 	group.scales
 }
+
+_workloads := {id: {"id": id, "name": workload.name, "related": [], "scales": _scaled(id), "unknown": {}} |
+	lib.parameter("ha/capacity-follows-load", "workloads", false) == true
+	some id, workload in workloads.by_id
+	workload.kind in {"Deployment", "ReplicaSet", "StatefulSet"}
+	workload.replicas != 0
+}
+
+_scaled(id) := lib.holds("an autoscaler scales it") if {
+	_targets[id]
+} else := lib.fails("no autoscaler scales it", null, "Make a HorizontalPodAutoscaler whose `scaleTargetRef` names it.")
+
+_targets := {id: true | some scaler in autoscalers.by_id; some id in scaler.targets}

@@ -24,10 +24,16 @@
 #     - pdb-maxunavailable-with-deployments
 #     - pdb-min-available
 #     - pdb-minavailable-check
+#     - pdb-unhealthy-pod-eviction-policy
 #     - pdbDisruptionsIsZero
 #     - pdbMinAvailableGreaterThanHPAMinReplicas
 #     - require-replicas-allow-disruption
 #   since: 0.1.0
+#   parameters:
+#     unhealthy:
+#       type: boolean
+#       default: false
+#       description: Whether pods that are not ready must be evicted whatever the budget says
 package resilience.rules.ha["drain-allowed"]
 
 import data.resilience.lib
@@ -81,6 +87,19 @@ undetermined contains {
 	workload.replicas != null
 	count(workload.budgets) == 1
 	_is_open(workload)
+}
+
+violations contains {
+	"subject": id,
+	"related": waiting,
+	"message": $"Pods of {workload.name} that are not ready block the draining of their node while too few others are ready: its disruption budget waits for them.",
+	"remediation": "Set `unhealthyPodEvictionPolicy: AlwaysAllow` of the disruption budget.",
+} if {
+	lib.parameter("ha/drain-allowed", "unhealthy", false) == true
+	some id, workload in _workloads
+	not _problem(workload)
+	waiting := [budget.id | some budget in workload.budgets; disruption.waits_for_unhealthy[budget.id]]
+	count(waiting) > 0
 }
 
 _problem(workload) := $"{workload.name} is selected by {count(workload.budgets)} disruption budgets: every eviction of its pods is refused." if {

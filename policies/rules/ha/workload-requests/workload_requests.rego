@@ -23,6 +23,7 @@
 #     - KSV-0015
 #     - KSV-0016
 #     - KSV-0018
+#     - container-resource-requests-equal-limits
 #     - container-resources
 #     - core_cpu_requests_set
 #     - core_memory_requests_set
@@ -35,10 +36,17 @@
 #     - unset-cpu-requirements
 #     - unset-memory-requirements
 #   since: 0.1.0
+#   parameters:
+#     guaranteed:
+#       type: boolean
+#       default: false
+#       description: Whether requests must be as large as limits, so that pods are the last to be evicted
 package resilience.rules.ha["workload-requests"]
 
 import data.resilience.lib
 import data.resilience.model.workloads
+import data.resilience.model.workloads.kinds
+import data.resilience.model.workloads.requests
 
 # METADATA
 # description: Workloads that run.
@@ -51,4 +59,12 @@ protects := "data-centre"
 violations contains lib.entry(workload, workload.requests, $"{workload.name} does not say what it needs: {workload.requests.why}.") if {
 	some workload in subjects
 	workload.requests.holds == false
+}
+
+violations contains lib.entry(workload, verdict, $"{workload.name} is evicted before others where a node runs short: {verdict.why}.") if {
+	lib.parameter("ha/workload-requests", "guaranteed", false) == true
+	some id, workload in subjects
+	workload.requests.holds == true
+	verdict := requests.guaranteed(kinds.by_id[id])
+	verdict.holds == false
 }
