@@ -78,6 +78,7 @@ rule_names := {
 		"workload-requests",
 		"workload-rollout",
 		"workload-spread",
+		"writes-kept",
 	],
 	"objectives": [
 		"recovery-met",

@@ -25,9 +25,18 @@ _failed_over(component, domain) := _part(component.id, "reduced", left / compone
 	count(component.by_data_centre) > 1
 	left := component.count - object.get(component.by_data_centre, domain, _largest_share(component))
 	left > 0
-} else := _part(component.id, "reduced", 1, 0, component.failover_s, $"{component.name} fails over to another data centre, since {component.survives_data_centre.why}") if {
+} else := _part(component.id, "reduced", 1, _lost_s(component), component.failover_s, $"{component.name} fails over to another data centre, since {component.survives_data_centre.why}{_behind(component)}") if {
 	component.failover_s > 0
 } else := _unaffected(component.id, $"{component.name} serves from other data centres")
+
+_behind(component) := "; no write waits for a standby, which is about a second behind" if {
+	_lost_s(component) > 0
+} else := ""
+
+# What a cache loses it can be filled with again.
+_lost_s(component) := component.failover_rpo_s if component.holds_data
+
+_lost_s(component) := 0 if not component.holds_data
 
 _largest_share(component) := max([n | some n in component.by_data_centre])
 
@@ -38,7 +47,7 @@ _component_without_node(component) := _unknown(component.id, component.survives_
 	component.survives_node.holds == true
 	component.count > 1
 	not component.holds_data
-} else := _part(component.id, "reduced", 1, 0, component.failover_s, $"{component.name} fails over, since {component.survives_node.why}") if {
+} else := _part(component.id, "reduced", 1, _lost_s(component), component.failover_s, $"{component.name} fails over, since {component.survives_node.why}{_behind(component)}") if {
 	component.survives_node.holds == true
 	component.failover_s > 0
 } else := _unaffected(component.id, $"{component.name} serves on, since {component.survives_node.why}") if {

@@ -81,3 +81,18 @@ test_one_of_several_machines_leaves_the_others if {
 		}],
 	}]
 }
+
+_postgresql(spec) := testing.kubernetes("postgresql.cnpg.io/Cluster", "shop", "db", {"spec": object.union({"instances": 3}, spec)})
+
+_lost_at_failover(spec) := [[cell.outcome, cell.rpo_s, cell.rto_s] |
+	failures := simulation.failures with input as testing.document([_postgresql(spec)], {})
+	some failure in failures
+	failure.kind == "node"
+	some cell in failure.services
+	cell.part == testing.id(_postgresql({}))
+]
+
+test_a_failover_loses_what_no_write_waited_for if {
+	_lost_at_failover({}) == [["reduced", 1, 60]]
+	_lost_at_failover({"postgresql": {"synchronous": {"number": 1}}}) == [["reduced", 0, 60]]
+}

@@ -46,12 +46,13 @@ _number_or_null(value) := value if {
 #   is what it holds copied regularly, to any moment of the past, to another region; is a deletion refused, or can it be undone; can nobody
 #   delete its copies; is a failed member found and replaced; does it grow with its load; does its provider vouch for it; does it send traffic to
 #   all data centres; does it keep messages that it could not handle; did somebody choose its data centre; does a new version of it leave members that
-#   serve; do requests end before a member goes; did somebody choose when it is maintained.
+#   serve; do requests end before a member goes; did somebody choose when it is maintained; is a
+#   write that it has acknowledged kept when one of its members fails.
 questions := [
 	"survives_node", "survives_data_centre", "survives_region",
 	"backed_up", "point_in_time", "backup_elsewhere", "deletion_refused", "deletion_undone", "immutable",
 	"checked", "replaced", "scales", "vouched_for", "cross_zone", "messages_kept", "placed",
-	"rollout", "drained", "maintained",
+	"rollout", "drained", "maintained", "writes_kept",
 ]
 
 _base(resource, kind) := object.union(
@@ -59,7 +60,7 @@ _base(resource, kind) := object.union(
 		"id": resource.id, "name": resource.address, "kind": kind,
 		"region": region(resource), "global": _is_global(resource), "data_centres": [], "count": null, "by_data_centre": {},
 		"action": object.get(resource, "action", ""), "replaced_by": object.get(resource, "replaced_by", []),
-		"holds_data": false, "failover_s": null, "retention_s": null, "replica_of": null,
+		"holds_data": false, "failover_s": null, "failover_rpo_s": 0, "retention_s": null, "replica_of": null,
 		"needs": [], "related": [],
 	},
 	{question: null | some question in questions},

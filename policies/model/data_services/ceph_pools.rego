@@ -1,8 +1,8 @@
 # METADATA
 # title: Pools of Ceph
 # description: |
-#   What a pool survives and takes writes: by default half of the copies may be away, rounded down (min_size is the rest), and of erasure coded ones
-#   one chunk less than there are coding chunks. `failureDomain` says what two copies never share: a disk
+#   What a pool survives and takes writes: by default half of the copies may be away, rounded down (min_size is the rest, unless `parameters.min_size` says
+#   otherwise), and of erasure coded ones one chunk less than there are coding chunks. `failureDomain` says what two copies never share: a disk
 #   (osd), a machine (host, the default), a zone.
 # related_resources:
 #   - ref: https://rook.io/docs/rook/latest-release/CRDs/Block-Storage/ceph-block-pool-crd/
@@ -48,7 +48,7 @@ _domain(resource, path) := domain if {
 } else := "no name"
 
 # Failure domains that may be lost while writes go on.
-_spare(resource, path) := floor(floor(size / 2) / _per_domain(resource, path)) if {
+_spare(resource, path) := floor((size - _least(resource, path, size)) / _per_domain(resource, path)) if {
 	size := lib.at(resource, array.concat(path, ["replicated", "size"]), null)
 	is_number(size)
 } else := coding - 1 if {
@@ -64,3 +64,33 @@ _per_domain(resource, path) := max([1, n]) if {
 _few(resource, path) := "it keeps one copy" if {
 	lib.at(resource, array.concat(path, ["replicated", "size"]), null) == 1
 } else := "it can lose none of what it keeps"
+
+# Copies that must be there for a write.
+_least(resource, path, size) := n if {
+	n := _number(lib.at(resource, array.concat(path, ["parameters", "min_size"]), null))
+	n > 0
+} else := size - floor(size / 2)
+
+_number(value) := value if is_number(value)
+
+_number(value) := to_number(value) if {
+	is_string(value)
+	regex.match(`^[0-9]{1,3}$`, value)
+}
+
+# METADATA
+# description: |
+#   Whether a write of a pool at a path lies on two disks before it is acknowledged; null of one copy, which is lost with its disk, as is said
+#   elsewhere, and of erasure coding, which takes no write that could not lose a chunk.
+writes_kept(resource, path) := null if {
+	not _has_several(resource, path)
+} else := lib.fails($"of {size} copies one is enough to take writes", lib.dotted(array.concat(path, ["replicated", "size"])), "Set `replicated.size: 3`.") if {
+	size := lib.at(resource, array.concat(path, ["replicated", "size"]), null)
+	_least(resource, path, size) < 2
+} else := lib.holds("a write lies on two disks at least")
+
+_has_several(resource, path) if {
+	size := lib.at(resource, array.concat(path, ["replicated", "size"]), null)
+	is_number(size)
+	size > 1
+}

@@ -50,3 +50,17 @@ test_a_size_that_is_not_known_yet if {
 	hidden := build.over(_pool({}), {"unknown": {"spec": {"replicated": {"size": true}}}}).envelope
 	ceph_pools.survives_node(hidden, ["spec"]).why == "CephBlockPool.ceph.rook.io/rook-ceph/pool: spec.replicated.size is known only after apply"
 }
+
+_kept(spec) := ceph_pools.writes_kept(_pool(spec).envelope, ["spec"])
+
+test_how_many_disks_have_a_write if {
+	_kept({"replicated": {"size": 2}}) == {"holds": false, "why": "of 2 copies one is enough to take writes", "attribute": "spec.replicated.size", "mend": "Set `replicated.size: 3`."}
+	_kept({"replicated": {"size": 3}, "parameters": {"min_size": "1"}}).holds == false
+	[_kept({"replicated": {"size": size}}).holds | some size in [3, 4]] == [true, true]
+	every spec in [{"replicated": {"size": 1}}, {"erasureCoded": {"codingChunks": 2}}, {"replicated": {"size": "two"}}] { _kept(spec) == null }
+}
+
+test_copies_that_must_be_there if {
+	_of({"failureDomain": "zone", "replicated": {"size": 2}, "parameters": {"min_size": "2"}})[2] == "it can lose none of what it keeps"
+	_of({"failureDomain": "zone", "replicated": {"size": 3}, "parameters": {"min_size": 1}})[2] == "2 zones may be lost"
+}

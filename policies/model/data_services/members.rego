@@ -31,6 +31,22 @@ _place(resource) := {"region": regions[0]} if {
 failover_s := 60
 
 # METADATA
+# description: |
+#   Seconds that a standby is behind its primary where no write waits for it, as CloudNativePG documents it for streaming that keeps up; what
+#   that is bounded by is bytes (`maximum_lag_on_failover`), if anything.
+lag_s := 1
+
+# METADATA
+# description: |
+#   Seconds until what leads to the members, and keeps nothing itself (proxies, gateways), serves again: at once where another one is left, else when
+#   Kubernetes has started its pod elsewhere, after the monitor's grace period (50 s) and the default tolerations (300 s).
+fronts_s(groups) := 350 if {
+	some group in groups
+	group.count.n < 2
+	group.count.n != null
+} else := 0
+
+# METADATA
 # description: The least number of members that is a majority of n.
 majority(n) := floor(n / 2) + 1
 

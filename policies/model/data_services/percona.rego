@@ -36,6 +36,23 @@ spread(cluster, path) := members.stronger(
 )
 
 # METADATA
+# description: |
+#   The group of the proxies at a path of a cluster, that all its clients go through, as members.rego takes it.
+#   `fallback` is how many the operator runs where nothing is set.
+proxies(cluster, path, what, fallback) := [{
+	"count": members.count_at(cluster, array.concat(path, ["size"]), fallback), "needed": 1, "what": what,
+	"spread": spread(cluster, path), "spread_at": lib.dotted(array.concat(path, ["affinity", "antiAffinityTopologyKey"])),
+	"mend": $"Set `{path[count(path) - 1]}.affinity.antiAffinityTopologyKey: topology.kubernetes.io/zone`.",
+}]
+
+# METADATA
+# description: Seconds until clients reach a cluster again that goes on by itself, null where no time is documented.
+failover_s(groups) := seconds if {
+	seconds := members.fronts_s(groups)
+	seconds > 0
+} else := null
+
+# METADATA
 # description: The longest times between two backups, of the entries of a list that are on and fire, each in seconds.
 scheduled(cluster, path) := [gap |
 	some entry in lib.at(cluster, path, [])

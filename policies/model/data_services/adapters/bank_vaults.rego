@@ -1,7 +1,7 @@
 # METADATA
 # title: Vault of the Bank-Vaults operator
 # description: |
-#   With integrated storage (raft) a majority of the pods must be left; with a store outside of it, one, which takes over what stands by. Files are of one pod.
+#   With integrated storage (raft) a majority of the pods must be left; with a store outside of it, one, which takes over what stands by. Files are of one pod, and so is what is kept in memory.
 #   `podAntiAffinity` names the topology that pods are kept apart by. How sealed pods are opened again, and snapshots of raft, stand in no manifest.
 # related_resources:
 #   - ref: https://bank-vaults.dev/docs/operator/
@@ -51,6 +51,8 @@ _keeps(vault) if {
 
 _shared(vault) := lib.fails("its storage is files of one pod", "spec.config.storage", "Set `config.storage.raft`, and `size: 3`.") if {
 	_storage(vault).file
+} else := lib.fails("its storage is the memory of one pod (inmem)", "spec.config.storage", "Set `config.storage.raft`, and `size: 3`.") if {
+	_storage(vault).inmem
 } else := lib.holds("its storage is shared")
 
 _by_key(vault) := members.spread_by(key, "guaranteed") if {

@@ -32,5 +32,6 @@ test_where_it_keeps_what_it_holds if {
 	apart := {"size": 2, "podAntiAffinity": "topology.kubernetes.io/zone"}
 	_of(object.union(apart, {"config": {"storage": {"consul": {}}}})) == [true, true, false]
 	_of(object.union(apart, {"config": {"storage": {"file": {"path": "/vault/file"}}}})) == [false, false, true]
+	_of(object.union(apart, {"config": {"storage": {"inmem": {}}}})) == [false, false, false]
 	_of(object.union(apart, {"config": "x"})) == [true, true, false]
 }

@@ -3,11 +3,14 @@
 # description: |
 #   One instance is the primary, the others follow it, and the operator promotes one when the primary is lost: one must be left. By default the
 #   scheduler is asked to keep instances on different nodes (`affinity`: preferred, by hostname); `topologySpreadConstraints` keep them in different
-#   data centres. WAL is archived to an object store, at least every five minutes (archive_timeout); without a base backup it can't be used, and
+#   data centres. With `postgresql.synchronous` each write waits for as many standbys as `number` says, and stops while they are not there unless
+#   `dataDurability` is preferred; `minSyncReplicas` of former versions gives way by itself. Without either what a standby has not received is lost with the primary. WAL is archived to an object store, at least every five minutes (archive_timeout); without a base backup it can't be used, and
 #   only a ScheduledBackup or a Backup makes one. A replica cluster follows another one.
 # related_resources:
 #   - ref: https://cloudnative-pg.io/documentation/current/scheduling/
 #     description: Scheduling of CloudNativePG
+#   - ref: https://cloudnative-pg.io/documentation/current/replication/
+#     description: Synchronous replication
 #   - ref: https://cloudnative-pg.io/documentation/current/wal_archiving/
 #     description: WAL archiving
 #   - ref: https://cloudnative-pg.io/documentation/current/replica_cluster/
@@ -23,9 +26,9 @@ found := [record |
 	some cluster in input.kubernetes["postgresql.cnpg.io/Cluster"]
 	group := _group(cluster)
 	record := members.record(cluster, "PostgreSQL cluster", {
-		"holds_data": true, "count": group.count.n, "failover_s": members.failover_s,
-		"survives_node": members.survives_node(cluster, group),
-		"survives_data_centre": members.survives_data_centre(cluster, group),
+		"holds_data": true, "count": group.count.n, "failover_s": members.failover_s, "failover_rpo_s": _behind_s(cluster),
+		"survives_node": _while_written(cluster, group.count.n, members.survives_node(cluster, group)),
+		"survives_data_centre": _while_written(cluster, group.count.n, members.survives_data_centre(cluster, group)),
 		"backed_up": _backed_up(cluster), "point_in_time": _point_in_time(cluster),
 		"retention_s": retention_s(cluster),
 		"replica_of": _source(cluster),
@@ -34,11 +37,38 @@ found := [record |
 ]
 
 _group(cluster) := {
-	"count": members.count_at(cluster, ["spec", "instances"], 1), "needed": 1, "what": "instance",
+	"count": members.count_at(cluster, ["spec", "instances"], 1), "needed": 1 + _waited_for(cluster), "what": "instance",
 	"spread": members.stronger(_by_affinity(cluster), members.spread_at(cluster, ["spec"])),
 	"spread_at": "spec.topologySpreadConstraints",
 	"mend": "Add a constraint of `topologySpreadConstraints` with `topologyKey: topology.kubernetes.io/zone`, or set `affinity.topologyKey` to that.",
 }
+
+_synchronous := ["spec", "postgresql", "synchronous"]
+
+# Standbys without which no write goes on.
+_waited_for(cluster) := n if {
+	lib.at(cluster, array.concat(_synchronous, ["dataDurability"]), "required") == "required"
+	n := lib.at(cluster, array.concat(_synchronous, ["number"]), 0)
+	lib.is_count(n)
+} else := 0
+
+# A service that takes no write is down, whoever is left.
+_while_written(cluster, instances, otherwise) := lib.fails(
+	$"each write waits for {lib.counted(n, "standby", "standbys")}, and it has {lib.counted(instances, "instance", "instances")}",
+	"spec.postgresql.synchronous.number", $"Set `instances: {n + 2}`, or `postgresql.synchronous.dataDurability: preferred`.",
+) if {
+	n := _waited_for(cluster)
+	n > 0
+	instances > 1
+	instances - 1 < n + 1
+} else := otherwise
+
+_behind_s(cluster) := 0 if {
+	some path in [array.concat(_synchronous, ["number"]), ["spec", "minSyncReplicas"]]
+	n := lib.at(cluster, path, 0)
+	lib.is_count(n)
+	n > 0
+} else := members.lag_s
 
 _by_affinity(cluster) := members.together if {
 	lib.at(cluster, ["spec", "affinity", "enablePodAntiAffinity"], true) == false

@@ -29,7 +29,7 @@ test_a_cluster_of_one if {
 	db := _cluster("db", {})
 	one := {"holds": false, "why": "it has 1 instance", "attribute": "spec.instances", "mend": "Set `spec.instances: 3`."}
 	_found([db]) == [build.component(db, "PostgreSQL cluster", {
-		"holds_data": true, "count": 1, "failover_s": 60,
+		"holds_data": true, "count": 1, "failover_s": 60, "failover_rpo_s": 1,
 		"survives_node": one, "survives_data_centre": one,
 		"backed_up": _none("neither an object store nor volume snapshots are configured"),
 		"point_in_time": _none("its WAL is not archived beside base backups"),
@@ -108,4 +108,29 @@ test_retention_that_is_none if {
 		[record] := _found([_cluster("db", {"backup": {"retentionPolicy": odd, "barmanObjectStore": {}}})])
 		record.retention_s == null
 	}
+}
+
+_synchronous(instances, synchronous) := record if {
+	[record] := _found([_cluster("db", {"instances": instances, "affinity": {"topologyKey": "topology.kubernetes.io/zone"}, "postgresql": {"synchronous": synchronous}})])
+}
+
+test_writes_that_wait_for_a_standby if {
+	two := _synchronous(2, {"method": "any", "number": 1})
+	two.survives_node == {
+		"holds": false, "why": "each write waits for 1 standby, and it has 2 instances",
+		"attribute": "spec.postgresql.synchronous.number", "mend": "Set `instances: 3`, or `postgresql.synchronous.dataDurability: preferred`.",
+	}
+	[two.survives_data_centre.holds, two.failover_rpo_s] == [false, 0]
+	three := _synchronous(3, {"number": 1})
+	[three.survives_node.holds, three.survives_data_centre.holds, three.failover_rpo_s] == [true, true, 0]
+	gives_way := _synchronous(2, {"number": 1, "dataDurability": "preferred"})
+	[gives_way.survives_node.holds, gives_way.failover_rpo_s] == [true, 0]
+	[odd.survives_node.holds | some odd in [_synchronous(3, {"number": "one"}), _synchronous(3, "x")]] == [true, true]
+}
+
+test_what_a_standby_lacks_is_lost_with_its_primary if {
+	[record] := _found([_cluster("db", {"instances": 3})])
+	record.failover_rpo_s == 1
+	[former] := _found([_cluster("db", {"instances": 3, "minSyncReplicas": 1, "maxSyncReplicas": 1})])
+	[former.failover_rpo_s, former.survives_node.holds] == [0, true]
 }

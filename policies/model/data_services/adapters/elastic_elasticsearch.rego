@@ -3,7 +3,8 @@
 # description: |
 #   Nodes that may be master vote: a majority must be left, and one that holds data besides, since an index has one replica by default. A node without
 #   `node.roles` has all roles. ECK asks the scheduler to keep nodes of a cluster on different machines; node sets that are each pinned to a zone
-#   are in different data centres. Snapshots are set up by Elasticsearch's API, which no manifest shows.
+#   are in different data centres, and so are those of `zoneAwareness`. The copies of an index are put in different data centres only where `awareness.attributes` names the
+#   zone; where a data centre has one node, different nodes are enough. What an emptyDir holds is lost with its pod. Snapshots are set up by Elasticsearch's API, which no manifest shows.
 # related_resources:
 #   - ref: https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/nodes-orchestration
 #     description: Nodes orchestration of ECK
@@ -12,6 +13,7 @@
 package resilience.model.data_services.adapters.elastic_elasticsearch
 
 import data.resilience.lib
+import data.resilience.model.clusters
 import data.resilience.model.data_services.members
 import data.resilience.model.workloads.pinning
 
@@ -23,7 +25,8 @@ found := [record |
 	record := members.record(cluster, "Elasticsearch cluster", {
 		"holds_data": true, "count": _all(cluster),
 		"survives_node": lib.all_of([members.survives_node(cluster, group) | some group in groups]),
-		"survives_data_centre": lib.all_of([members.survives_data_centre(cluster, group) | some group in groups]),
+		"survives_data_centre": lib.all_of(array.concat([members.survives_data_centre(cluster, group) | some group in groups], [_copies_apart(cluster)])),
+		"deletion_undone": _storage(cluster),
 		"backed_up": lib.undecided($"{cluster.address}: snapshots are set up by Elasticsearch's API, which no manifest shows"),
 	})
 ]
@@ -49,6 +52,45 @@ _count(cluster, role) := unknown[0] if {
 	unknown := [set | some set in _of_role(cluster, role); set.n == null]
 	count(unknown) > 0
 } else := {"n": sum([set.n | some set in _of_role(cluster, role)]), "at": "spec.nodeSets.0.count", "unknown": ""}
+
+# Two copies of an index are never on one node.
+_copies_apart(cluster) := lib.holds("no data centre has two of its data nodes") if {
+	is_number(_count(cluster, "data").n)
+	_count(cluster, "data").n <= count(clusters.spread_over(clusters.of(cluster)))
+} else := lib.holds("copies of an index are in different data centres") if {
+	every set in _of_role(cluster, "data") { _is_aware(cluster, set) }
+} else := lib.undecided(_count(cluster, "data").unknown) if {
+	_count(cluster, "data").n == null
+} else := lib.fails(
+	"all copies of an index may be in one data centre (cluster.routing.allocation.awareness.attributes names no zone)",
+	"spec.nodeSets.0.config", "Set `node.attr.zone` and `cluster.routing.allocation.awareness.attributes: k8s_node_name,zone` in `config` of each node set, or `zoneAwareness`.",
+)
+
+# ECK itself sets the name of the machine as an attribute.
+_is_aware(_, set) if {
+	some attribute in split(_awareness(set.config), ",")
+	not trim_space(attribute) in {"", "k8s_node_name"}
+}
+
+_is_aware(cluster, set) if lib.at(cluster, ["spec", "nodeSets", set.i, "zoneAwareness"], null) != null
+
+_awareness(config) := concat(",", [value |
+	some path in [[_awareness_key], split(_awareness_key, ".")]
+	value := object.get(config, path, "")
+	is_string(value)
+])
+
+_awareness_key := "cluster.routing.allocation.awareness.attributes"
+
+_storage(cluster) := lib.fails("its storage is ephemeral", lib.dotted(["spec", "nodeSets", sets[0], "podTemplate"]), "Leave the volume `elasticsearch-data` out, and give the node set `volumeClaimTemplates`.") if {
+	sets := [set.i |
+		some set in _of_role(cluster, "data")
+		some volume in lib.at(cluster, ["spec", "nodeSets", set.i, "podTemplate", "spec", "volumes"], [])
+		volume.name == "elasticsearch-data"
+		object.get(volume, "emptyDir", null) != null
+	]
+	count(sets) > 0
+} else := null
 
 _needed("master", n) := members.majority(n) if n != null
 
@@ -78,6 +120,9 @@ _roles(config) := config["node.roles"] if {
 
 # Sets of a role that are pinned to a zone each are spread as far as there are such zones.
 _spread(cluster, role) := {"node": "preferred", "data_centre": "guaranteed"} if {
+	count(_of_role(cluster, role)) > 0
+	every set in _of_role(cluster, role) { lib.at(cluster, ["spec", "nodeSets", set.i, "zoneAwareness"], null) != null }
+} else := {"node": "preferred", "data_centre": "guaranteed"} if {
 	pins := [pin | some set in _of_role(cluster, role); pin := _pin(cluster, set.i)]
 	count(pins) == count(_of_role(cluster, role))
 	count({pin | some pin in pins}) > 1

@@ -37,3 +37,27 @@ test_roles if {
 }
 
 test_two_sets_of_one_zone_are_in_one_data_centre if _survives([_in("a"), _in("a"), _in("b")]) == [true, false]
+
+_spread := {"podTemplate": {"spec": {"topologySpreadConstraints": [{"topologyKey": "topology.kubernetes.io/zone"}]}}}
+
+_six(given) := _of([object.union_n([{"count": 6}, _spread, given])]).survives_data_centre
+
+test_where_copies_of_an_index_are if {
+	_six({}) == {
+		"holds": false,
+		"why": "all copies of an index may be in one data centre (cluster.routing.allocation.awareness.attributes names no zone)",
+		"attribute": "spec.nodeSets.0.config",
+		"mend": "Set `node.attr.zone` and `cluster.routing.allocation.awareness.attributes: k8s_node_name,zone` in `config` of each node set, or `zoneAwareness`.",
+	}
+	every attributes in ["", "k8s_node_name", "k8s_node_name, "] {
+		_six({"config": {"cluster.routing.allocation.awareness.attributes": attributes}}).holds == false
+	}
+	_six({"config": {"cluster.routing.allocation.awareness.attributes": "k8s_node_name,zone"}}).holds == true
+	_six({"config": {"cluster": {"routing": {"allocation": {"awareness": {"attributes": "zone"}}}}}}).holds == true
+	_survives([{"count": 6, "zoneAwareness": {}}]) == [true, true]
+}
+
+test_storage_that_goes_with_its_pod if {
+	volumes := {"podTemplate": {"spec": {"volumes": [{"name": "elasticsearch-data", "emptyDir": {}}]}}}
+	[_of([object.union({"count": 3}, volumes)]).deletion_undone.why, _of([{"count": 3}]).deletion_undone] == ["its storage is ephemeral", null]
+}

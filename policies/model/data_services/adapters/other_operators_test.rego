@@ -50,7 +50,7 @@ _of_redis(spec) := record if {
 test_redis_with_sentinels if {
 	apart := _no("nothing keeps its Sentinels in different data centres", "spec.sentinel.affinity", "Add a `podAntiAffinity` over `topology.kubernetes.io/zone`.")
 	_of_redis({}) == build.component(_redis({}), "Redis", {
-		"count": 3, "failover_s": 30,
+		"count": 3, "failover_s": 30, "failover_rpo_s": 1,
 		"survives_node": _yes("it has 3 Sentinels on different nodes"), "survives_data_centre": apart,
 	})
 	_survives(_of_redis({"redis": {"affinity": _zone}, "sentinel": {"affinity": _zone}})) == [true, true]

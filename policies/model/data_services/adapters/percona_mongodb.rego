@@ -1,7 +1,7 @@
 # METADATA
 # title: MongoDB clusters of Percona
 # description: |
-#   Members of each replica set vote, arbiters too: a majority must be left, and of a sharded cluster of the configuration servers as well. By default
+#   Members of each replica set vote, arbiters too: a majority must be left, and of a sharded cluster of the configuration servers as well, and one of the routers. By default
 #   the operator keeps members of a set on different nodes. Backups are those of `backup.tasks`; with `pitr` the oplog is uploaded every ten
 #   minutes, unless `oplogSpanMin` says otherwise.
 # related_resources:
@@ -22,7 +22,8 @@ found := [record |
 	groups := _groups(cluster)
 	record := members.record(cluster, "MongoDB cluster", {
 		"holds_data": true, "count": percona.running(cluster, _total(groups)),
-		"survives_node": lib.all_of([members.survives_node(cluster, group) | some group in groups]),
+		"failover_s": percona.failover_s(_routers(cluster)),
+		"survives_node": lib.all_of([members.survives_node(cluster, group) | some group in array.concat(groups, _routers(cluster))]),
 		"survives_data_centre": lib.all_of([members.survives_data_centre(cluster, group) | some group in groups]),
 		"backed_up": percona.backed_up(cluster, _scheduled(cluster), "spec.backup.tasks"),
 		"point_in_time": percona.point_in_time(cluster),
@@ -34,6 +35,10 @@ _groups(cluster) := array.concat(
 	[_group(cluster, ["spec", "replsets", i]) | some i in _positions(cluster)],
 	[_group(cluster, ["spec", "sharding", "configsvrReplSet"]) | lib.at(cluster, ["spec", "sharding", "enabled"], false) == true],
 )
+
+_routers(cluster) := percona.proxies(cluster, ["spec", "sharding", "mongos"], "mongos", 3) if {
+	lib.at(cluster, ["spec", "sharding", "enabled"], false) == true
+} else := []
 
 _positions(cluster) := [i | some i, _ in lib.at(cluster, ["spec", "replsets"], [])] if {
 	count(lib.at(cluster, ["spec", "replsets"], [])) > 0

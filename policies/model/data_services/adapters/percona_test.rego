@@ -107,3 +107,22 @@ test_a_bucket_that_a_plan_shows if {
 	found := points.found with input as build.document([db, bucket], {})
 	[point.region | some point in found] == ["europe-west1"]
 }
+
+test_what_clients_go_through if {
+	apart := {"pxc": _key("topology.kubernetes.io/zone")}
+	_of_mysql(object.union(apart, {"haproxy": {"enabled": true, "size": 1}})).survives_node == {
+		"holds": false, "why": "it has 1 HAProxy", "attribute": "spec.haproxy.size", "mend": "Set `spec.haproxy.size: 3`.",
+	}
+	_survives(_of_mysql(object.union(apart, {"proxysql": {"enabled": true, "size": 2}}))) == [true, true]
+	[record.failover_s | some record in [_of_mysql(apart), _of_mysql(object.union(apart, {"haproxy": {"enabled": true, "size": 1}}))]] == [null, 350]
+	_survives(_of_mysql(object.union(apart, {"haproxy": object.union(_key("topology.kubernetes.io/zone"), {"enabled": true})}))) == [true, true]
+	_survives(_of_mysql(object.union(apart, {"haproxy": {"size": 1}}))) == [true, true]
+	_of_mongo({"replsets": [{"size": 3}], "sharding": {"enabled": true, "mongos": {"size": 1}}}).survives_node.why == "it has 1 mongos"
+}
+
+test_unsafe_sizes_are_judged_by_what_they_are if {
+	every unsafe in [{"allowUnsafeConfigurations": true}, {"unsafeFlags": {"pxcSize": true}}] {
+		_of_mysql(object.union(unsafe, {"pxc": {"size": 1}})).survives_node.why == "it has 1 member"
+		_survives(_of_mysql(unsafe)) == [true, false]
+	}
+}

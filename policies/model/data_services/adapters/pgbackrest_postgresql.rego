@@ -3,7 +3,8 @@
 # description: |
 #   Both operators share their ways: Patroni makes another instance the leader, so that one must be left, and pgBackRest archives WAL to every repository
 #   and takes the backups that its schedules ask for. Unless `disableDefaultPodScheduling` is set, instances are spread over nodes and over
-#   zones as far as that can be done. A repository on a volume is lost with the cluster.
+#   zones as far as that can be done. What goes through PgBouncer needs one of its pods. Replication is asynchronous unless Patroni's `synchronous_mode` is
+#   set. A repository on a volume is lost with the cluster.
 # related_resources:
 #   - ref: https://access.crunchydata.com/documentation/postgres-operator/latest/tutorials/cluster-management/high-availability
 #     description: High availability
@@ -26,8 +27,8 @@ found := [record |
 	some cluster in clusters
 	group := _group(cluster)
 	record := members.record(cluster, "PostgreSQL cluster", {
-		"holds_data": true, "count": group.count.n, "failover_s": members.failover_s,
-		"survives_node": members.survives_node(cluster, group),
+		"holds_data": true, "count": group.count.n, "failover_s": max([members.failover_s, members.fronts_s(_bouncers(cluster))]), "failover_rpo_s": _behind_s(cluster),
+		"survives_node": lib.all_of(array.concat([members.survives_node(cluster, group)], [members.survives_node(cluster, bouncers) | some bouncers in _bouncers(cluster)])),
 		"survives_data_centre": members.survives_data_centre(cluster, group),
 		"backed_up": _backed_up(cluster), "point_in_time": _backed_up(cluster),
 		"replica_of": _source(cluster),
@@ -41,6 +42,21 @@ _group(cluster) := {
 	"spread_at": "spec.instances.0.topologySpreadConstraints",
 	"mend": "Add `topologySpreadConstraints` over `topology.kubernetes.io/zone` to each of `instances`.",
 }
+
+_proxy := ["spec", "proxy", "pgBouncer"]
+
+_bouncers(cluster) := [{
+	"count": members.count_at(cluster, array.concat(_proxy, ["replicas"]), 1), "needed": 1, "what": "PgBouncer",
+	"spread": members.stronger(_by_default(cluster), members.spread_at(cluster, _proxy)),
+	"spread_at": "spec.proxy.pgBouncer.topologySpreadConstraints",
+	"mend": "Add `topologySpreadConstraints` over `topology.kubernetes.io/zone` to `proxy.pgBouncer`.",
+}] if {
+	lib.at(cluster, _proxy, null) != null
+} else := []
+
+_behind_s(cluster) := 0 if {
+	lib.at(cluster, ["spec", "patroni", "dynamicConfiguration", "synchronous_mode"], false) in {true, "quorum"}
+} else := members.lag_s
 
 _count(cluster) := unknown[0] if {
 	unknown := [count_ | some count_ in _counts(cluster); count_.n == null]

@@ -32,7 +32,7 @@ test_a_cluster if {
 	every type in ["postgres-operator.crunchydata.com/PostgresCluster", "pgv2.percona.com/PerconaPGCluster"] {
 		db := _cluster(type, _two)
 		_of(db) == build.component(db, "PostgreSQL cluster", {
-			"holds_data": true, "count": 2, "failover_s": 60,
+			"holds_data": true, "count": 2, "failover_s": 60, "failover_rpo_s": 1,
 			"survives_node": _yes("it has 2 instances on different nodes"),
 			"survives_data_centre": _yes("its 2 instances are in different data centres"),
 			"backed_up": none, "point_in_time": none,
@@ -66,3 +66,16 @@ test_backups if {
 }
 
 test_a_standby_follows_another if _of(_crunchy(object.union(_two, {"standby": {"enabled": true}}))).replica_of == "unknown"
+
+_through(bouncer) := [record.survives_node.why, record.survives_data_centre.holds, record.failover_s] if {
+	record := _of(_crunchy(object.union(_two, {"proxy": {"pgBouncer": bouncer}})))
+}
+
+test_what_goes_through_pgbouncer if {
+	_through({}) == ["it has 1 PgBouncer", true, 350]
+	_through({"replicas": 2}) == ["it has 2 instances on different nodes", true, 60]
+}
+
+test_a_cluster_whose_writes_wait_for_a_standby if {
+	[_of(_crunchy(object.union(_two, {"patroni": {"dynamicConfiguration": {"synchronous_mode": mode}}}))).failover_rpo_s | some mode in [true, "quorum", false]] == [0, 0, 1]
+}

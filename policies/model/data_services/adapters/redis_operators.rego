@@ -3,7 +3,7 @@
 # description: |
 #   RedisFailover: Sentinels agree by majority on a new master, so that one Redis and a majority of Sentinels must be left; both are kept on different
 #   nodes as far as that can be done unless `affinity` says otherwise. RedisReplication makes one of its pods the master; without Sentinels in sight nothing
-#   makes another one. A Redis is one server. RedisCluster needs a majority of its leaders, and a follower of each.
+#   makes another one. Replication is asynchronous: what a replica has not received is lost with the master. A Redis is one server. RedisCluster needs a majority of its leaders, and a follower of each.
 # related_resources:
 #   - ref: https://github.com/spotahome/redis-operator
 #     description: RedisFailover
@@ -27,7 +27,7 @@ _failovers := [record |
 		_group(servers, 1, "Redis server", _spread(redis, ["spec", "redis"]), "spec.redis.affinity"),
 	]
 	record := members.record(redis, "Redis", {
-		"holds_data": _keeps(redis), "count": servers.n, "failover_s": 30,
+		"holds_data": _keeps(redis), "count": servers.n, "failover_s": 30, "failover_rpo_s": members.lag_s,
 		"survives_node": lib.all_of([members.survives_node(redis, group) | some group in groups]),
 		"survives_data_centre": lib.all_of([members.survives_data_centre(redis, group) | some group in groups]),
 	})
@@ -49,7 +49,7 @@ _clusters := [record |
 	followers := members.count_at(redis, ["spec", "redisFollower", "replicas"], lib.at(redis, ["spec", "clusterSize"], 3))
 	group := _group(leaders, _majority(leaders.n), "leader", members.stronger(members.spread_at(redis, ["spec"]), members.spread_at(redis, ["spec", "redisLeader"])), "spec.redisLeader.affinity")
 	record := members.record(redis, "Redis cluster", {
-		"holds_data": lib.at(redis, ["spec", "storage"], null) != null, "count": leaders.n, "failover_s": 30,
+		"holds_data": lib.at(redis, ["spec", "storage"], null) != null, "count": leaders.n, "failover_s": 30, "failover_rpo_s": members.lag_s,
 		"survives_node": lib.all_of([members.survives_node(redis, group), _followed(leaders, followers)]),
 		"survives_data_centre": lib.all_of([members.survives_data_centre(redis, group), _followed(leaders, followers)]),
 	})
@@ -66,7 +66,7 @@ _replications := [record |
 	servers := members.count_at(redis, ["spec", "clusterSize"], 1)
 	group := _group(servers, 1, "Redis server", members.spread_at(redis, ["spec"]), "spec.affinity")
 	record := members.record(redis, "Redis", {
-		"holds_data": lib.at(redis, ["spec", "storage"], null) != null, "count": servers.n, "failover_s": 30,
+		"holds_data": lib.at(redis, ["spec", "storage"], null) != null, "count": servers.n, "failover_s": 30, "failover_rpo_s": members.lag_s,
 		"survives_node": lib.all_of([members.survives_node(redis, group), _watched(redis, "node")]),
 		"survives_data_centre": lib.all_of([members.survives_data_centre(redis, group), _watched(redis, "data_centre")]),
 		"related": sort([sentinel.id | some sentinel in _sentinels_of(redis)]),

@@ -20,7 +20,7 @@ _of(resources) := [[record.survives_node.holds, record.survives_data_centre.hold
 
 test_a_replication_that_sentinels_watch if {
 	_found([_redis(2), _sentinel(3, _redis(2))]) == [build.component(_redis(2), "Redis", {
-		"holds_data": true, "count": 2, "failover_s": 30, "related": ["app.yaml#RedisSentinel.redis.redis.opstreelabs.in/shop/watch"],
+		"holds_data": true, "count": 2, "failover_s": 30, "failover_rpo_s": 1, "related": ["app.yaml#RedisSentinel.redis.redis.opstreelabs.in/shop/watch"],
 		"survives_node": {"holds": true, "why": "it has 2 Redis servers on different nodes", "attribute": null, "mend": null},
 		"survives_data_centre": {"holds": true, "why": "its 2 Redis servers are in different data centres", "attribute": null, "mend": null},
 	})]

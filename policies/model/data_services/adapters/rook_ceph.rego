@@ -3,7 +3,7 @@
 # description: |
 #   Monitors vote: a majority must be left. Rook keeps them on different nodes unless `allowMultiplePerNode` is set, and in different zones where
 #   `failureDomainLabel`, or a stretch cluster, says so. Pools, file systems and object stores keep copies (ceph_pools.rego); a file system needs a
-#   standby of its metadata server, which is down for some seconds otherwise, until Kubernetes has started it again. A pool that is mirrored has a copy in
+#   standby of its metadata server, which is down for some seconds otherwise, until Kubernetes has started it again. What is written to an object store goes through its gateways. A pool that is mirrored has a copy in
 #   another Ceph cluster. External clusters are run elsewhere, and not judged.
 # related_resources:
 #   - ref: https://rook.io/docs/rook/latest-release/CRDs/Cluster/ceph-cluster-crd/
@@ -20,7 +20,7 @@ import data.resilience.model.data_services.members
 
 # METADATA
 # description: Records of the Ceph clusters, pools, file systems and object stores in the input.
-found := array.concat(_clusters, array.concat(_pools, array.concat(_filesystems, _stores)))
+found := array.concat(array.concat(_clusters, _pools), array.concat(_filesystems, array.concat(_stores, _gateways_of_zones)))
 
 _clusters := [record |
 	some cluster in input.kubernetes["ceph.rook.io/CephCluster"]
@@ -70,6 +70,7 @@ _pools := [record |
 		"holds_data": true,
 		"survives_node": ceph_pools.survives_node(pool, ["spec"]),
 		"survives_data_centre": ceph_pools.survives_data_centre(pool, ["spec"]),
+		"writes_kept": ceph_pools.writes_kept(pool, ["spec"]),
 		"backup_elsewhere": _mirrored(pool, ["spec", "mirroring", "enabled"]),
 	})
 ]
@@ -85,6 +86,7 @@ _filesystems := [record |
 		"holds_data": true,
 		"survives_node": lib.all_of([ceph_pools.survives_node(filesystem, path) | some path in paths]),
 		"survives_data_centre": lib.all_of([ceph_pools.survives_data_centre(filesystem, path) | some path in paths]),
+		"writes_kept": _all_kept(filesystem, paths),
 		"deletion_refused": _preserved(filesystem, ["spec", "preserveFilesystemOnDelete"]),
 		"backup_elsewhere": _mirrored(filesystem, ["spec", "mirroring", "enabled"]),
 	})
@@ -100,8 +102,43 @@ _stores := [record |
 	count(paths) > 0
 	record := members.record(store, "Ceph object store", {
 		"holds_data": true,
-		"survives_node": lib.all_of([ceph_pools.survives_node(store, path) | some path in paths]),
+		"survives_node": lib.all_of(array.concat([ceph_pools.survives_node(store, path) | some path in paths], _gateways(store))),
 		"survives_data_centre": lib.all_of([ceph_pools.survives_data_centre(store, path) | some path in paths]),
+		"failover_s": _until_led_to_s(store), "writes_kept": _all_kept(store, paths),
 		"deletion_refused": _preserved(store, ["spec", "preservePoolsOnDelete"]),
 	})
 ]
+
+# The gateways of a store whose pools are those of a zone.
+_gateways_of_zones := [record |
+	some store in input.kubernetes["ceph.rook.io/CephObjectStore"]
+	lib.at(store, ["spec", "dataPool"], null) == null
+	lib.at(store, ["spec", "metadataPool"], null) == null
+	count(_gateways(store)) > 0
+	record := members.record(store, "Ceph object store", {"survives_node": _gateways(store)[0]})
+]
+
+_all_kept(resource, paths) := lib.all_of(verdicts) if {
+	verdicts := [verdict | some path in paths; verdict := ceph_pools.writes_kept(resource, path); verdict != null]
+	count(verdicts) > 0
+} else := null
+
+# What is written to a store goes through its gateways; a zone has none of its own.
+_gateways(store) := [lib.undecided(gateways.unknown)] if {
+	lib.at(store, ["spec", "gateway"], null) != null
+	gateways := _gateway_count(store)
+	gateways.n == null
+} else := [lib.fails("it has 1 gateway", "spec.gateway.instances", "Set `gateway.instances: 2`.")] if {
+	lib.at(store, ["spec", "gateway"], null) != null
+	_gateway_count(store).n < 2
+} else := [lib.holds($"it has {_gateway_count(store).n} gateways")] if {
+	lib.at(store, ["spec", "gateway"], null) != null
+} else := []
+
+_gateway_count(store) := members.count_at(store, ["spec", "gateway", "instances"], 1)
+
+_until_led_to_s(store) := seconds if {
+	lib.at(store, ["spec", "gateway"], null) != null
+	seconds := members.fronts_s([{"count": _gateway_count(store)}])
+	seconds > 0
+} else := null

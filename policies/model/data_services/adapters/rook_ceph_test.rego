@@ -53,6 +53,7 @@ test_a_pool if {
 	_of("CephBlockPool", _safe) == build.component(_object("CephBlockPool", {}), "Ceph pool", {
 		"holds_data": true,
 		"survives_node": _yes("1 zone may be lost"), "survives_data_centre": _yes("1 zone may be lost"),
+		"writes_kept": _yes("a write lies on two disks at least"),
 		"backup_elsewhere": {"holds": false, "why": "it is not mirrored", "attribute": "spec.mirroring.enabled", "mend": "Set `mirroring: {enabled: true, mode: image}` and add its peer."},
 	})
 	_of("CephBlockPool", object.union(_safe, {"mirroring": {"enabled": true}})).backup_elsewhere.holds == true
@@ -75,4 +76,27 @@ test_object_stores if {
 	}
 	zoned := rook_ceph.found with input as build.document([_object("CephObjectStore", {"zone": {"name": "a"}})], {})
 	zoned == []
+}
+
+_with_gateway(gateway) := _of("CephObjectStore", {"metadataPool": _safe, "dataPool": _safe, "gateway": gateway})
+
+_store(gateway) := _with_gateway(gateway).survives_node
+
+test_gateways_of_an_object_store if {
+	_store({}) == {"holds": false, "why": "it has 1 gateway", "attribute": "spec.gateway.instances", "mend": "Set `gateway.instances: 2`."}
+	_store({"instances": 2}).holds == true
+	_store({"instances": "two"}).holds == null
+	[[record.survives_data_centre.holds, record.failover_s] | some record in [_with_gateway({}), _with_gateway({"instances": 2})]] == [[true, 350], [true, null]]
+}
+
+test_a_store_keeps_writes_as_its_worst_pool_does if {
+	_of("CephObjectStore", {"metadataPool": _safe, "dataPool": {"replicated": {"size": 2}}}).writes_kept.holds == false
+	_of("CephObjectStore", {"metadataPool": _safe, "dataPool": {"erasureCoded": {"dataChunks": 2, "codingChunks": 2}}}).writes_kept.holds == true
+	_filesystem({"replicated": {"size": 2}}, {}).writes_kept.why == "of 2 copies one is enough to take writes"
+}
+
+test_a_store_of_a_zone_is_its_gateways if {
+	store := _object("CephObjectStore", {"zone": {"name": "a"}, "gateway": {"instances": 2}})
+	found := rook_ceph.found with input as build.document([store], {})
+	found == [build.component(store, "Ceph object store", {"survives_node": _yes("it has 2 gateways")})]
 }

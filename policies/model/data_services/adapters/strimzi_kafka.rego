@@ -3,7 +3,8 @@
 # description: |
 #   Controllers vote, in node pools of that role or in ZooKeeper: a majority must be left. Brokers hold partitions: a topic that says nothing has
 #   `default.replication.factor` copies (1 where it is not set), and takes writes while `min.insync.replicas` of them are there, so that one broker may be
-#   lost where there is one copy more. Copies are put in different racks where `rack` is set; whether brokers run in several is for the scheduler,
+#   lost where there is one copy more. Where that is one, a write is acknowledged that a single broker has, and an unclean election makes a broker the
+#   leader that lacks such writes. Copies are put in different racks where `rack` is set; whether brokers run in several is for the scheduler,
 #   and for the operator in versions that add an anti-affinity then. Messages are not backed up.
 # related_resources:
 #   - ref: https://strimzi.io/docs/operators/latest/deploying
@@ -25,7 +26,7 @@ found := [record |
 	}
 	record := members.record(kafka, "Kafka cluster", object.union(verdicts, {
 		"holds_data": true, "count": brokers.n,
-		"deletion_undone": _deletion_undone(kafka),
+		"deletion_undone": _deletion_undone(kafka), "writes_kept": _writes_kept(kafka),
 		"related": sort([pool.id | some pool in _pools(kafka)]),
 	}))
 ]
@@ -124,19 +125,43 @@ _defaults := {
 	"offsets.topic.replication.factor": 3, "transaction.state.log.replication.factor": 3, "transaction.state.log.min.isr": 2,
 }
 
+# What has one copy is lost with it, which is said already.
+_writes_kept(kafka) := lib.undecided_at(kafka, hidden[0]) if {
+	hidden := [path |
+		some name in ["default.replication.factor", "min.insync.replicas", "unclean.leader.election.enable"]
+		path := ["spec", "kafka", "config", name]
+		lib.unknown_at(kafka, path)
+	]
+	count(hidden) > 0
+} else := null if {
+	_number(kafka, "default.replication.factor", 1) < 2
+} else := lib.fails("min.insync.replicas is 1, so that a write is acknowledged that one broker has", "spec.kafka.config.min.insync.replicas", "Set `min.insync.replicas: 2`.") if {
+	_number(kafka, "min.insync.replicas", 1) < 2
+} else := lib.fails("a broker that lacks writes may become the leader", "spec.kafka.config.unclean.leader.election.enable", "Set `unclean.leader.election.enable: false`.") if {
+	lib.at(kafka, ["spec", "kafka", "config", "unclean.leader.election.enable"], false) in {true, "true"}
+} else := lib.fails($"topic {weak[0]} has min.insync.replicas of 1", null, "Set `min.insync.replicas: 2` of the topic.") if {
+	weak := sort([topic.address | some topic in _topics_of(kafka); _as_number(lib.at(topic, ["spec", "config", "min.insync.replicas"], null)) < 2])
+	count(weak) > 0
+} else := lib.holds($"a write is acknowledged when {_number(kafka, "min.insync.replicas", 1)} brokers have it")
+
+_topics_of(kafka) := [_topic_by_id[id] | some id in lib.referrers(kafka, "metadata.labels.strimzi.io/cluster"); _topic_by_id[id]]
+
 _topics(kafka) := lib.fails($"topic {single[0]} has one copy", null, "Set `spec.replicas: 3` of the topic.") if {
-	single := sort([topic.address |
-		some id in lib.referrers(kafka, "metadata.labels.strimzi.io/cluster")
-		topic := _topic_by_id[id]
-		lib.at(topic, ["spec", "replicas"], null) == 1
-	])
+	single := sort([topic.address | some topic in _topics_of(kafka); lib.at(topic, ["spec", "replicas"], null) == 1])
 	count(single) > 0
+} else := lib.fails($"topic {full[0]} takes no write without one of its copies", null, "Set `min.insync.replicas` of the topic to one less than its `replicas`.") if {
+	full := sort([topic.address |
+		some topic in _topics_of(kafka)
+		_as_number(lib.at(topic, ["spec", "config", "min.insync.replicas"], null)) >= lib.at(topic, ["spec", "replicas"], null)
+		lib.at(topic, ["spec", "replicas"], null) != null
+	])
+	count(full) > 0
 } else := lib.holds("no topic in sight has one copy")
 
 _topic_by_id := {topic.id: topic | some topic in input.kubernetes["kafka.strimzi.io/KafkaTopic"]}
 
 _storages(kafka) := array.concat(
-	[lib.at(kafka, ["spec", "kafka", "storage"], {})],
+	[lib.at(kafka, ["spec", "kafka", "storage"], {}), lib.at(kafka, ["spec", "zookeeper", "storage"], {})],
 	[lib.at(pool, ["spec", "storage"], {}) | some pool in _pools(kafka)],
 )
 

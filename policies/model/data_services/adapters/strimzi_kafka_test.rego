@@ -31,6 +31,7 @@ test_a_cluster_over_data_centres if {
 		"survives_node": {"holds": true, "why": "its topics have copies to spare", "attribute": null, "mend": null},
 		"survives_data_centre": {"holds": true, "why": "its topics have copies to spare", "attribute": null, "mend": null},
 		"deletion_undone": {"holds": true, "why": "its volumes stay when it is deleted", "attribute": null, "mend": null},
+		"writes_kept": {"holds": true, "why": "a write is acknowledged when 2 brokers have it", "attribute": null, "mend": null},
 	})
 }
 
@@ -77,7 +78,9 @@ test_copies if {
 	_why({"default.replication.factor": 3}) == "its topics have copies to spare"
 }
 
-_with_topic(n) := _of([kafka, _pool("p0", kafka, object.union(_both, _zones)), _labelled("kafka.strimzi.io/KafkaTopic", "orders", kafka, {"replicas": n})]) if kafka := _kafka({})
+_with_topic(n) := _topic({"replicas": n})
+
+_topic(spec) := _of([kafka, _pool("p0", kafka, object.union(_both, _zones)), _labelled("kafka.strimzi.io/KafkaTopic", "orders", kafka, spec)]) if kafka := _kafka({})
 
 test_a_topic_of_one_copy if {
 	_with_topic(1).survives_node.why == "topic KafkaTopic.kafka.strimzi.io/shop/orders has one copy"
@@ -94,3 +97,33 @@ test_what_is_left_when_it_is_deleted if {
 }
 
 test_a_number_of_nodes_that_is_none if _with_pools({}, [{"replicas": "many", "roles": ["controller", "broker"]}]).survives_node.holds == null
+
+_kept(config) := verdict if {
+	kafka := build.kubernetes("kafka.strimzi.io/Kafka", "shop", "events", {"spec": {"kafka": {"config": config}}})
+	verdict := _of([kafka]).writes_kept
+}
+
+test_how_many_brokers_have_a_write if {
+	_kept({"default.replication.factor": 3}) == {
+		"holds": false, "why": "min.insync.replicas is 1, so that a write is acknowledged that one broker has",
+		"attribute": "spec.kafka.config.min.insync.replicas", "mend": "Set `min.insync.replicas: 2`.",
+	}
+	_kept({}) == null
+	_kept(_config).holds == true
+	every yes in [true, "true"] {
+		_kept(object.union(_config, {"unclean.leader.election.enable": yes})).why == "a broker that lacks writes may become the leader"
+	}
+	_kept(object.union(_config, {"unclean.leader.election.enable": "false"})).holds == true
+}
+
+test_topics_of_their_own_settings if {
+	_topic({"replicas": 3, "config": {"min.insync.replicas": 1}}).writes_kept.why == "topic KafkaTopic.kafka.strimzi.io/shop/orders has min.insync.replicas of 1"
+	_topic({"replicas": 3, "config": {"min.insync.replicas": "3"}}).survives_node.why == "topic KafkaTopic.kafka.strimzi.io/shop/orders takes no write without one of its copies"
+	_topic({"replicas": 3, "config": {"min.insync.replicas": 2}}).survives_node.holds == true
+	_topic({"config": {"min.insync.replicas": 2}}).survives_node.holds == true
+}
+
+test_zookeeper_whose_storage_is_ephemeral if {
+	old := build.kubernetes("kafka.strimzi.io/Kafka", "shop", "events", {"spec": {"kafka": {"replicas": 3}, "zookeeper": {"replicas": 3, "storage": {"type": "ephemeral"}}}})
+	_of([old]).deletion_undone.why == "its storage is ephemeral"
+}

@@ -3,10 +3,13 @@
 # description: |
 #   Patroni makes another instance the leader when it is lost: one must be left. Whether instances are kept apart, and where WAL goes, is said in the
 #   operator's own configuration and not in the cluster: where no OperatorConfiguration is in sight it can't be told. Anti-affinity is off there
-#   by default. A logical backup is a dump by a schedule, 00:30 each night where it is on and none is given.
+#   by default. With `synchronous_mode` a write waits for a standby where there is one, with `synchronous_mode_strict` it waits for ever where there is none;
+#   without them what a standby has not received is lost with the leader. A logical backup is a dump by a schedule, 00:30 each night where it is on and none is given.
 # related_resources:
 #   - ref: https://postgres-operator.readthedocs.io/en/latest/reference/cluster_manifest/
 #     description: Cluster manifest
+#   - ref: https://patroni.readthedocs.io/en/latest/replication_modes.html
+#     description: Replication modes of Patroni
 #   - ref: https://postgres-operator.readthedocs.io/en/latest/reference/operator_parameters/
 #     description: Configuration of the operator
 package resilience.model.data_services.adapters.zalando_postgresql
@@ -20,19 +23,44 @@ import data.resilience.model.data_services.members
 found := [record |
 	some cluster in input.kubernetes["acid.zalan.do/postgresql"]
 	group := {
-		"count": members.count_at(cluster, ["spec", "numberOfInstances"], 1), "needed": 1, "what": "instance",
+		"count": members.count_at(cluster, ["spec", "numberOfInstances"], 1), "needed": 1 + _waited_for(cluster), "what": "instance",
 		"spread": members.stronger(members.spread_at(cluster, ["spec"]), _by_operator(cluster)),
 		"spread_at": "spec.topologySpreadConstraints",
 		"mend": "Add `topologySpreadConstraints` over `topology.kubernetes.io/zone`, or set `enable_pod_antiaffinity` with that `pod_antiaffinity_topology_key` in the operator's configuration.",
 	}
 	record := members.record(cluster, "PostgreSQL cluster", {
-		"holds_data": true, "count": group.count.n, "failover_s": members.failover_s,
-		"survives_node": members.survives_node(cluster, group),
-		"survives_data_centre": members.survives_data_centre(cluster, group),
+		"holds_data": true, "count": group.count.n, "failover_s": members.failover_s, "failover_rpo_s": _behind_s(cluster),
+		"survives_node": _while_written(cluster, group.count.n, members.survives_node(cluster, group)),
+		"survives_data_centre": _while_written(cluster, group.count.n, members.survives_data_centre(cluster, group)),
 		"backed_up": _backed_up(cluster), "point_in_time": _point_in_time(cluster),
 		"replica_of": _source(cluster),
 	})
 ]
+
+_is_synchronous(cluster) if lib.at(cluster, ["spec", "patroni", "synchronous_mode"], false) == true
+
+# Standbys without which no write goes on.
+_waited_for(cluster) := n if {
+	_is_synchronous(cluster)
+	lib.at(cluster, ["spec", "patroni", "synchronous_mode_strict"], false) == true
+	n := lib.at(cluster, ["spec", "patroni", "synchronous_node_count"], 1)
+	lib.is_count(n)
+} else := 0
+
+# A service that takes no write is down, whoever is left.
+_while_written(cluster, instances, otherwise) := lib.fails(
+	$"each write waits for {lib.counted(n, "standby", "standbys")}, and it has {lib.counted(instances, "instance", "instances")}",
+	"spec.patroni.synchronous_mode_strict", $"Set `numberOfInstances: {n + 2}`, or leave out `synchronous_mode_strict`.",
+) if {
+	n := _waited_for(cluster)
+	n > 0
+	instances > 1
+	instances - 1 < n + 1
+} else := otherwise
+
+_behind_s(cluster) := 0 if {
+	_is_synchronous(cluster)
+} else := members.lag_s
 
 _configuration(cluster) := _configurations[clusters.of(cluster)][0]
 

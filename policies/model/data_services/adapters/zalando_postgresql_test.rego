@@ -24,7 +24,7 @@ test_a_cluster_whose_operator_no_input_shows if {
 	db := _cluster({})
 	where := "where WAL goes is said in the configuration of Zalando's operator, which is in no input"
 	_of([db]) == build.component(db, "PostgreSQL cluster", {
-		"holds_data": true, "count": 2, "failover_s": 60,
+		"holds_data": true, "count": 2, "failover_s": 60, "failover_rpo_s": 1,
 		"survives_node": _unknown(_not_said), "survives_data_centre": _unknown(_not_said),
 		"backed_up": _unknown($"postgresql.acid.zalan.do/shop/db: logical backups are off, and {where}"),
 		"point_in_time": _unknown($"postgresql.acid.zalan.do/shop/db: {where}"),
@@ -59,4 +59,18 @@ test_backups if {
 test_a_standby_follows_another if {
 	_of([_cluster({"standby": {"s3_wal_path": "s3://wal"}})]).replica_of == "unknown"
 	_of([_cluster({})]).replica_of == null
+}
+
+_replicated(n, patroni) := [record.survives_node.holds, record.survives_node.why, record.failover_rpo_s] if {
+	apart := _operator({"kubernetes": {"enable_pod_antiaffinity": true}})
+	record := _of([_cluster({"numberOfInstances": n, "patroni": patroni}), apart])
+}
+
+test_how_writes_are_replicated if {
+	_replicated(2, {}) == [true, "it has 2 instances on different nodes", 1]
+	_replicated(2, {"synchronous_mode": true}) == [true, "it has 2 instances on different nodes", 0]
+	_replicated(2, {"synchronous_mode_strict": true}) == [true, "it has 2 instances on different nodes", 1]
+	_replicated(2, {"synchronous_mode": true, "synchronous_mode_strict": true}) == [false, "each write waits for 1 standby, and it has 2 instances", 0]
+	_replicated(3, {"synchronous_mode": true, "synchronous_mode_strict": true}) == [true, "it has 3 instances on different nodes", 0]
+	_replicated(3, {"synchronous_mode": true, "synchronous_mode_strict": true, "synchronous_node_count": 2})[0] == false
 }

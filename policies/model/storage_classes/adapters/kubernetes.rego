@@ -16,7 +16,7 @@ import data.resilience.model.workloads.storage
 # description: Records of the storage classes in the input.
 found := [class |
 	some resource in input.kubernetes["storage.k8s.io/StorageClass"]
-	verdicts := {"kept": _as_yaml(lib.one_of(resource, ["reclaimPolicy"], "Delete", ["Retain"]), "reclaimPolicy: Retain"), "waits": _waits(resource)}
+	verdicts := {"kept": _said(resource, "reclaimPolicy", "Delete", "Retain"), "waits": _waits(resource)}
 	users := sort(object.get(_users, resource.id, set()))
 	class := object.union(verdicts, {
 		"id": resource.id, "name": _name(resource), "users": users, "related": users,
@@ -30,11 +30,14 @@ _name(resource) := name if {
 } else := resource.address
 
 # What can be attached anywhere in the cluster may be made anywhere.
-_waits(resource) := _as_yaml(lib.one_of(resource, ["volumeBindingMode"], "Immediate", ["WaitForFirstConsumer"]), "volumeBindingMode: WaitForFirstConsumer") if {
+_waits(resource) := _said(resource, "volumeBindingMode", "Immediate", "WaitForFirstConsumer") if {
 	storage.bound_of_class(resource) in {"node", "data-centre"}
 } else := null
 
-_as_yaml(verdict, setting) := lib.with_mend(verdict, $"Set `{setting}`.")
+# No provider computes these: what is not known yet was given, and comes from elsewhere.
+_said(resource, attribute, fallback, good) := lib.undecided_at(resource, [attribute]) if {
+	lib.unknown_at(resource, [attribute])
+} else := lib.with_mend(lib.one_of(resource, [attribute], fallback, [good]), $"Set `{attribute}: {good}`.")
 
 _users[class] contains id if {
 	some id, kind in kinds.by_id

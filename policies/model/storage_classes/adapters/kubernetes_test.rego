@@ -53,3 +53,13 @@ test_what_uses_it if {
 	)
 	[one.users | some one in _found(class, [claim, web, db])] == [["app.yaml#Deployment.apps/shop/web", "app.yaml#StatefulSet.apps/shop/db"]]
 }
+
+test_what_is_known_after_apply_is_no_default if {
+	hidden := build.over(_class({"provisioner": "ebs.csi.aws.com"}), {"unknown": {"volumeBindingMode": true, "reclaimPolicy": true}})
+	[one] := _found(hidden, [])
+	[one.waits.holds, one.kept.holds] == [null, null]
+	one.unknown == {
+		"waits": "StorageClass.storage.k8s.io/ssd: volumeBindingMode is known only after apply",
+		"kept": "StorageClass.storage.k8s.io/ssd: reclaimPolicy is known only after apply",
+	}
+}
