@@ -1,20 +1,21 @@
 import { readFile } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
+import { availableParallelism } from "node:os";
 import type * as z from "zod/mini";
 import { type Evaluation, evaluationSchema } from "../model/evaluation.ts";
 import type { InputDocument } from "../model/input-document.ts";
 import { NO_PROFILE, type Profile } from "../profile/profile.ts";
+import { memoryApart } from "./apart.ts";
 import { documentBytes, resourceCount } from "./document-bytes.ts";
 import {
   answerError,
-  deadlineError,
   EvaluationError,
   type EvaluationSize,
   thrownError,
   tooLargeError,
 } from "./evaluation-error.ts";
 import { initialPages, mostPages } from "./memory.ts";
-import type { WorkerAnswer, WorkerStart, WorkerTask } from "./worker-messages.ts";
+import { PolicyThread } from "./policy-thread.ts";
+import type { WorkerTask } from "./worker-messages.ts";
 
 /** Which policies are asked. */
 export interface PolicyOptions {
@@ -47,12 +48,16 @@ export interface EvaluationLimits {
 
 export type EvaluateOptions = PolicyOptions & EvaluationLimits;
 
-/** The policies in a thread of their own, which starts and compiles them at once: they are ready when the inputs are read. Asked one thing at a time. */
+/**
+ * The policies in threads of their own. The first starts and compiles them at once: they are ready when the inputs are read. The second
+ * starts only where two large documents are judged.
+ */
 export class Policies<Answer = Evaluation> {
   readonly #schema: z.ZodMiniType<Answer>;
   readonly #pack: string;
   readonly #profile: Profile;
-  readonly #thread: Promise<PolicyThread>;
+  readonly #start: () => Promise<PolicyThread>;
+  #threads: Promise<PolicyThread>[] = [];
 
   constructor(
     { wasm, pack, worker }: PolicyOptions,
@@ -62,47 +67,104 @@ export class Policies<Answer = Evaluation> {
     this.#schema = schema;
     this.#pack = pack;
     this.#profile = profile;
-    this.#thread = policyBytes(wasm, pack).then(
-      (bytes) => new PolicyThread({ wasm: bytes, entrypoint }, worker),
-    );
+    const compiled = policyBytes(wasm, pack);
+    this.#start = () => compiled.then((bytes) => new PolicyThread({ wasm: bytes, entrypoint }, worker));
     // Whoever asks hears of it.
-    this.#thread.catch(() => {});
+    this.#thread(0).catch(() => {});
   }
 
   /**
    * Asks the policies about each document, with a bound on time and memory, and gives their answers in order. A document that is the same
-   * as the one before it, byte for byte, is not judged again.
+   * as the one before it, byte for byte, is not judged again. Large ones are judged at the same time, by two threads that have half the
+   * memory each; where that turns out too little, in turn.
    * @throws EvaluationError where they could not judge, saying why and what to do.
    */
   async evaluate(documents: readonly InputDocument[], limits: EvaluationLimits): Promise<Answer[]> {
-    const { deadlineMs, memoryBytes } = limits;
-    const resources = Math.max(0, ...documents.map(resourceCount));
-    const about = { pack: this.#pack, resources, deadlineMs, memoryBytes };
-    const all = this.#profile.stage("write the documents", () => written(documents, about));
-    const buffers = all.filter((buffer, i) => !isRepeated(buffer, all[i - 1]));
-    const answerAt = answerPositions(all);
-    const thread = await this.#profile.stage("wait for the policies", () => this.#thread);
-    const { results, size } = await this.#profile.stage("evaluate", () => ask(thread, buffers, about));
-    const evaluations = results.map((result) => checked(result, this.#schema, size));
-    return answerAt.flatMap((position) => evaluations[position] ?? []);
+    await this.#profile.stage("wait for the policies", () => this.#thread(0));
+    const half = memoryApart(documents.map(resourceCount), limits.memoryBytes, availableParallelism());
+    return this.#profile.stage("evaluate", async () => {
+      if (half === null) {
+        return this.#judge(documents, limits, 1);
+      }
+      try {
+        return await this.#judge(documents, { ...limits, memoryBytes: half }, 2);
+      } catch (error) {
+        if (!(error instanceof EvaluationError && error.fault === "memory")) throw error;
+        await this.end();
+        return this.#judge(documents, limits, 1);
+      }
+    });
   }
 
   /** Milliseconds that each rule takes by itself on a document, by id. */
   async timeRules(
     document: InputDocument,
     rules: readonly string[],
-    { deadlineMs, memoryBytes }: EvaluationLimits,
+    limits: EvaluationLimits,
   ): Promise<Map<string, number>> {
-    const about = { pack: this.#pack, resources: resourceCount(document), deadlineMs, memoryBytes };
-    const { milliseconds } = await ask(await this.#thread, written([document], about), about, [...rules]);
+    const size = this.#sizeOf(document, limits);
+    const bytes = this.#written(document, size);
+    const milliseconds = await timesOf(await this.#thread(0), bytes, size, rules);
     return new Map(rules.map((id, i) => [id, milliseconds[i] ?? 0]));
   }
 
-  /** Ends the thread, whatever it is doing. */
+  /** Ends the threads, whatever they are doing. */
   async end(): Promise<void> {
-    await this.#thread.then((thread) => thread.end()).catch(() => {});
+    const threads = this.#threads;
+    this.#threads = [];
+    await Promise.all(threads.map((thread) => thread.then((running) => running.end()).catch(() => {})));
+  }
+
+  /** Gives the documents to so many threads in turn; each is written while those before it are judged. */
+  #judge(documents: readonly InputDocument[], limits: EvaluationLimits, threads: number): Promise<Answer[]> {
+    const answers: Promise<Answer>[] = [];
+    let last: { bytes: ArrayBuffer; answer: Promise<Answer>; thread: number } | null = null;
+    for (const document of documents) {
+      const size = this.#sizeOf(document, limits);
+      const bytes = this.#written(document, size);
+      if (last === null || !isSame(bytes, last.bytes)) {
+        const thread: number = last === null ? 0 : (last.thread + 1) % threads;
+        // The thread takes what it is given away from this one, and the next document is compared with it.
+        const answer = this.#answer(thread, bytes.slice(0), size);
+        // Whoever waits for all of them hears of it.
+        answer.catch(() => {});
+        last = { bytes, answer, thread };
+      }
+      answers.push(last.answer);
+    }
+    return Promise.all(answers);
+  }
+
+  async #answer(at: number, document: ArrayBuffer, about: AboutDocument): Promise<Answer> {
+    const size = { ...about, bytes: document.byteLength };
+    const thread = await this.#thread(at);
+    return checked(await resultSet(thread, document, size), this.#schema, size);
+  }
+
+  #thread(at: number): Promise<PolicyThread> {
+    const running = this.#threads[at] ?? this.#start();
+    this.#threads[at] = running;
+    return running;
+  }
+
+  #sizeOf(document: InputDocument, { deadlineMs, memoryBytes }: EvaluationLimits): AboutDocument {
+    return { pack: this.#pack, resources: resourceCount(document), deadlineMs, memoryBytes };
+  }
+
+  #written(document: InputDocument, size: AboutDocument): ArrayBuffer {
+    try {
+      return this.#profile.stage("write the documents", () => documentBytes(document));
+    } catch (error) {
+      if (error instanceof RangeError) {
+        throw tooLargeError(size);
+      }
+      throw error;
+    }
   }
 }
+
+/** What a message tells of a document that is not written yet. */
+type AboutDocument = Omit<EvaluationSize, "bytes">;
 
 /** `Policies` started, asked and ended. */
 export async function evaluate(
@@ -117,56 +179,44 @@ export async function evaluate(
   }
 }
 
-/** Asks the thread about documents, and throws what went wrong. */
-async function ask(
+/** The policies' result set of a document. */
+async function resultSet(
   thread: PolicyThread,
-  documents: ArrayBuffer[],
-  about: Omit<EvaluationSize, "bytes">,
-  rules?: string[],
-): Promise<{ results: unknown[]; milliseconds: number[]; size: EvaluationSize }> {
-  const { resources, memoryBytes } = about;
-  const bytes = Math.max(0, ...documents.map((buffer) => buffer.byteLength));
-  const size: EvaluationSize = { ...about, bytes };
-  const task: WorkerTask = {
-    documents,
-    initialPages: initialPages(bytes, resources, memoryBytes),
-    mostPages: mostPages(memoryBytes),
-    ...(rules === undefined ? {} : { rules }),
-  };
-  const answer = await thread.ask(task, size);
+  document: ArrayBuffer,
+  size: EvaluationSize,
+): Promise<unknown> {
+  const answer = await thread.ask(taskOf(document, size), size);
   if (answer.kind === "failed") {
     throw thrownError(answer.step, answer.text, size);
   }
-  const { results, milliseconds } = answer;
-  return { results, milliseconds, size };
+  return answer.kind === "judged" ? JSON.parse(new TextDecoder().decode(answer.answer)) : [];
 }
 
-/** Which of the answers belongs to each document, where the repeated ones are left out. */
-function answerPositions(buffers: readonly ArrayBuffer[]): number[] {
-  let position = -1;
-  return buffers.map((buffer, i) => {
-    position += isRepeated(buffer, buffers[i - 1]) ? 0 : 1;
-    return position;
-  });
-}
-
-function isRepeated(buffer: ArrayBuffer, before: ArrayBuffer | undefined): boolean {
-  return (
-    before !== undefined &&
-    buffer.byteLength === before.byteLength &&
-    Buffer.from(buffer).equals(Buffer.from(before))
-  );
-}
-
-function written(documents: readonly InputDocument[], size: Omit<EvaluationSize, "bytes">): ArrayBuffer[] {
-  try {
-    return documents.map(documentBytes);
-  } catch (error) {
-    if (error instanceof RangeError) {
-      throw tooLargeError(size);
-    }
-    throw error;
+/** Milliseconds of each rule on a document. */
+async function timesOf(
+  thread: PolicyThread,
+  document: ArrayBuffer,
+  about: AboutDocument,
+  rules: readonly string[],
+): Promise<number[]> {
+  const size = { ...about, bytes: document.byteLength };
+  const answer = await thread.ask({ ...taskOf(document, size), rules: [...rules] }, size);
+  if (answer.kind === "failed") {
+    throw thrownError(answer.step, answer.text, size);
   }
+  return answer.kind === "timed" ? answer.milliseconds : [];
+}
+
+function taskOf(document: ArrayBuffer, { resources, memoryBytes }: EvaluationSize): WorkerTask {
+  return {
+    document,
+    initialPages: initialPages(document.byteLength, resources, memoryBytes),
+    mostPages: mostPages(memoryBytes),
+  };
+}
+
+function isSame(one: ArrayBuffer, other: ArrayBuffer): boolean {
+  return one.byteLength === other.byteLength && Buffer.from(one).equals(Buffer.from(other));
 }
 
 async function policyBytes(wasm: string | Uint8Array, pack: string): Promise<Uint8Array> {
@@ -181,57 +231,6 @@ async function policyBytes(wasm: string | Uint8Array, pack: string): Promise<Uin
       `The policy pack ${pack} cannot be read. Install it again or rebuild it.`,
     );
   }
-}
-
-/** The thread that the policies run in. What a policy prints is dropped: standard output belongs to the reports. */
-class PolicyThread {
-  readonly #worker: Worker;
-  /** Why it is gone, once it is. */
-  readonly #lost: Promise<string>;
-
-  constructor(start: WorkerStart, location: URL) {
-    const worker = new Worker(location, {
-      workerData: start,
-      execArgv: [],
-      argv: [],
-      env: {},
-      stdout: true,
-      stderr: true,
-    });
-    worker.stdout.resume();
-    worker.stderr.resume();
-    this.#worker = worker;
-    this.#lost = new Promise((resolve) => {
-      worker.once("error", (error: unknown) => resolve(codeOf(error)));
-      worker.once("exit", () => resolve("it ended without an answer"));
-    });
-  }
-
-  /** Its answer, or an error where it ends or its deadline comes before. */
-  ask(task: WorkerTask, size: EvaluationSize): Promise<WorkerAnswer> {
-    return new Promise<WorkerAnswer>((resolve, reject) => {
-      const timer = setTimeout(() => settle(() => reject(deadlineError(size))), size.deadlineMs);
-      const settle = (end: () => void): void => {
-        clearTimeout(timer);
-        end();
-      };
-      this.#worker.once("message", (answer: WorkerAnswer) => settle(() => resolve(answer)));
-      void this.#lost.then((why) => settle(() => reject(thrownError("load", why, size))));
-      this.#worker.postMessage(task, task.documents);
-    });
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}
-
-/** What Node calls an error of the thread itself; its message could hold a path of this machine. */
-function codeOf(error: unknown): string {
-  if (typeof error === "object" && error !== null && "code" in error) {
-    return String(error.code);
-  }
-  return error instanceof Error ? error.name : "unknown error";
 }
 
 /** The answer in a result set, `[{result}]`. An empty one means that the entry point is undefined. */

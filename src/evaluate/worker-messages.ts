@@ -4,23 +4,26 @@ export interface WorkerStart {
   entrypoint: string;
 }
 
-/** What the worker is asked: to judge documents, or how long single rules take on one. */
+/** What the worker is asked: to judge a document, or how long single rules take on it. */
 export interface WorkerTask {
-  /** JSON of each input document, in UTF-8. */
-  documents: ArrayBuffer[];
+  /** JSON of the input document, in UTF-8. */
+  document: ArrayBuffer;
   initialPages: number;
   mostPages: number;
-  /** Ids of the rules that are timed on the first document; absent where the documents are judged. */
+  /** Ids of the rules that are timed; absent where the document is judged. */
   rules?: string[];
 }
 
-/** What the worker answers, with the milliseconds of each result, or where it stopped and the text of what was thrown. */
+/** What the worker answers, or where it stopped and the text of what was thrown. */
 export type WorkerAnswer =
   | {
-      kind: "results";
-      /** One for each document in their order; of timed rules none. */
-      results: unknown[];
-      /** Of each document, or of each rule. */
+      kind: "judged";
+      /** JSON of the result set, in UTF-8. */
+      answer: ArrayBuffer;
+    }
+  | {
+      kind: "timed";
+      /** Of each rule. */
       milliseconds: number[];
     }
   | { kind: "failed"; step: "load" | "evaluate"; text: string };

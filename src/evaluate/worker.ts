@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
+import { answerBytes } from "./answer-bytes.ts";
 import type { WorkerAnswer, WorkerStart, WorkerTask } from "./worker-messages.ts";
 
 /** The entry point of the policy pack that judges a single rule, which the document names under `only`. */
@@ -24,49 +25,57 @@ async function prepared({ wasm, entrypoint }: WorkerStart): Promise<unknown> {
   }
 }
 
+type Policy = Awaited<ReturnType<typeof loadPolicy>>;
+
+/** The instance that documents are judged with, from the first one on, its memory in pages. */
+let kept: { policy: Policy; pages: number; mostPages: number } | null = null;
+
+/** An instance with memory for a task: the same one where it can be, since what was touched once need not be found again. */
+async function instanceFor({ wasm }: WorkerStart, { initialPages, mostPages }: WorkerTask): Promise<Policy> {
+  if (kept?.mostPages !== mostPages) {
+    kept = null;
+    const policy = await loadPolicy(new Uint8Array(wasm), { initial: initialPages, maximum: mostPages });
+    kept = { policy, pages: initialPages, mostPages };
+  }
+  if (kept.pages < initialPages) {
+    kept.policy.mem.grow(initialPages - kept.pages);
+    kept.pages = initialPages;
+  }
+  return kept.policy;
+}
+
 /**
- * Judges all documents in turn with one instance, whose heap the SDK resets for each. WASM blocks its thread, and only a thread of its
- * own can be ended from outside.
+ * Judges a document, or times rules on it. The heap of the instance begins anew with each. WASM blocks its thread, and only a thread of
+ * its own can be ended from outside.
  */
-async function judgeAll({ wasm, entrypoint }: WorkerStart, task: WorkerTask): Promise<WorkerAnswer> {
+async function answered(start: WorkerStart, task: WorkerTask): Promise<WorkerAnswer> {
   let step: "load" | "evaluate" = "load";
   try {
-    const memory = { initial: task.initialPages, maximum: task.mostPages };
-    const policy = await loadPolicy(new Uint8Array(wasm), memory);
+    const policy = await instanceFor(start, task);
     step = "evaluate";
-    if (task.rules !== undefined) {
-      return { kind: "results", results: [], milliseconds: timesOfRules(policy, task, task.rules) };
-    }
-    const answers = task.documents.map((document) => timed(() => policy.evaluate(document, entrypoint)));
-    return {
-      kind: "results",
-      results: answers.map(({ result }) => result),
-      milliseconds: answers.map(({ took }) => took),
-    };
+    return task.rules === undefined
+      ? { kind: "judged", answer: answerBytes(policy, task.document, start.entrypoint) }
+      : { kind: "timed", milliseconds: timesOfRules(policy, task.document, task.rules) };
   } catch (thrown) {
+    // It may have stopped halfway.
+    kept = null;
     return { kind: "failed", step, text: textOf(thrown) };
   }
 }
 
-type Policy = Awaited<ReturnType<typeof loadPolicy>>;
-
 /** How long each rule takes by itself: what a document takes with it, without what it takes to read the document alone. */
-function timesOfRules(policy: Policy, { documents: [document] }: WorkerTask, rules: string[]): number[] {
-  const json = Buffer.from(document ?? new ArrayBuffer(0)).subarray(1);
+function timesOfRules(policy: Policy, document: ArrayBuffer, rules: readonly string[]): number[] {
+  const json = Buffer.from(document).subarray(1);
   const take = (id: string): number => {
     const [group = "", name = ""] = id.split("/");
     const asked = Buffer.concat([Buffer.from(`{"only":${JSON.stringify({ group, name })},`), json]);
     const bytes = asked.buffer.slice(asked.byteOffset, asked.byteOffset + asked.byteLength);
-    return timed(() => policy.evaluate(bytes, ONE_RULE)).took;
+    const began = performance.now();
+    policy.evaluate(bytes, ONE_RULE);
+    return performance.now() - began;
   };
   const alone = Math.min(take("/"), take("/"));
   return rules.map((id) => Math.max(0, take(id) - alone));
-}
-
-function timed<Result>(work: () => Result): { result: Result; took: number } {
-  const began = performance.now();
-  const result = work();
-  return { result, took: performance.now() - began };
 }
 
 /** Errors of the engine, whose messages hold nothing of the input; others, of parsers and regular expressions, may quote it. */
@@ -85,7 +94,10 @@ function textOf(thrown: unknown): string {
 
 const start = workerData as WorkerStart;
 const warm = prepared(start);
-parentPort?.on("message", async (task: WorkerTask) => {
-  await warm;
-  parentPort?.postMessage(await judgeAll(start, task));
+let free: Promise<unknown> = warm;
+parentPort?.on("message", (task: WorkerTask) => {
+  free = free.then(async () => {
+    const answer = await answered(start, task);
+    parentPort?.postMessage(answer, answer.kind === "judged" ? [answer.answer] : []);
+  });
 });
