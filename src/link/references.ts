@@ -6,7 +6,8 @@ type References = Record<string, string[]>;
 /**
  * Files resources under their types with what they refer to and what refers to them. Only ids that exist among these resources stay:
  * a reference to a type that no policy may read, or to what the other side of the change holds, leads nowhere here.
- * `found` is what linking found beyond each resource's own references.
+ * `found` is what linking found beyond each resource's own references. Resources of a type stand in the order of their ids: policies that
+ * group those of one block rely on that for their speed.
  */
 export function fileByType(
   resources: readonly TypedResource[],
@@ -79,7 +80,7 @@ function byType(linked: readonly TypedResource[], family: TypedResource["family"
       known.push(resource);
     }
   }
-  return asRecord(types, (list) => list);
+  return asRecord(types, (list) => list.sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
 function add(sets: Map<string, Set<string>>, key: string, value: string): void {

@@ -150,6 +150,16 @@ describe("link", () => {
     expect(Object.entries(types)).toEqual([["__proto__", [odd.resource]]]);
   });
 
+  it("files the resources of a type in the order of their ids", () => {
+    const web = ["web[10]", "web1", "web[2]"].map((name) => terraform("plan.json", `aws_instance.${name}`));
+    const { aws_instance = [] } = linked([anInput("plan.json", web)]).after.terraform;
+    expect(aws_instance.map(({ address }) => address)).toEqual([
+      "aws_instance.web1",
+      "aws_instance.web[10]",
+      "aws_instance.web[2]",
+    ]);
+  });
+
   it("gives the same for every order of inputs and resources", () => {
     const inputs = [
       anInput("plan.json", [subnet, instance, other], { before: [instance, subnet] }),

@@ -25,6 +25,7 @@ export function manyServices({ services, regions, resources }: EstateSize): Inpu
     terraform[type] ??= [];
     terraform[type].push(resource);
   }
+  for (const list of Object.values(terraform)) list.sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     version: 1,
     now_s: 0,

@@ -40,6 +40,18 @@ test_machines_of_one_block_in_two_regions_are_two if {
 	count(_found([_web(0, "eu-west-1a"), abroad], {})) == 2
 }
 
+test_blocks_are_told_apart_whatever_their_order if {
+	abroad := [build.over(_web(i, "us-east-1a"), {"region": {"name": "us-east-1"}}) | some i in [3, 1]]
+	alone := [build.machine(name, "eu-west-1a") | some name in ["web1", "db"]]
+	all := array.concat(abroad, array.concat(alone, [_web(i, "eu-west-1a") | some i in [10, 2]]))
+	{[component.name, sort(array.concat([component.id], component.related))] | some component in _found(all, {})} == {
+		["aws_instance.web", ["plan.json#aws_instance.web[1]", "plan.json#aws_instance.web[3]"]],
+		["aws_instance.web", ["plan.json#aws_instance.web[10]", "plan.json#aws_instance.web[2]"]],
+		["aws_instance.web1", ["plan.json#aws_instance.web1"]],
+		["aws_instance.db", ["plan.json#aws_instance.db"]],
+	}
+}
+
 test_nodes_of_a_cluster_are_none if {
 	node := build.machine("node", "eu-west-1a")
 	_found([node], {"clusters": [build.cluster("pam", [node], {})]}) == []
