@@ -108,7 +108,7 @@ _copied_buckets := {id: bucket |
 	some id, bucket in stores.buckets
 	_is_meant_to_outlive(id, bucket)
 	not _keeps_snapshots[id]
-	not _is_copy[id]
+	not replications.copies[id]
 }
 
 _is_meant_to_outlive(id, _) if replications.of_store[id]
@@ -116,8 +116,6 @@ _is_meant_to_outlive(id, _) if replications.of_store[id]
 _is_meant_to_outlive(_, bucket) if bucket.survives_region.holds == true
 
 _keeps_snapshots := {store.bucket: true | some store in stores.recovery; store.bucket != null}
-
-_is_copy := {copy.to: true | some copy in replications.all; copy.to != null}
 
 # METADATA
 # description: Ids of what takes in traffic and leads it to others, the global entries and the load balancers.

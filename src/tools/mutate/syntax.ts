@@ -46,7 +46,14 @@ export function rangeOf({ rows, text }: Module, node: Node | null | undefined): 
   const own = Array.from(Buffer.from(encoded, "base64").toString("utf8"));
   const start = (rows[row - 1] ?? 0) + col - 1;
   const isThere = own.length > 0 && text.slice(start, start + own.length).join("") === own.join("");
-  return isThere ? { start, end: start + own.length } : null;
+  const end = own.join("") === "-" ? endOfNumber(text, start + 1) : start + own.length;
+  return isThere ? { start, end } : null;
+}
+
+/** OPA gives of a negative number the sign alone. */
+function endOfNumber(text: readonly string[], from: number): number {
+  const after = text.slice(from).findIndex((character) => !/[\d.eE]/.test(character));
+  return after < 0 ? text.length : from + after;
 }
 
 /** The row of a place in a module, from 1. */

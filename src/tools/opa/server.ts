@@ -10,7 +10,8 @@ import { opaProgram } from "./find.ts";
 /** What OPA answered to a question: its value (undefined where there is none), or that it failed. */
 export type OpaAnswer = { value: unknown } | { failed: string };
 
-const STARTS_MS = 60_000;
+/** The policies with every mutant in them compile for a minute and more on a busy machine. */
+const STARTS_MS = 300_000;
 let servers = 0;
 
 /** OPA serving a folder of policies: compiled once, asked many times. */

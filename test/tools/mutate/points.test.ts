@@ -91,3 +91,15 @@ test("members of sets and arrays, in comprehensions and iterations too", async (
     'every y in data.mutation.without("4", [data.mutation.boolean("3", true)], 0) { data.mutation.holds("5", [true | y]) }',
   );
 });
+
+test("a negative number, of which OPA places the sign alone", async () => {
+  const { points, written } = await pointsIn("p := [-1, -0.5]");
+  expect(points).toEqual([
+    "1 constant shifted: -1",
+    "1 constant shifted: -0.5",
+    "1 member dropped: -1",
+    "1 member dropped: -0.5",
+    "1 clause dropped: p := [-1, -0.5]",
+  ]);
+  expect(written).toContain('data.mutation.number("1", -1)');
+});

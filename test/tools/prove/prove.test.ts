@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { provedPage } from "../../../src/tools/prove/page.ts";
 import { STEPS } from "../../../src/tools/prove/steps.ts";
 import { provedTable } from "../../../src/tools/prove/table.ts";
 import { REPOSITORY } from "../../../src/tools/tool.ts";
@@ -36,5 +37,41 @@ not reached yet open: 94.996 % (at least 95)
 reached         good: 96.12 % (at least 95)
 
 1 of 2 steps passed; 1 goals are not reached yet
+`);
+});
+
+test("the page says when, on what, what passed, which figures are not reached, and what was not tried", () => {
+  const figure = { name: "share", is: 94.996, asked: "at least 95", unit: "%", reached: false, gate: false };
+  const page = provedPage(
+    [
+      {
+        step: { command: "one", args: ["brief"], proves: "a | b" },
+        passed: true,
+        seconds: 1.2,
+        figures: [figure],
+      },
+      { step: { command: "two", args: [], proves: "all" }, passed: false, seconds: 60, figures: [] },
+    ],
+    [{ command: "three", args: [], proves: "much" }],
+    { date: "2026-01-02", version: "1.0.0", cores: 2, memoryGiB: 16, node: "24.0.0", load: 0.1 },
+  );
+  expect(page).toBe(`# What was proved
+
+This page is written by \`npm run prove\`, all of it in one run. What a figure means, the page of its command says.
+
+Measured on 2026-01-02, of version 1.0.0, on a machine of 2 cores and 16 GiB with Node 24.0.0; the load average before a run was at most 0.1.
+
+| Command | What it proves | Outcome | Seconds |
+| --- | --- | --- | --- |
+| \`npm run one -- brief\` | a \\| b | passed | 1 |
+| \`npm run two\` | all | **failed** | 60 |
+
+Not tried in this run: \`three\`.
+
+## Figures
+
+| Figure | Is | Asked | Reached | Command |
+| --- | --- | --- | --- | --- |
+| share | 94.996 % | at least 95 % | **no** | one |
 `);
 });

@@ -48,7 +48,7 @@ import data.resilience.model.vaults
 subjects := object.union(
 	{id: store |
 		some id, store in stores.buckets
-		not _is_copy[id]
+		not replications.copies[id]
 		not _keeps_snapshots[id]
 	},
 	lib.asked_of(vaults.by_id, "survives_region"),
@@ -70,8 +70,6 @@ undetermined contains lib.entry(store, store.survives_region, _why_not_known(id,
 	not _outlives(id)
 	_why_not_known(id, store)
 }
-
-_is_copy := {copy.to: true | some copy in replications.all; copy.to != null}
 
 _keeps_snapshots := {store.bucket: true | some store in stores.recovery; store.bucket != null}
 

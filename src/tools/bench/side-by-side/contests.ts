@@ -57,13 +57,13 @@ export async function contests(
   return [
     {
       name: `a plan of 144 resources (${REAL_PLAN})`,
-      runs: 9,
+      runs: 5,
       entrants: await ofPlan("small.json", folder, programs),
     },
     { name: `a made plan of ${size} resources`, runs: 3, entrants: await ofPlan(large, folder, programs) },
     {
       name: `the manifests of ${REAL_MANIFESTS}`,
-      runs: 9,
+      runs: 5,
       entrants: ofManifests(
         ["manifests/cd4pe.yaml", "manifests/kurl-installer.yaml", "manifests/velero.yaml"],
         programs,
