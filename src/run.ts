@@ -54,12 +54,14 @@ export async function readEstate(
   settings: Settings,
   context: RunContext,
   search: SourceSearch = sourceSearch(settings, context.pack),
+  whenRead: (inputs: readonly NormalisedInput[]) => void = () => {},
 ): Promise<{ inputs: NormalisedInput[]; linked: Linked }> {
   const { profile = NO_PROFILE } = context;
   const declared = await context.pack.declaredTypes();
   const read = context.inputs ?? asInputs(await readFiles(settings, context, search));
   const moved = withMovedObjects(read, settings.resilience.file.clusters);
   const inputs = withDeclared(moved, settings, declared);
+  whenRead(inputs);
   return { inputs, linked: profile.stage("link", () => link(inputs, settings, declared)) };
 }
 
@@ -80,8 +82,10 @@ export async function run(settings: Settings, context: RunContext): Promise<Repo
 async function runWith(policies: Policies, settings: Settings, context: RunContext): Promise<Report> {
   const { pack, profile = NO_PROFILE } = context;
   const search = sourceSearch(settings, pack);
-  const { inputs, linked } = await readEstate(settings, context, search);
-  const resources = inputs.reduce((sum, input) => sum + input.after.length, 0);
+  const { inputs, linked } = await readEstate(settings, context, search, (read) =>
+    policies.expect(resourceCounts(read), evaluationLimits(settings)),
+  );
+  const [resources = 0] = resourceCounts(inputs);
   context.tell?.(`judging ${resources} ${resources === 1 ? "resource" : "resources"}`);
   const { after, before, own } = await evaluateBoth(linked, settings, { policies, context });
   const [packed, tool] = [await pack.rules(), await toolOf(pack)];
@@ -98,6 +102,13 @@ async function runWith(policies: Policies, settings: Settings, context: RunConte
     profile.rules(await times);
   }
   return profile.stage("find the lines", () => withSourceLines(report, inputs, search));
+}
+
+/** Resources after the change, and before it where any input shows that. */
+function resourceCounts(inputs: readonly NormalisedInput[]): number[] {
+  const after = inputs.reduce((sum, input) => sum + input.after.length, 0);
+  const before = inputs.reduce((sum, input) => sum + (input.before ?? input.after).length, 0);
+  return inputs.some((input) => input.before !== null) ? [after, before] : [after];
 }
 
 function evaluationLimits({ limits }: Settings): EvaluationLimits {

@@ -1,7 +1,10 @@
 import { initialPages, mostPages } from "./memory.ts";
 
-/** Below this a second thread takes as long to start as it saves: 3,000 resources of a plan take some 150 ms. */
-const WORTHWHILE = 3_000;
+/**
+ * Resources of a document that is large: below this a second thread takes as long to start as it saves. 3,000 resources of a plan take some
+ * 150 ms.
+ */
+export const WORTHWHILE = 3_000;
 
 /**
  * The memory in bytes of each of two threads that judge documents of so many resources at the same time; null where one thread judges them

@@ -4,18 +4,12 @@ import type * as z from "zod/mini";
 import { type Evaluation, evaluationSchema } from "../model/evaluation.ts";
 import type { InputDocument } from "../model/input-document.ts";
 import { NO_PROFILE, type Profile } from "../profile/profile.ts";
-import { memoryApart } from "./apart.ts";
+import { memoryApart, WORTHWHILE } from "./apart.ts";
+import { type AboutDocument, resultSet, timesOf } from "./ask-thread.ts";
 import { documentBytes, resourceCount } from "./document-bytes.ts";
-import {
-  answerError,
-  EvaluationError,
-  type EvaluationSize,
-  thrownError,
-  tooLargeError,
-} from "./evaluation-error.ts";
-import { initialPages, mostPages } from "./memory.ts";
+import { answerError, EvaluationError, type EvaluationSize, tooLargeError } from "./evaluation-error.ts";
+import { initialPages, mostPages, surelyUsed } from "./memory.ts";
 import { PolicyThread } from "./policy-thread.ts";
-import type { WorkerTask } from "./worker-messages.ts";
 
 /** Which policies are asked. */
 export interface PolicyOptions {
@@ -71,6 +65,31 @@ export class Policies<Answer = Evaluation> {
     this.#start = () => compiled.then((bytes) => new PolicyThread({ wasm: bytes, entrypoint }, worker));
     // Whoever asks hears of it.
     this.#thread(0).catch(() => {});
+  }
+
+  /**
+   * Tells how many resources the documents will have that come soon: what large ones need is made ready while they are written. Nothing
+   * comes of it where other documents come, or none.
+   */
+  expect(resources: readonly number[], { memoryBytes }: EvaluationLimits): void {
+    const most = Math.max(0, ...resources);
+    if (most < WORTHWHILE) {
+      return;
+    }
+    const half = memoryApart(resources, memoryBytes, availableParallelism());
+    const each = half ?? memoryBytes;
+    const notice = {
+      initialPages: initialPages(0, most, each),
+      mostPages: mostPages(each),
+      usedBytes: surelyUsed(Math.min(...resources)),
+    };
+    for (const at of half === null ? [0] : [0, 1]) {
+      // Whoever asks hears of what went wrong.
+      void this.#thread(at).then(
+        (thread) => thread.expect(notice),
+        () => {},
+      );
+    }
   }
 
   /**
@@ -163,9 +182,6 @@ export class Policies<Answer = Evaluation> {
   }
 }
 
-/** What a message tells of a document that is not written yet. */
-type AboutDocument = Omit<EvaluationSize, "bytes">;
-
 /** `Policies` started, asked and ended. */
 export async function evaluate(
   documents: readonly InputDocument[],
@@ -177,42 +193,6 @@ export async function evaluate(
   } finally {
     await policies.end();
   }
-}
-
-/** The policies' result set of a document. */
-async function resultSet(
-  thread: PolicyThread,
-  document: ArrayBuffer,
-  size: EvaluationSize,
-): Promise<unknown> {
-  const answer = await thread.ask(taskOf(document, size), size);
-  if (answer.kind === "failed") {
-    throw thrownError(answer.step, answer.text, size);
-  }
-  return answer.kind === "judged" ? JSON.parse(new TextDecoder().decode(answer.answer)) : [];
-}
-
-/** Milliseconds of each rule on a document. */
-async function timesOf(
-  thread: PolicyThread,
-  document: ArrayBuffer,
-  about: AboutDocument,
-  rules: readonly string[],
-): Promise<number[]> {
-  const size = { ...about, bytes: document.byteLength };
-  const answer = await thread.ask({ ...taskOf(document, size), rules: [...rules] }, size);
-  if (answer.kind === "failed") {
-    throw thrownError(answer.step, answer.text, size);
-  }
-  return answer.kind === "timed" ? answer.milliseconds : [];
-}
-
-function taskOf(document: ArrayBuffer, { resources, memoryBytes }: EvaluationSize): WorkerTask {
-  return {
-    document,
-    initialPages: initialPages(document.byteLength, resources, memoryBytes),
-    mostPages: mostPages(memoryBytes),
-  };
 }
 
 function isSame(one: ArrayBuffer, other: ArrayBuffer): boolean {

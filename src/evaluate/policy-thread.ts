@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { deadlineError, type EvaluationSize, thrownError } from "./evaluation-error.ts";
-import type { WorkerAnswer, WorkerStart, WorkerTask } from "./worker-messages.ts";
+import type { WorkerAnswer, WorkerNotice, WorkerStart, WorkerTask } from "./worker-messages.ts";
 
 /** A thread that the policies run in. What a policy prints is dropped: standard output belongs to the reports. */
 export class PolicyThread {
@@ -27,6 +27,11 @@ export class PolicyThread {
       worker.once("error", (error: unknown) => resolve(codeOf(error)));
       worker.once("exit", () => resolve("it ended without an answer"));
     });
+  }
+
+  /** Tells it that documents will come. */
+  expect(notice: WorkerNotice): void {
+    this.#worker.postMessage(notice);
   }
 
   /**

@@ -4,12 +4,22 @@ export interface WorkerStart {
   entrypoint: string;
 }
 
-/** What the worker is asked: to judge a document, or how long single rules take on it. */
-export interface WorkerTask {
-  /** JSON of the input document, in UTF-8. */
-  document: ArrayBuffer;
+/** Memory of the instance that documents are judged with. */
+export interface WorkerMemory {
   initialPages: number;
   mostPages: number;
+}
+
+/** Tells the worker that documents will come, before they are there. It does not answer. */
+export interface WorkerNotice extends WorkerMemory {
+  /** How much of the memory they will surely use. */
+  usedBytes: number;
+}
+
+/** What the worker is asked: to judge a document, or how long single rules take on it. */
+export interface WorkerTask extends WorkerMemory {
+  /** JSON of the input document, in UTF-8. */
+  document: ArrayBuffer;
   /** Ids of the rules that are timed; absent where the document is judged. */
   rules?: string[];
 }

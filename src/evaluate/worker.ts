@@ -1,10 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { answerBytes } from "./answer-bytes.ts";
-import type { WorkerAnswer, WorkerStart, WorkerTask } from "./worker-messages.ts";
+import type { WorkerAnswer, WorkerMemory, WorkerNotice, WorkerStart, WorkerTask } from "./worker-messages.ts";
 
 /** The entry point of the policy pack that judges a single rule, which the document names under `only`. */
 const ONE_RULE = "resilience/main/one_rule";
+
+/** The smallest page that systems give memory in. */
+const SYSTEM_PAGE_BYTES = 4096;
 
 /** Memory of the first, empty evaluation, in pages. */
 const WARM_MEMORY = { initial: 256, maximum: 1024 };
@@ -31,7 +34,10 @@ type Policy = Awaited<ReturnType<typeof loadPolicy>>;
 let kept: { policy: Policy; pages: number; mostPages: number } | null = null;
 
 /** An instance with memory for a task: the same one where it can be, since what was touched once need not be found again. */
-async function instanceFor({ wasm }: WorkerStart, { initialPages, mostPages }: WorkerTask): Promise<Policy> {
+async function instanceFor(
+  { wasm }: WorkerStart,
+  { initialPages, mostPages }: WorkerMemory,
+): Promise<Policy> {
   if (kept?.mostPages !== mostPages) {
     kept = null;
     const policy = await loadPolicy(new Uint8Array(wasm), { initial: initialPages, maximum: mostPages });
@@ -42,6 +48,22 @@ async function instanceFor({ wasm }: WorkerStart, { initialPages, mostPages }: W
     kept.pages = initialPages;
   }
   return kept.policy;
+}
+
+/**
+ * Makes the instance and finds the memory that it will use, while the documents are being written: the system gives memory where it is
+ * touched first, which takes a sixth of the time of judging.
+ */
+async function expected(start: WorkerStart, notice: WorkerNotice): Promise<void> {
+  try {
+    const { mem, dataHeapPtr } = await instanceFor(start, notice);
+    const memory = new Uint8Array(mem.buffer);
+    const end = Math.min(memory.length, Number(dataHeapPtr) + notice.usedBytes);
+    for (let at = Number(dataHeapPtr); at < end; at += SYSTEM_PAGE_BYTES) memory[at] = 0;
+  } catch {
+    // Told when a document comes.
+    kept = null;
+  }
 }
 
 /**
@@ -95,9 +117,12 @@ function textOf(thrown: unknown): string {
 const start = workerData as WorkerStart;
 const warm = prepared(start);
 let free: Promise<unknown> = warm;
-parentPort?.on("message", (task: WorkerTask) => {
+parentPort?.on("message", (message: WorkerTask | WorkerNotice) => {
   free = free.then(async () => {
-    const answer = await answered(start, task);
+    if (!("document" in message)) {
+      return expected(start, message);
+    }
+    const answer = await answered(start, message);
     parentPort?.postMessage(answer, answer.kind === "judged" ? [answer.answer] : []);
   });
 });

@@ -104,6 +104,22 @@ describe("evaluate", () => {
     await policies.end();
   });
 
+  it("judges what comes, whatever it was told to expect", async () => {
+    const wasm = await compiledPolicy(folder, "expected", names("b.values.bucket"));
+    const limits = { deadlineMs: 30_000, memoryBytes: 4 * 2 ** 30 };
+    for (const expected of [[], [1], [3000], [3000, 4000], [1_000_000, 1_000_000]]) {
+      const policies = new Policies(options(wasm), EVALUATION);
+      policies.expect(expected, limits);
+      expect(await policies.evaluate([aDocument({ bucket: "a" })], limits)).toEqual([
+        { ...EMPTY, services: { a: [] } },
+      ]);
+      await policies.end();
+    }
+    const none = new Policies(options(join(folder, "none.wasm")), EVALUATION);
+    none.expect([3000, 3000], limits);
+    expect((await faultOf(none.evaluate([aDocument({})], limits))).fault).toBe("policy");
+  });
+
   it("drops what a policy prints", async () => {
     const wasm = await compiledPolicy(folder, "print", names('b.values.bucket; print("to standard output")'));
     expect(await evaluate([aDocument({ bucket: "x" })], options(wasm))).toEqual([
