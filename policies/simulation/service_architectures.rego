@@ -88,8 +88,8 @@ _recovery(name) := {"dr": "none", "why": "nothing of it is in another region", "
 } else := {"dr": "none", "why": $"{lacking[0]} has no copy in another region", "step": $"a copy of {lacking[0]} in another region"} if {
 	lacking := sort([component.name | some component in _data_at_home(name); _readiness(component) == "none"])
 	count(lacking) > 0
-} else := {"dr": "unknown", "why": $"where {doubtful[0]} can be restored is not known", "step": null} if {
-	doubtful := sort([component.name | some component in _data_at_home(name); _readiness(component) == "unknown"])
+} else := {"dr": "unknown", "why": doubtful[0], "step": null} if {
+	doubtful := sort([_doubt(component) | some component in _data_at_home(name); _readiness(component) == "unknown"])
 	count(doubtful) > 0
 } else := _by_compute(name, {_readiness(component) | some component in _data_at_home(name)})
 
@@ -130,7 +130,13 @@ _readiness(component) := "active" if {
 } else := "unknown" if {
 	some point in object.get(recovery_points.of, component.id, [])
 	point.region == null
+} else := "unknown" if {
+	recovery_points.perhaps[component.id]
 } else := "none"
+
+_doubt(component) := $"whether {component.name} can be restored is not known: {recovery_points.perhaps[component.id]}" if {
+	recovery_points.perhaps[component.id]
+} else := $"where {component.name} can be restored is not known"
 
 _by_compute(name, ready) := {"dr": "none", "why": "nothing of it is in another region", "step": "the same in another region, behind a checked global entry"} if {
 	count(ready) == 0

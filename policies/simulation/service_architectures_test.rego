@@ -44,6 +44,29 @@ test_copies_in_a_region_that_is_not_known_may_outlive_it if {
 	_class([_database({}), copies]) == ["several data centres", "unknown"]
 }
 
+_bucket := testing.terraform("aws_s3_bucket", "main", {})
+
+_other := _abroad(testing.terraform("aws_s3_bucket", "other", {}))
+
+_versioning(bucket, name) := testing.referring(
+	testing.terraform("aws_s3_bucket_versioning", name, {"values": {"versioning_configuration": [{"status": "Enabled"}]}}),
+	{"bucket": [bucket]},
+)
+
+_partial_copy := testing.referring(
+	testing.terraform("aws_s3_bucket_replication_configuration", "main", {"values": {"rule": [{"status": "Enabled", "filter": [{"prefix": "paid/"}], "destination": [{}]}]}}),
+	{"bucket": [_bucket], "rule.0.destination.0.bucket": [_other]},
+)
+
+test_a_part_that_is_copied_may_be_what_matters if {
+	resources := [_bucket, _other, _versioning(_bucket, "main"), _versioning(_other, "other"), _partial_copy]
+	[architecture] := simulation.service_architectures with input as testing.document(resources, {})
+	[architecture.dr, architecture.explanation] == ["unknown", concat("; ", [
+		"it is in several data centres, and what is left serves on when one is lost",
+		"whether aws_s3_bucket.main can be restored is not known: only a part of it is copied to aws_s3_bucket.other: its rule copies only what begins with paid/",
+	])]
+}
+
 _subnets(region) := [testing.over(testing.terraform("aws_subnet", $"{region}{zone}", {"values": {"availability_zone": $"{region}{zone}"}}), {"region": {"name": region}}) |
 	some zone in ["a", "b", "c"]
 ]

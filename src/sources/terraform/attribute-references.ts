@@ -6,6 +6,7 @@ import { givesOnlyWords } from "./global-types.ts";
 import type { Identities } from "./identities.ts";
 import type { Instance, Side } from "./instance.ts";
 import { isObject, member } from "./json-shape.ts";
+import { meantByName } from "./meant-by-name.ts";
 import { namingTexts } from "./naming-texts.ts";
 import type { Resolver } from "./resolve.ts";
 import type { Scope } from "./scope.ts";
@@ -231,6 +232,9 @@ export class AttributeReferences {
     const meant = found.filter((instance) => !givesOnlyWords(instance.type));
     if (meant.length <= 1 || found.length === matched.size || holdsSeveral(spot)) {
       this.#keep(spot.path, found, into);
+    } else {
+      const named = meantByName(spot.path, meant);
+      this.#keep(spot.path, named === null ? [] : [named], into);
     }
     this.#settle(spot.path, meant, into);
   }

@@ -40,6 +40,39 @@ describe("by configuration", () => {
     });
   });
 
+  test("of several things that a variable brings, an attribute means the one that it is called after; of two of that type none", () => {
+    const mappings = refers("aws_api_gateway_rest_api.a.id", "aws_api_gateway_stage.s.stage_name");
+    const plan = {
+      resource_changes: [
+        change("aws_api_gateway_rest_api.a", unknownId),
+        change("aws_api_gateway_rest_api.b", unknownId),
+        change("aws_api_gateway_stage.s", unknownId),
+        change("module.m.aws_api_gateway_base_path_mapping.one", { unknown: { api_id: true } }),
+        change("module.m.aws_api_gateway_base_path_mapping.two", { unknown: { api_id: true } }),
+      ],
+      ...root({
+        module_calls: {
+          m: {
+            source: "./m",
+            expressions: {
+              one: mappings,
+              two: refers("aws_api_gateway_rest_api.a.id", "aws_api_gateway_rest_api.b.id"),
+            },
+            module: {
+              resources: [
+                configured("aws_api_gateway_base_path_mapping.one", { api_id: refers("var.one") }),
+                configured("aws_api_gateway_base_path_mapping.two", { api_id: refers("var.two") }),
+              ],
+            },
+          },
+        },
+      }),
+    };
+    expect(referencesOf(normalised(plan).after)).toEqual({
+      "module.m.aws_api_gateway_base_path_mapping.one": { api_id: ["aws_api_gateway_rest_api.a"] },
+    });
+  });
+
   test("count.index takes the same index, and wraps around as element does; each.value and each.key the same key", () => {
     const plan = {
       resource_changes: [
