@@ -84,15 +84,17 @@ function changeFamily(
     () => changeAttribute(resource, attribute, family, random),
     () => changeAttribute(resource, attribute, family, random),
     () => resources.splice(resources.indexOf(resource), 1),
-    () => resources.push(twinOf(resource, ids.length)),
+    () => resources.push(twinOf(resource, ids)),
     () => Object.assign(resource, { region: random.of(REGIONS) }),
     () => Object.assign(resource, { action: random.of(ACTIONS) }),
     () => changeReference(resource, ids, random),
   ])();
 }
 
-/** The same again under another id: ids are unique. */
-function twinOf(resource: Resource, n: number): Resource {
+/** The same again under another id: ids are unique, also where one of an earlier number was taken away. */
+function twinOf(resource: Resource, ids: readonly string[]): Resource {
+  let n = ids.length;
+  while (ids.includes(`${resource.id}-${n}`)) n += 1;
   return { ...structuredClone(resource), id: `${resource.id}-${n}`, address: `${resource.address}-${n}` };
 }
 
