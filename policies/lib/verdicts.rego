@@ -76,6 +76,13 @@ given(resource, path, mend) := undecided_at(resource, path) if {
 	not left_out(resource, path)
 } else := fails($"{shown(path)} is not set", dotted(path), mend)
 
+# METADATA
+# description: As `given`, of an attribute that names another resource, whose id is known only after apply and will be there.
+linked(resource, attribute, mend) := holds($"{attribute} is set") if {
+	refs(resource, attribute) != set()
+	not withheld_at(resource, [attribute])
+} else := given(resource, [attribute], mend)
+
 _is_empty(null)
 
 _is_empty([])

@@ -22,8 +22,13 @@ _of_regions := [failure |
 	failure := _failure(domain, "region", 1, cells)
 ]
 
-_regions := {name | some cluster in clusters.by_id; some name in cluster.regions} | {component.region |
+_regions := ({name | some cluster in clusters.by_id; some name in cluster.regions} | {component.region |
 	some component in components.serving
+	component.region != null
+}) | {component.region |
+	# What leads traffic may be all that a declared service has in sight.
+	some id, component in load_balancers.by_id
+	services.of[id]
 	component.region != null
 }
 

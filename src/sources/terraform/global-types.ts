@@ -18,7 +18,7 @@ const GLOBAL_GOOGLE =
 
 /** Azure resources without a location of their own. */
 const GLOBAL_AZURE =
-  /^(?:azuread_|azurerm_(?:dns_|private_dns_|traffic_manager_|cdn_|frontdoor|role_|policy_|management_|subscription|client_config))/;
+  /^(?:azuread_|azurerm_(?:dns_|private_dns_(?!resolver)|traffic_manager_|cdn_|frontdoor|role_|policy_|management_|subscription|client_config))/;
 
 /** True for a type of resource that stands in no region: losing one region alone does not take it away. */
 export const isGlobal = remembered(

@@ -50,6 +50,13 @@ _is_spot(asg) if {
 	share < 100
 }
 
+# METADATA
+# description: Id of a group whose machines are not spot machines to whether they may be of several types, as a verdict.
+of_several_types := {asg.id: lib.with_why(_of_several_types(asg), "its machines are of one type, and none is to be had while that is short") |
+	some asg in input.terraform.aws_autoscaling_group
+	not _is_spot(asg)
+}
+
 _of_several_types(asg) := lib.holds("its machines may be of several types") if {
 	overrides := lib.at(asg, ["mixed_instances_policy", 0, "launch_template", 0, "override"], [])
 	count({override.instance_type | some override in overrides; override.instance_type != ""}) > 1
@@ -71,7 +78,7 @@ _rollout(asg) := lib.with_why(
 
 # Only where it stands behind a load balancer is there anybody else to ask.
 _checked(asg) := lib.one_of(asg, ["health_check_type"], "EC2", ["ELB", "EBS", "VPC_LATTICE"]) if {
-	_is_behind(asg)
+	is_behind(asg)
 } else := null
 
 # A group whose numbers leave no room is of that size on purpose.
@@ -91,17 +98,19 @@ _changes := {resource.id: true |
 	some resource in input.terraform[type]
 }
 
-_is_behind(asg) if lib.refs(asg, "target_group_arns") != set()
+# METADATA
+# description: True of a group that a load balancer leads to.
+is_behind(asg) if lib.refs(asg, "target_group_arns") != set()
 
-_is_behind(asg) if lib.refs(asg, "traffic_source") != set()
+is_behind(asg) if lib.refs(asg, "traffic_source") != set()
 
-_is_behind(asg) if lib.refs(asg, "load_balancers") != set()
+is_behind(asg) if lib.refs(asg, "load_balancers") != set()
 
-_is_behind(asg) if count(lib.at(asg, ["target_group_arns"], [])) > 0
+is_behind(asg) if count(lib.at(asg, ["target_group_arns"], [])) > 0
 
-_is_behind(asg) if count(lib.at(asg, ["load_balancers"], [])) > 0
+is_behind(asg) if count(lib.at(asg, ["load_balancers"], [])) > 0
 
-_is_behind(asg) if {
+is_behind(asg) if {
 	some id in lib.referrers(asg, "autoscaling_group_name")
 	_attaches[id]
 }

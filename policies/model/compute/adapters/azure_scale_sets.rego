@@ -68,7 +68,7 @@ _in_another_zone(set_) := lib.with_mend(
 
 # Only where it is behind a load balancer, or would repair what is broken, is there anybody to ask.
 _checked(set_, type) := lib.any_of([
-	lib.given(set_, ["health_probe_id"], "Set `health_probe_id`, or add the extension for application health."),
+	lib.linked(set_, "health_probe_id", "Set `health_probe_id`, or add the extension for application health."),
 	_extended(set_),
 ]) if {
 	type != "azurerm_orchestrated_virtual_machine_scale_set"

@@ -2,7 +2,11 @@
 # title: Machines that are no nodes of a cluster
 # description: |
 #   Machines that one resource block makes (`aws_instance.web[0]` and `[1]`) are alike: together they serve, and one of them goes by the
-#   id of the first. Which of them a name with several instances means is all that tells them apart.
+#   id of the first. Which of them a name with several instances means is all that tells them apart. So are those of an availability set of Azure, which fail
+#   apart; where the set is not aligned (`managed = false`) the disks of all of them may lie in one unit of storage.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/virtual-machines/availability-set-overview
+#     description: Availability sets
 package resilience.model.compute.adapters.machines
 
 import data.resilience.lib
@@ -20,7 +24,7 @@ found := [record |
 	members := compute.together(machines)
 	record := components.record(_resource(machines), "machine", {
 		"data_centres": sort(object.keys(members.by_data_centre)), "count": members.count, "by_data_centre": members.by_data_centre,
-		"survives_node": compute.node_verdict(members, "Run two machines or more, for example with `count = 2`."),
+		"survives_node": lib.all_of([compute.node_verdict(members, "Run two machines or more, for example with `count = 2`."), _disks_apart(ids)]),
 		"survives_data_centre": _spread(machines, members), "placed": compute.of_all(machines, "placed"),
 		"needs": sort({need | some id in ids; some need in object.get(aws_user_data.needs_of, id, set())}),
 		"replaced": compute.of_all(machines, "replaced"), "vouched_for": compute.of_all(machines, "vouched_for"),
@@ -47,7 +51,7 @@ _rows := sort([[block, machine.id] |
 	some machine in node_groups.adapters[_].found
 	machine.kind == "machine"
 	not clusters.node_group_ids[machine.id]
-	block := $"{split(machine.id, "#")[0]}#{lib.without_index(machine.name)}[{machine.region}"
+	block := $"{split(machine.id, "#")[0]}#{_together(machine)}[{machine.region}"
 ])
 
 _firsts := [i | some i, row in _rows; not _rows[i - 1][0] == row[0]]
@@ -55,6 +59,24 @@ _firsts := [i | some i, row in _rows; not _rows[i - 1][0] == row[0]]
 _next(i) := _firsts[i + 1] if {
 	i + 1 < count(_firsts)
 } else := count(_rows)
+
+_together(machine) := _set_of[machine.id] if {
+	_set_of[machine.id]
+} else := lib.without_index(machine.name)
+
+_set_of := {machine.id: sort(sets)[0] |
+	some type in ["azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "azurerm_virtual_machine"]
+	some machine in input.terraform[type]
+	sets := lib.refs(machine, "availability_set_id")
+	count(sets) > 0
+}
+
+_disks_apart(ids) := lib.fails("the disks of its availability set are not aligned, and may fail together", null, "Set `managed = true` of the `azurerm_availability_set`, with managed disks.") if {
+	some id in ids
+	lib.at(_sets[_set_of[id]], ["managed"], true) == false
+} else := lib.holds("nothing ties its disks together")
+
+_sets := {set_.id: set_ | some set_ in input.terraform.azurerm_availability_set}
 
 _resource([first]) := {"id": first.id, "address": first.name, "region": _region(first)}
 

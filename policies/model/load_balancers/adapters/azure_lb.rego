@@ -89,7 +89,7 @@ _probed(rule) := lib.fails("a web server is asked only whether its port is open"
 	probes := [_probes[id] | some id in sort(lib.refs(rule, "probe_id")); _probes[id]]
 	count(probes) > 0
 	every probe in probes { lower(lib.text(probe, ["protocol"])) in {"", "tcp"} }
-} else := lib.given(rule, ["probe_id"], null)
+} else := lib.linked(rule, "probe_id", null)
 
 _probes := {probe.id: probe | some probe in input.terraform.azurerm_lb_probe}
 

@@ -56,6 +56,7 @@
 #     - CKV_AWS_360
 #     - CKV_AWS_361
 #     - NEPTUNE_CLUSTER_BACKUP_RETENTION_CHECK
+#     - cloudstorage_bucket_sufficient_retention_period
 #     - documentdb_cluster_backup_enabled
 #     - kasten-minimum-retention
 #     - neptune_cluster_backup_enabled
@@ -63,6 +64,10 @@
 #     - vm_sufficient_daily_backup_retention_period
 #   since: 0.1.0
 #   parameters:
+#     buckets:
+#       type: boolean
+#       default: false
+#       description: Whether each bucket of Cloud Storage must have a retention policy of that length, as if all of them kept copies
 #     days:
 #       type: number
 #       default: 7
@@ -75,10 +80,11 @@ import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.recovery_points
 import data.resilience.model.schedules
+import data.resilience.model.stores.retention
 
 # METADATA
 # description: What holds data and is backed up, and schedules of snapshots, as far as it is known how long the backups are kept.
-subjects := object.union(_components, _schedules)
+subjects := object.union_n([_components, _schedules, _buckets])
 
 _components := {id: object.union(component, {"kept_s": max(kept)}) |
 	some id, component in lib.asked_of(components.by_id, "backed_up")
@@ -98,7 +104,7 @@ violations contains {
 	"subject": id,
 	"attribute": component.backed_up.attribute,
 	"related": component.related,
-	"message": $"Backups of {component.name} are kept for {lib.duration(component.kept_s)}: a mistake that is found later can't be undone.",
+	"message": _message(component),
 	"evidence": [
 		{"name": "kept for", "value": component.kept_s, "unit": "s", "from": id},
 		{"name": "wanted", "value": _wanted_s, "unit": "s", "from": lib.parameter_source("dr/backup-retention", "days")},
@@ -107,6 +113,10 @@ violations contains {
 	some id, component in subjects
 	component.kept_s < _wanted_s
 }
+
+_buckets := retention.by_id if {
+	lib.parameter("dr/backup-retention", "buckets", false) == true
+} else := {}
 
 # Where one schedule keeps them long enough, another may be for the last hours.
 _schedules := {id: {"name": schedule.name, "related": [], "backed_up": {"attribute": _attribute(schedule.kind)}, "kept_s": schedule.retention_s} |
@@ -124,3 +134,7 @@ _counts(schedule) if {
 _attribute(kind) := {"velero": "spec.template.ttl", "gke backup": "retention_policy.0.backup_retain_days", "kasten": "spec.retention", "declared": "retention"}[kind]
 
 _wanted_s := lib.parameter("dr/backup-retention", "days", 7) * 86400
+
+_message(component) := $"{component.name} keeps nothing from being deleted: a mistake can't be undone." if {
+	component.kept_s == 0
+} else := $"Backups of {component.name} are kept for {lib.duration(component.kept_s)}: a mistake that is found later can't be undone."

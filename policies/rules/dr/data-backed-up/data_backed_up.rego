@@ -101,6 +101,7 @@
 #     - ec2_ebs_volume_protected_by_backup_plan
 #     - ec2_ebs_volume_snapshots_exists
 #     - efs_have_backup_enabled
+#     - lightsail_instance_automated_snapshots
 #     - rds_instance_backup_enabled
 #     - redshift_cluster_automated_snapshot
 #     - vm_backup_enabled

@@ -36,6 +36,7 @@
 #     - 0cc95bf8-9b98-4278-ad9f-fea4aed3d271
 #     - 70fcfe6d
 #     - AC_AZURE_0185
+#     - AC_AZURE_0389
 #     - AWS-0177
 #     - AWS-0343
 #     - AZU-0016
@@ -61,6 +62,7 @@
 #     - a187ac47-8163-42ce-8a63-c115236be6fb
 #     - cec6e005-9309-46eb-b34b-456f6eae818b
 #     - cognito_user_pool_deletion_protection_enabled
+#     - compute_instance_deletion_protection_enabled
 #     - documentdb_cluster_deletion_protection
 #     - dynamodb_table_deletion_protection_enabled
 #     - keyvault_recoverable
@@ -68,19 +70,34 @@
 #     - rds_cluster_deletion_protection
 #     - rds_instance_deletion_protection
 #   since: 0.1.0
+#   parameters:
+#     machines:
+#       type: boolean
+#       default: false
+#       description: Whether the deletion of each machine of Google Cloud must be refused too
 package resilience.rules.dr["deletion-refused"]
 
 import data.resilience.lib
 import data.resilience.model.components
+import data.resilience.model.compute.kept_machines
 import data.resilience.model.prerequisites
+import data.resilience.model.stores.byproducts
 import data.resilience.model.vaults
 
 # METADATA
-# description: What holds data, or its copies, and can be protected from deletion, and what recovery needs besides.
-subjects := {id: component |
-	some id, component in lib.asked_of(components.by_id, "deletion_refused")
-	_is_missed(component)
-}
+# description: What holds data other than logs and artifacts, or its copies, and can be protected from deletion, and what recovery needs besides.
+subjects := object.union(
+	{id: component |
+		some id, component in lib.asked_of(components.by_id, "deletion_refused")
+		_is_missed(component)
+		not byproducts.by_id[id]
+	},
+	_machines,
+)
+
+_machines := kept_machines.records(kept_machines.refused, "deletion_refused") if {
+	lib.parameter("dr/deletion-refused", "machines", false) == true
+} else := {}
 
 needs := ["deletion_refused"]
 

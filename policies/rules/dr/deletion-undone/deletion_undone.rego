@@ -21,6 +21,10 @@
 #       types: [google_sql_]
 #       text: |
 #         `final_backup_config { enabled = true }`.
+#     - for: Cloud Storage
+#       types: [google_storage_]
+#       text: |
+#         Leave `soft_delete_policy` out, or keep deleted objects for seven days: `retention_duration_seconds = 604800`.
 #     - for: Disks
 #       types: [google_compute_]
 #       text: |
@@ -42,6 +46,7 @@
 #     - Azure.Storage.FileShareSoftDelete
 #     - CKV_AZURE_111
 #     - b373043c
+#     - cloudstorage_bucket_soft_delete_enabled
 #     - storage_ensure_file_shares_soft_delete_is_enabled
 #     - storage_ensure_soft_delete_is_enabled
 #   since: 0.1.0
@@ -51,13 +56,17 @@ import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.recovery_points
 import data.resilience.model.stores
+import data.resilience.model.stores.soft_deletes
 
 # METADATA
-# description: What can keep what is deleted; of buckets store-versioned asks that.
-subjects := {id: component |
-	some id, component in lib.asked_of(components.by_id, "deletion_undone")
-	not stores.buckets[id]
-}
+# description: What can keep what is deleted; of buckets store-versioned asks that, but for those that say how long they keep deleted objects.
+subjects := object.union(
+	{id: component |
+		some id, component in lib.asked_of(components.by_id, "deletion_undone")
+		not stores.buckets[id]
+	},
+	{id: object.union(stores.buckets[id], {"deletion_undone": verdict, "unknown": {}}) | some id, verdict in soft_deletes.by_id},
+)
 
 needs := ["deletion_undone"]
 

@@ -29,9 +29,7 @@
 #     - 1549b91f
 #     - AZU-0058
 #     - Azure.RSV.StorageType
-#     - FG_R00275
 #     - S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED
-#     - S3_BUCKET_REPLICATION_ENABLED
 #     - s3_bucket_cross_region_replication
 #     - storage_geo_redundant_enabled
 #   since: 0.1.0
@@ -41,6 +39,7 @@ import data.resilience.lib
 import data.resilience.model.recovery_points
 import data.resilience.model.replications
 import data.resilience.model.stores
+import data.resilience.model.stores.byproducts
 import data.resilience.model.vaults
 
 # METADATA
@@ -50,6 +49,7 @@ subjects := object.union(
 		some id, store in stores.buckets
 		not replications.copies[id]
 		not _keeps_snapshots[id]
+		not byproducts.by_id[id]
 	},
 	lib.asked_of(vaults.by_id, "survives_region"),
 )

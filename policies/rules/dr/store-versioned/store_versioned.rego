@@ -49,10 +49,14 @@ package resilience.rules.dr["store-versioned"]
 
 import data.resilience.lib
 import data.resilience.model.stores
+import data.resilience.model.stores.byproducts
 
 # METADATA
-# description: Buckets that can keep versions.
-subjects := lib.asked_of(stores.buckets, "deletion_undone")
+# description: Buckets that can keep versions, but for those of logs, artifacts and results, which nobody restores a service from.
+subjects := {id: store |
+	some id, store in lib.asked_of(stores.buckets, "deletion_undone")
+	not byproducts.by_id[id]
+}
 
 needs := ["deletion_undone"]
 

@@ -15,17 +15,33 @@
 #     `reclaimPolicy: Retain` in the StorageClass of what holds data (of volumes that are there already: in each PersistentVolume), or a Velero Schedule that
 #     saves them. Of a stateful set: `persistentVolumeClaimRetentionPolicy: {whenDeleted: Retain, whenScaled: Retain}`.
 #   standards: [AWS REL09-BP01, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13]
+#   equivalents: [compute_instance_disk_auto_delete_disabled]
 #   since: 0.1.0
+#   parameters:
+#     machines:
+#       type: boolean
+#       default: false
+#       description: Whether the boot disk of each machine of Google Cloud must stay when the machine goes
 package resilience.rules.dr["volumes-kept"]
 
 import data.resilience.lib
+import data.resilience.model.compute.kept_machines
 import data.resilience.model.schedules.coverage
 import data.resilience.model.storage_classes
 import data.resilience.model.workloads
 
 # METADATA
 # description: Storage classes that hold data of what runs and is not backed up, and workloads that claim volumes of their own.
-subjects := object.union(_classes, {id: workload | some id, workload in workloads.by_id; workload.volumes_kept != null})
+subjects := object.union_n([_classes, {id: workload | some id, workload in workloads.by_id; workload.volumes_kept != null}, _machines])
+
+_machines := kept_machines.records(kept_machines.disks_stay, "kept") if {
+	lib.parameter("dr/volumes-kept", "machines", false) == true
+} else := {}
+
+violations contains lib.entry(machine, machine.kept, $"The boot disk of {machine.name} goes with it ({machine.kept.why}).") if {
+	some machine in _machines
+	machine.kept.holds == false
+}
 
 needs := ["kept", "volumes_kept"]
 

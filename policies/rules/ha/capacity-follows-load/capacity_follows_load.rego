@@ -16,20 +16,32 @@
 #     `azurerm_monitor_autoscale_setting` of Service Bus.
 #   standards: [AWS REL07-BP01, AWS REL07-BP03, "Azure RE:06", NIST SC-5(2), SOC 2 A1.1]
 #   equivalents:
+#     - 302fda08
 #     - 6293a3cc
 #     - 8176a79d
 #     - 902c82ff
 #     - APRL/aks_enable_cluster_autoscaler
 #     - APRL/application_gateway_ensure_autoscale_feature_has_been_enabled
 #     - CKV2_AWS_16
+#     - CKV_AWS_115
 #     - DYNAMODB_AUTOSCALING_ENABLED
+#     - LAMBDA_CONCURRENCY_CHECK
 #     - application_gateway_ensure_autoscale_feature_has_been_enabled
+#     - b49a39fd
 #     - check-hpa-exists
 #     - d810e3a8
 #     - dynamodb_table_autoscaling_enabled
 #     - fbfef3df
 #   since: 0.1.0
 #   parameters:
+#     images:
+#       type: boolean
+#       default: false
+#       description: Whether a machine image of Azure must have three replicas in each region, so that many machines can be made of it at once
+#     kept:
+#       type: boolean
+#       default: false
+#       description: Whether capacity must be kept for each Lambda function (reserved concurrency) and machine of Azure (a capacity reservation)
 #     workloads:
 #       type: boolean
 #       default: false
@@ -39,12 +51,15 @@ package resilience.rules.ha["capacity-follows-load"]
 import data.resilience.lib
 import data.resilience.model.autoscalers
 import data.resilience.model.components
+import data.resilience.model.compute
+import data.resilience.model.compute.kept_capacity
 import data.resilience.model.node_groups
+import data.resilience.model.prerequisites.image_replicas
 import data.resilience.model.workloads
 
 # METADATA
 # description: Components of which somebody decides how large they are, nodes of managed clusters, and workloads where that is asked for.
-subjects := object.union(object.union(lib.asked_of(components.by_id, "scales"), _nodes), _workloads)
+subjects := object.union_n([lib.asked_of(components.by_id, "scales"), _nodes, _workloads, _kept, _images])
 
 needs := ["scales"]
 
@@ -73,3 +88,19 @@ _scaled(id) := lib.holds("an autoscaler scales it") if {
 } else := lib.fails("no autoscaler scales it", null, "Make a HorizontalPodAutoscaler whose `scaleTargetRef` names it.")
 
 _targets := {id: true | some scaler in autoscalers.by_id; some id in scaler.targets}
+
+violations contains lib.entry(component, verdict, $"Others may take the capacity that {component.name} needs ({verdict.why}).") if {
+	some id, component in _kept
+	verdict := kept_capacity.verdicts[id]
+	verdict.holds == false
+}
+
+_kept := {id: {"id": id, "name": compute.by_id[id].name, "related": [], "scales": object.get(components.by_id[id], "scales", null), "unknown": {"scales": verdict.why | verdict.holds == null}} |
+	lib.parameter("ha/capacity-follows-load", "kept", false) == true
+	some id, verdict in kept_capacity.verdicts
+	compute.by_id[id]
+}
+
+_images := image_replicas.by_id if {
+	lib.parameter("ha/capacity-follows-load", "images", false) == true
+} else := {}

@@ -13,16 +13,24 @@
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 005ccbbd
+#     - 5ee083cd
 #     - 7f7ae535
 #     - APRL/aks_user_pool_min_node_count
 #     - Azure.AKS.MinNodeCount
 #     - Azure.AKS.MinUserPoolNodes
+#     - CKV_AZURE_232
 #   since: 0.1.0
+#   parameters:
+#     system_nodes:
+#       type: boolean
+#       default: false
+#       description: Whether the system nodes of AKS must run system pods alone
 package resilience.rules.ha["cluster-nodes"]
 
 import data.resilience.lib
 import data.resilience.model.clusters
 import data.resilience.model.node_groups
+import data.resilience.model.node_groups.system_pools
 
 # METADATA
 # description: |
@@ -77,3 +85,10 @@ _groups := {id: {"id": id, "name": group.name, "node_count": group.count, "group
 _unknown(null, groups) := {"node_count": reason | reason := node_groups.reasons(groups, "count")[0]}
 
 _unknown(n, _) := {} if n != null
+
+violations contains lib.entry(object.union(subject, {"related": []}), verdict, $"Applications of {subject.name} can take its system nodes from what the cluster itself needs ({verdict.why}).") if {
+	lib.parameter("ha/cluster-nodes", "system_nodes", false) == true
+	some id, subject in subjects
+	verdict := system_pools.verdicts[id]
+	verdict.holds == false
+}

@@ -46,6 +46,8 @@
 #     - 855ca19a
 #     - Azure.AppService.PlanInstanceCount
 #     - Azure.ContainerApp.MinReplicas
+#     - Azure.VM.ASAlignment
+#     - Azure.VM.ASMinMembers
 #     - CKV_AZURE_212
 #     - sagemaker_endpoint_config_prod_variant_instances
 #   since: 0.1.0

@@ -19,19 +19,27 @@
 #     - 820f4743
 #     - APRL/virtual_machine_scaleset_enable_automatic_repair
 #     - AUTOSCALING_CAPACITY_REBALANCING
+#     - AUTOSCALING_MULTIPLE_INSTANCE_TYPES
 #     - Azure.VMSS.AutoInstanceRepairs
 #     - Azure.VMSS.ZoneBalance
 #     - CKV_GCP_9
 #     - GCP-0063
 #     - autoscaling_group_capacity_rebalance_enabled
+#     - autoscaling_group_multiple_instance_types
 #     - compute_instance_automatic_restart_enabled
 #     - compute_instance_group_autohealing_enabled
 #     - compute_instance_on_host_maintenance_migrate
 #   since: 0.1.0
+#   parameters:
+#     types:
+#       type: boolean
+#       default: false
+#       description: Whether Auto Scaling groups of machines on demand must name several machine types too, as those of spot machines
 package resilience.rules.ha["members-replaced"]
 
 import data.resilience.lib
 import data.resilience.model.compute
+import data.resilience.model.compute.machine_types
 import data.resilience.model.node_groups
 
 # METADATA
@@ -51,4 +59,12 @@ _nodes := {id: {"id": id, "name": group.name, "related": [], "replaced": group.r
 	some id, group in node_groups.by_id
 	group.kind == "cluster nodes"
 	group.replaced
+}
+
+violations contains lib.entry(component, verdict, $"What fails of {component.name} may find no machine to replace it ({verdict.why}).") if {
+	lib.parameter("ha/members-replaced", "types", false) == true
+	some id, verdict in machine_types.verdicts
+	verdict.holds == false
+	component := subjects[id]
+	component.replaced.holds == true
 }

@@ -10,8 +10,8 @@
 # custom:
 #   severity: error
 #   remediation: |
-#     Azure: `account_replication_type = "ZRS"`, or `"GZRS"` to outlive the region too; of a Backup vault `redundancy = "ZoneRedundant"`. Cloud Storage:
-#     a `location` that is a region or several regions, not a zone.
+#     Azure: `account_replication_type = "ZRS"`, or `"GZRS"` to outlive the region too; of a Backup vault `redundancy = "ZoneRedundant"`. Disks: `storage_account_type = "Premium_ZRS"`, a
+#     `google_compute_region_disk`. Cloud Storage: a `location` that is a region or several regions, not a zone.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 63491f70
@@ -20,17 +20,42 @@
 #     - CKV_AZURE_206
 #     - CKV_AZURE_233
 #     - e6c7e1cc
+#     - fa0cf4f5
 #   since: 0.1.0
 package resilience.rules.ha["store-data-centres"]
 
 import data.resilience.lib
 import data.resilience.model.prerequisites
+import data.resilience.model.recovery_points
 import data.resilience.model.stores
 import data.resilience.model.vaults
+import data.resilience.model.volumes
 
 # METADATA
-# description: Buckets, storage accounts, backup vaults, and registries of images.
-subjects := lib.asked_of(object.union(object.union(stores.buckets, vaults.by_id), prerequisites.by_id), "survives_data_centre")
+# description: Buckets, storage accounts, backup vaults, registries of images, and disks that the loss of a data centre must leave.
+subjects := object.union(
+	lib.asked_of(object.union(object.union(stores.buckets, vaults.by_id), prerequisites.by_id), "survives_data_centre"),
+	{id: disk |
+		some id, disk in lib.asked_of(volumes.by_id, "survives_data_centre")
+		_must_be_there(id, disk)
+	},
+)
+
+# A disk that could be kept in several, where the loss of one must be survived. Of what the machines of a cluster keep nobody asks for backups, since others of
+# them have it too; what is backed up comes back.
+_must_be_there(id, disk) if {
+	disk.holds_data
+	disk.backed_up != null
+	lib.asked(id, "data-centre") == "yes"
+	_could_be(id, disk.survives_data_centre)
+}
+
+_could_be(_, verdict) if verdict.holds == true
+
+_could_be(id, verdict) if {
+	verdict.mend != null
+	not recovery_points.of[id]
+}
 
 needs := ["survives_data_centre"]
 

@@ -26,3 +26,23 @@ test_a_type_that_is_not_known_yet_is_undetermined if {
 	judged := _judged([account])
 	[judged.violations, count(judged.undetermined)] == [[], 1]
 }
+
+_asked(resources, tolerate) := judged if {
+	judged := main.result.rules.ha["store-data-centres"] with input as build.document(resources, object.union({"objectives": object.union(build.nothing_asked, {"tolerate": tolerate})}, _cluster))
+}
+
+_cluster := {"clusters": [build.cluster("pam", [_node], {})]}
+
+_node := build.terraform("google_compute_instance", "a", {})
+
+_disk := build.terraform("google_compute_disk", "data", {"values": {"zone": "europe-west1-b"}})
+
+test_disks_are_asked_where_a_data_centre_must_be_survived if {
+	[entry.subject | some entry in _asked([_disk], "data-centre").violations] == [build.id(_disk)]
+	_asked([_disk], "node").subjects == []
+}
+
+test_disks_of_the_machines_of_a_cluster_are_not if {
+	attached := build.referring(_node, {"attached_disk.0.source": [_disk]})
+	_asked([_disk, attached], "data-centre").subjects == []
+}

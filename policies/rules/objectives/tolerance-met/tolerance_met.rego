@@ -16,6 +16,9 @@
 #   equivalents:
 #     - "43663217"
 #     - 9cabded7
+#     - Azure.APIM.MultiRegion
+#     - Azure.APIM.MultiRegionGateway
+#     - af4f88cb
 #     - cosmosdb_account_automatic_failover_enabled
 #   since: 0.1.0
 package resilience.rules.objectives["tolerance-met"]
