@@ -114,6 +114,14 @@ without_index(address) := regex.find_all_string_submatch_n(`^(.*?)\[(?:[0-9]+|"(
 } else := address
 
 # METADATA
+# description: An address without the keys of the modules that it is in, `module.shop.aws_lb.a["x"]` of `module.shop["eu"].aws_lb.a["x"]`.
+without_module_keys(address) := concat("", array.concat([$"{step[1]}." | some step in steps], [inside])) if {
+	startswith(address, "module.")
+	[_, path, inside] := regex.find_all_string_submatch_n(`^((?:module\.[^.\[]+(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?\.)*)(.*)$`, address, 1)[0]
+	steps := regex.find_all_string_submatch_n(`(module\.[^.\[]+)(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?\.`, path, -1)
+} else := address
+
+# METADATA
 # description: The call of a module in the root that an address is in, `module.shop` of `module.shop.module.db.aws_db_instance.a`, "" for none.
 top_module(address) := regex.find_all_string_submatch_n(`^(module\.[^.\[]+(?:\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\])?)\.`, address, 1)[0][1] if {
 	startswith(address, "module.")

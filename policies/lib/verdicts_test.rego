@@ -108,6 +108,13 @@ test_another_text_where_it_fails if {
 	lib.with_why(_open, "since") == _open
 }
 
+test_an_address_without_the_keys_of_its_modules if {
+	lib.without_module_keys(`module.a["x.y"].module.b[0].aws_lb.c["k"]`) == `module.a.module.b.aws_lb.c["k"]`
+	lib.without_module_keys(`module.a["\"].module.x"].aws_lb.c`) == "module.a.aws_lb.c"
+	lib.without_module_keys("module.a.data.aws_lb.c") == "module.a.data.aws_lb.c"
+	lib.without_module_keys("aws_lb.c[0]") == "aws_lb.c[0]"
+}
+
 test_addresses_without_their_index if {
 	lib.without_index("aws_instance.a[0]") == "aws_instance.a"
 	lib.without_index("module.m[\"x\"].aws_instance.a[\"k[\\\"0\\\"].x\"]") == "module.m[\"x\"].aws_instance.a"

@@ -63,6 +63,7 @@ rule_names := {
 		"messages-kept",
 		"network-data-centres",
 		"network-nodes",
+		"pod-priority",
 		"preflight-nodes",
 		"quorum-size",
 		"quorum-spread",

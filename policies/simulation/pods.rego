@@ -1,5 +1,6 @@
 package resilience.simulation
 
+import data.resilience.model.capacity
 import data.resilience.model.clusters
 import data.resilience.model.workloads
 
@@ -12,7 +13,10 @@ _pods_without_data_centre := {key: by_nodes |
 	size := _size[key[1]]
 	by_nodes := {n: _worst(parts) |
 		some n in size.nodes_of_places
-		parts := [_without_data_centre(workloads.by_id[id], _most_in_data_centre(workloads.by_id[id], size, n)) | some id in sort(ids)]
+		squeezed := object.get(capacity.squeezed_without_data_centre, [[key[1], n]], {})
+		parts := [_in_room(_without_data_centre(workloads.by_id[id], _most_in_data_centre(workloads.by_id[id], size, n)), workloads.by_id[id], object.get(squeezed, id, null)) |
+			some id in sort(ids)
+		]
 	}
 }
 
@@ -20,7 +24,10 @@ _pods_without_data_centre := {key: by_nodes |
 _pods_without_node := {key: _worst(parts) |
 	some key, ids in _pods
 	size := _size[key[1]]
-	parts := [_without_node(workloads.by_id[id], _most_on_node(workloads.by_id[id], size), size.movable) | some id in sort(ids)]
+	squeezed := object.get(capacity.squeezed_without_node, key[1], {})
+	parts := [_in_room(_without_node(workloads.by_id[id], _most_on_node(workloads.by_id[id], size), size.movable), workloads.by_id[id], object.get(squeezed, id, null)) |
+		some id in sort(ids)
+	]
 }
 
 # Workload id to the data centre of its cluster that all its pods are in.

@@ -129,3 +129,55 @@ test_a_volume_of_all_pods_keeps_them_together_and_follows_them if {
 	pinned := {"node": "its volume data can be attached to one node at a time", "data_centre": "its volume data can be attached to one node at a time", "held": null}
 	_outcomes({"pinned": pinned, "storage": "cluster"})["data-centre"] == _down("all 3 replicas of web may run there, until the pods run elsewhere", 350)
 }
+
+_deployment(name, class, replicas, cores) := testing.kubernetes("apps/Deployment", "shop", name, {"spec": {"replicas": replicas, "template": {"spec": {
+	"priorityClassName": class,
+	"containers": [{"name": name, "resources": {"requests": {"cpu": testing.quantity("", cores), "memory": testing.quantity("", 1)}}}],
+}}}})
+
+_classes := [
+	testing.kubernetes("scheduling.k8s.io/PriorityClass", "", "high", {"value": 1000}),
+	testing.kubernetes("scheduling.k8s.io/PriorityClass", "", "polite", {"value": 1000, "preemptionPolicy": "Never"}),
+]
+
+# Three machines of 8 cores, of which two are left with 14.4 cores for pods.
+_without_a_node(workloads) := {cell.service: [cell.outcome, cell.capacity, cell.rto_s, cell.why] |
+	machines := [testing.machine(name, $"eu-west-1{name}") | some name in ["a", "b", "c"]]
+	document := testing.document(array.flatten([machines, workloads, _classes]), {"clusters": [testing.cluster("pam", machines, {})]})
+	all := simulation.failures with input as document
+	failure := [failure | some failure in all; failure.kind == "node"][0]
+	some cell in failure.services
+}
+
+test_what_waits_where_there_is_no_room_for_all if {
+	cells := _without_a_node([_deployment("orders", "high", 2, 6), _deployment("reports", "", 2, 4)])
+	cells["shop/orders"] == ["down", 0, 350, "all 2 replicas of orders may run on it, until the pods run elsewhere"]
+	cells["shop/reports"] == ["down", 0, null, "all 2 replicas of reports may run on it, until the pods run elsewhere, for which no room may be left"]
+}
+
+test_pods_of_one_priority_may_all_wait if {
+	cells := _without_a_node([_deployment("orders", "", 2, 6), _deployment("reports", "", 2, 4)])
+	{name: cell[2] | some name, cell in cells} == {"shop/orders": null, "shop/reports": null}
+}
+
+_apart := {"spec": {"template": {"spec": {"topologySpreadConstraints": [{
+	"maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "DoNotSchedule", "labelSelector": {"matchLabels": {"app": "reports"}},
+}]}}}}
+
+_spread(built) := testing.over(built, {"values": object.union_n([built.envelope.values, {"spec": {"selector": {"matchLabels": {"app": "reports"}}}}, {"spec": object.union(built.envelope.values.spec, {"template": {
+	"metadata": {"labels": {"app": "reports"}},
+	"spec": object.union(built.envelope.values.spec.template.spec, _apart.spec.template.spec),
+}})}])})
+
+test_what_gives_way_to_a_higher_priority if {
+	reports := _spread(_deployment("reports", "", 3, 4))
+	_without_a_node([_deployment("orders", "high", 2, 6), reports])["shop/reports"] == ["down", 0, null, "pods of a higher priority take all the room that is left, and none is left for reports"]
+	_without_a_node([_deployment("orders", "high", 2, 5), reports])["shop/reports"] == [
+		"reduced", 1 / 3, 0, "1 of 3 replicas of reports is left, since pods of a higher priority take the room of others",
+	]
+	_without_a_node([_deployment("orders", "polite", 2, 6), reports])["shop/reports"][0] == "reduced"
+}
+
+test_a_priority_that_is_not_known if {
+	_without_a_node([_deployment("orders", "elsewhere", 2, 6), _deployment("reports", "", 2, 4)])["shop/orders"][2] == null
+}

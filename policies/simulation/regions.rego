@@ -87,8 +87,8 @@ _component_without_region(name, component, domain) := _unaffected(component.id, 
 } else := _part(component.id, "reduced", null, 0, _redirect_s(name), $"{component.name} is gone; {components.by_id[_counterpart(name, component)].name} serves in another region") if {
 	_leads_elsewhere(name, domain)
 	_counterpart(name, component)
-} else := _unknown(component.id, $"{component.name} is gone; {components.by_id[_counterpart(name, component)].name} is in another region, but no checked global entry leads there") if {
-	_counterpart(name, component)
+} else := _unknown(component.id, $"{component.name} is gone; {components.by_id[other].name} is in {components.by_id[other].region}, but no checked global entry leads there") if {
+	other := _counterpart(name, component)
 } else := _unknown(component.id, $"{component.name} is gone; {component.survives_region.why}") if {
 	component.survives_region.holds == null
 } else := _part(component.id, "down", 0, 0, _rebuild_time(name).s, $"{component.name} is gone and must be built again in another region")

@@ -7,6 +7,7 @@ package resilience.model.schedules.coverage
 
 import data.resilience.lib
 import data.resilience.model.schedules
+import data.resilience.model.schedules.evidence
 
 # METADATA
 # description: Whether the volumes of a workload record are backed up, as a verdict.
@@ -21,7 +22,7 @@ verdict(workload) := lib.holds($"{covering[0].name} backs it up") if {
 	count(perhaps) > 0
 } else := lib.fails($"{_why_not(_of(workload)[0], workload)}", null, _mend(_of(workload)[0])) if {
 	count(_of(workload)) > 0
-} else := lib.undecided($"no schedule of backups of the cluster that {workload.name} runs on is in sight")
+} else := lib.undecided($"no schedule of backups of the cluster that {workload.name} runs on is in sight{evidence.words(workload)}")
 
 _mend(schedule) := "Take its namespace into a Velero Schedule that saves volumes (`snapshotMoveData: true` or `defaultVolumesToFsBackup: true`)." if {
 	schedule.kind != "kasten"

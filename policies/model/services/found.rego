@@ -4,6 +4,8 @@
 #   What nobody declared. Workloads by their labels. Components by what takes in their traffic: each entry or load balancer that no other one leads
 #   to, with all that it reaches. What nothing reaches counts by the module that the root calls for it, else on its own, and so does a cluster
 #   without known workload. A copy of something in sight is no service, nor is a cluster that waits in a recovery region: nobody misses it.
+#   What has one address in two regions is one service that stands in both: a stack that is applied once for each region, or a module that is called
+#   once for each, by keys that do not count here.
 package resilience.model.services.found
 
 import data.resilience.lib
@@ -134,12 +136,22 @@ _group_of(id, component) := [split(id, "#")[0], module] if {
 	module != ""
 } else := [id, component.name]
 
-_unique_group([scope, name]) := name if {
+_unique_group([scope, name]) := family if {
+	family := lib.without_index(name)
+	_are_in_a_region_each(_regions_by_group[family])
+	not _is_named_elsewhere(family)
+} else := name if {
 	_scopes_by_group[name] == {scope}
 	not _is_named_elsewhere(name)
 } else := $"{scope}#{name}" if {
 	not contains(scope, "#")
 } else := scope
+
+_regions_by_group[lib.without_index(group[1])][group] contains component.region if {
+	some id, component in components.serving
+	not _is_taken[id]
+	group := _group_of(id, component)
+}
 
 _scopes_by_group[name] contains scope if {
 	some id, component in components.serving
@@ -147,11 +159,31 @@ _scopes_by_group[name] contains scope if {
 	[scope, name] := _group_of(id, component)
 }
 
+# Several places, each in one known region, and none where another is.
+_are_in_a_region_each(regions_by_place) if {
+	count(regions_by_place) > 1
+	every regions in regions_by_place {
+		count(regions) == 1
+		not regions[null]
+	}
+	count({region | some regions in regions_by_place; some region in regions}) == count(regions_by_place)
+}
+
 # Two inputs may hold resources of one address; then the id tells them apart.
-_unique(id, name) := name if {
+_unique(id, name) := family if {
+	family := lib.without_module_keys(name)
+	_are_in_a_region_each(_regions_by_front[family])
+	not _is_named_elsewhere(family)
+} else := name if {
 	_ids_by_name[name] == {id}
 	not _is_named_elsewhere(name)
 } else := id
+
+# Entries have no region: they are one service each.
+_regions_by_front[lib.without_module_keys(_name_of(front))][front] contains region if {
+	some front, _ in _reached
+	region := object.get(components.by_id, [front, "region"], null)
+}
 
 _ids_by_name[name] contains id if some id, name in _lone_clusters
 

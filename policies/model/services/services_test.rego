@@ -33,6 +33,48 @@ test_databases_of_one_address_in_two_inputs_are_two_services if {
 	_by_name([_database, other], {}) == {id: _service({"name": id, "components": [id]}) | some id in [testing.id(_database), testing.id(other)]}
 }
 
+_in(region, input_name, resource) := testing.over(resource, {"input": input_name, "region": {"name": region}})
+
+# A stack that is applied once for each region: what stands in both is one service.
+test_databases_of_one_address_in_two_regions_are_one_service if {
+	other := _in("us-east-1", "other.json", _database)
+	_by_name([_database, other], {}) == {"aws_db_instance.main": _service({
+		"name": "aws_db_instance.main",
+		"components": sort([testing.id(_database), testing.id(other)]),
+	})}
+	nowhere := testing.over(_database, {"input": "other.json", "region": {"unknown": "no provider says it"}})
+	object.keys(_by_name([_database, nowhere], {})) == {testing.id(_database), testing.id(nowhere)}
+}
+
+_called(resource, key, region) := testing.over(resource, {"address": concat("", [`module.shop["`, key, `"].`, resource.envelope.address]), "region": {"name": region}})
+
+test_one_module_that_is_called_once_for_each_region_is_one_service if {
+	found := _by_name([_called(_database, "live", "eu-west-1"), _called(_database, "recovery", "us-east-1")], {})
+	object.keys(found) == {"module.shop"}
+	count(found["module.shop"].components) == 2
+	apart := _by_name([_called(_database, "a", "eu-west-1"), _called(_database, "b", "eu-west-1")], {})
+	object.keys(apart) == {`module.shop["a"]`, `module.shop["b"]`}
+}
+
+_function := testing.terraform("aws_lambda_function", "web", {})
+
+_api_of(function) := testing.over(testing.referring(testing.terraform("aws_api_gateway_rest_api", "main", {}), {"body": [function]}), object.filter(function.envelope, ["input", "region"]))
+
+test_what_apis_of_one_address_in_two_regions_lead_to_is_one_service if {
+	other := _in("us-east-1", "other.json", _function)
+	resources := [_function, _api_of(_function), other, _api_of(other)]
+	found := _by_name(resources, {})
+	object.keys(found) == {"aws_api_gateway_rest_api.main"}
+	found["aws_api_gateway_rest_api.main"].components == sort([testing.id(resource) | some resource in resources])
+}
+
+test_apis_of_one_module_that_is_called_once_for_each_region if {
+	here := _called(_function, "live", "eu-west-1")
+	there := _called(_function, "recovery", "us-east-1")
+	found := _by_name([here, _called(_api_of(here), "live", "eu-west-1"), there, _called(_api_of(there), "recovery", "us-east-1")], {})
+	object.keys(found) == {"module.shop.aws_api_gateway_rest_api.main"}
+}
+
 test_a_copy_of_a_database_is_no_service if {
 	copy := testing.referring(testing.terraform("aws_db_instance", "copy", {}), {"replicate_source_db": [_database]})
 	object.keys(_by_name([_database, copy], {})) == {"aws_db_instance.main"}

@@ -8,11 +8,12 @@ import { project } from "../project.ts";
 import { originOf } from "../render/origins.ts";
 import type { RenderedFrom } from "../render/rendered-from.ts";
 import { RenderedPlaces } from "../render/rendered-places.ts";
+import { BrokenDocuments } from "./broken-documents.ts";
 import { isMapping } from "./mapping.ts";
 import { NotJudgedTally } from "./not-judged.ts";
 import { identify, type ObjectIdentity } from "./object-identity.ts";
-import { type BrokenDocument, readYaml, type YamlDocument } from "./parse-yaml.ts";
-import { isTemplateText, TEMPLATE } from "./recognise.ts";
+import { readYaml, type YamlDocument } from "./parse-yaml.ts";
+import { isTemplateText, templateOf } from "./recognise.ts";
 import { type FoundObject, unfold } from "./unfold.ts";
 
 /** An object that is kept, and where to look for its lines. */
@@ -38,6 +39,7 @@ interface Gathered {
   generated: Map<string, number>;
   notJudged: NotJudgedTally;
   problems: Problem[];
+  broken: BrokenDocuments;
 }
 
 /**
@@ -60,6 +62,7 @@ export function normaliseManifests(
     generated: new Map(),
     notJudged: new NotJudgedTally(),
     problems: [],
+    broken: new BrokenDocuments(),
   };
   for (const document of readYaml(text)) {
     if ("value" in document) {
@@ -69,20 +72,15 @@ export function normaliseManifests(
         (object) => gather(gathered, object, document),
         (skipped) => gathered.notJudged.add(skipped),
       );
+    } else if (isTemplateText(document.text)) {
+      // It is not meant to be read before it is filled in; anything else is a mistake.
+      gathered.notJudged.add({ ...templateOf(document.text), count: document.count });
     } else {
-      gatherBroken(gathered, document);
+      const problem = gathered.broken.add(document);
+      gathered.problems.push(...(problem === null ? [] : [problem]));
     }
   }
   return finish(gathered);
-}
-
-/** A template is not meant to be read before it is filled in; anything else is a mistake. */
-function gatherBroken({ notJudged, problems }: Gathered, { message, line, text }: BrokenDocument): void {
-  if (isTemplateText(text)) {
-    notJudged.add({ what: TEMPLATE.what, reason: TEMPLATE.reason, count: 1 });
-  } else {
-    problems.push({ level: "error", message: `A document cannot be read: ${message}.`, line });
-  }
 }
 
 /** Takes one object in, or says why it is not judged. */
@@ -227,7 +225,7 @@ function firstProblems(all: Problem[]): Problem[] {
 
 function finish(gathered: Gathered): NormalisedInput {
   const { input, kept, resources } = gathered;
-  const problems = firstProblems(gathered.problems);
+  const problems = [...firstProblems(gathered.problems), ...gathered.broken.counted()];
   const places: Record<string, Place> = {};
   for (const [id, object] of kept) {
     places[id] = object.placeOf("");

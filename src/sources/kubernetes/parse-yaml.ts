@@ -21,6 +21,8 @@ export interface YamlDocument {
 /** A document that could not be read, with its text so that the reader can tell a template from a mistake. */
 export interface BrokenDocument extends YamlProblem {
   text: string;
+  /** How many documents it stands for: more than one only where the rest of a file is not tried. */
+  count: number;
 }
 
 /** A file of YAML or JSON, document by document, in order. */
@@ -29,8 +31,8 @@ export interface ParsedYaml {
   broken: BrokenDocument[];
 }
 
-/** Most documents of one file that may be broken before the rest is left unread: it is no file of manifests then. */
-const MAX_BROKEN = 50;
+/** Most documents of one file that may be broken before the rest is left unread: it is no file of manifests then, and each costs as much as one that is read. */
+const MAX_BROKEN = 1000;
 /** Most aliases (`*name`) of one document. */
 const MAX_ALIASES = 1000;
 
@@ -50,14 +52,16 @@ export function parseYaml(text: string): ParsedYaml {
 export function* readYaml(text: string): Generator<YamlDocument | BrokenDocument> {
   const budget = aliasBudget();
   let broken = 0;
-  for (const chunk of splitDocuments(text)) {
-    if (broken === MAX_BROKEN) {
-      const message = `it comes after ${MAX_BROKEN} that could not be, so that neither it nor what follows is tried`;
-      yield { message, line: chunk.line, text: chunk.text };
-      return;
-    }
+  const chunks = splitDocuments(text);
+  for (const [i, chunk] of chunks.entries()) {
     if (isEmpty(chunk.text)) {
       continue;
+    }
+    if (broken === MAX_BROKEN) {
+      const count = chunks.slice(i).filter(({ text: rest }) => !isEmpty(rest)).length;
+      const message = `it comes after ${MAX_BROKEN} that could not be, so that it is not tried`;
+      yield { message, line: chunk.line, text: chunk.text, count };
+      return;
     }
     const documents = guarded(chunk, budget);
     broken += "message" in documents ? 1 : 0;
@@ -69,7 +73,7 @@ function guarded(chunk: Chunk, budget: AliasBudget): YamlDocument[] | BrokenDocu
   try {
     return readChunk(chunk, budget);
   } catch (error) {
-    return { ...describeProblem(error, chunk.line), text: chunk.text };
+    return { ...describeProblem(error, chunk.line), text: chunk.text, count: 1 };
   }
 }
 

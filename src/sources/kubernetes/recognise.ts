@@ -74,6 +74,16 @@ export const TEMPLATE = {
   reason: "it holds {{ }} to be filled in: check what `helm template` (or the tool it is for) writes",
 } as const;
 
+/** The same of a release of KOTS, where options of the application decide (`{{repl ConfigOption "replicas"}}`, `repl{{ }}`). */
+const KOTS_TEMPLATE =
+  "it holds {{repl }} that options of the application fill in when it is installed: check what `kubectl kots download` writes";
+
+/** What is said of a text that is to be filled in before it can be read. */
+export function templateOf(text: string): { what: string; reason: string } {
+  const { what, reason } = TEMPLATE;
+  return { what, reason: /\{\{repl\b|\brepl\{\{/.test(text) ? KOTS_TEMPLATE : reason };
+}
+
 /**
  * Is a document that could not be read one that is not meant to be read before it is filled in? Only a placeholder
  * that stands bare tells: in quotes it breaks nothing, and the mistake is another.

@@ -1,6 +1,7 @@
 import {
   CARRIES_MESSAGES,
   HOLDS_DATA,
+  INSTALLS_CHART,
   INSTALLS_MORE,
   LEADS_TRAFFIC,
   MAKES_COPIES,
@@ -44,9 +45,9 @@ const MATTERS = reasonsOf(
   ],
   [
     INSTALLS_MORE,
-    `argoproj.io/Application argoproj.io/ApplicationSet helm.cattle.io/HelmChart helm.toolkit.fluxcd.io/HelmRelease kots.io/HelmChart
-    kustomize.toolkit.fluxcd.io/Kustomization`,
+    `argoproj.io/Application argoproj.io/ApplicationSet helm.cattle.io/HelmChart helm.toolkit.fluxcd.io/HelmRelease kustomize.toolkit.fluxcd.io/Kustomization`,
   ],
+  [INSTALLS_CHART, "kots.io/HelmChart"],
   [
     LEADS_TRAFFIC,
     "gateway.networking.k8s.io/Gateway gateway.networking.k8s.io/HTTPRoute networking.k8s.io/Ingress",

@@ -5,6 +5,8 @@ export const RUNS_WORKLOAD = "work runs on it";
 export const LEADS_TRAFFIC = "whether traffic gets past a failure depends on it";
 export const CARRIES_MESSAGES = "messages wait in it";
 export const INSTALLS_MORE = "what it installs stands elsewhere: render it and give the manifests as well";
+export const INSTALLS_CHART =
+  "KOTS installs the chart that it names: write it out in a step of your own (`helm template CHART.tgz --values VALUES.yaml`) and give the manifests as well";
 export const NEEDED_TO_RECOVER = "a recovery needs it in the other region";
 
 /** By type: why it matters. */

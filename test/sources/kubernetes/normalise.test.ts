@@ -211,7 +211,7 @@ describe("normaliseManifests", () => {
     expect(not_judged.at(-1)).toEqual({ what: "others", reason: "too many kinds to name", count: 50 });
   });
 
-  it("tells no more than a thousand problems one by one, and reads no further after fifty broken documents", () => {
+  it("tells no more than a thousand problems one by one, and counts broken documents by kind after fifty", () => {
     const same = "{apiVersion: v1, kind: Pod, metadata: {name: a}}\n---\n".repeat(1100);
     expect(normalise(same).problems).toHaveLength(1001);
     expect(normalise(same).problems.at(-1)).toEqual({
@@ -219,12 +219,46 @@ describe("normaliseManifests", () => {
       message: "99 more problems of this file are not listed.",
       line: null,
     });
-    expect(normalise("[\n---\n".repeat(200)).problems.slice(50)).toEqual([
+    const mixed = `${"[\n---\n".repeat(80)}${"a: &x\nb: *y\n---\n".repeat(20)}${"apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n"}`;
+    const { problems, after } = normalise(mixed);
+    expect(problems.slice(0, 50).map(({ line }) => line)).toEqual(
+      Array.from({ length: 50 }, (_, i) => 2 * i + 2),
+    );
+    expect(problems.slice(50)).toEqual([
       {
         level: "error",
         message:
-          "A document cannot be read: it comes after 50 that could not be, so that neither it nor what follows is tried.",
-        line: 100,
+          "30 more documents cannot be read: it is not valid YAML: a quote or a bracket is opened and never closed.",
+        line: null,
+      },
+      {
+        level: "error",
+        message:
+          "20 more documents cannot be read: it is not valid YAML: an alias (*name) has no anchor (&name) before it.",
+        line: null,
+      },
+    ]);
+    expect(after.map(({ resource }) => resource.address)).toEqual(["Deployment.apps/web"]);
+  });
+
+  it("tries no document after a thousand that are broken, and counts them", () => {
+    const { problems } = normalise("[\n---\n".repeat(1500));
+    expect(problems.slice(50).map(({ message }) => message)).toEqual([
+      "950 more documents cannot be read: it is not valid YAML: a quote or a bracket is opened and never closed.",
+      "500 more documents cannot be read: it comes after 1000 that could not be, so that it is not tried.",
+    ]);
+  });
+
+  it("tells of options of KOTS that are not filled in", () => {
+    const { not_judged } = normalise(
+      'apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: {{repl ConfigOption "n"}}\n',
+    );
+    expect(not_judged).toEqual([
+      {
+        what: "template",
+        reason:
+          "it holds {{repl }} that options of the application fill in when it is installed: check what `kubectl kots download` writes",
+        count: 1,
       },
     ]);
   });

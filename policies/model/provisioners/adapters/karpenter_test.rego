@@ -13,7 +13,7 @@ _found(resources, settings) := [provisioner | some provisioner in provisioners.b
 
 _record(overrides) := object.union(
 	{
-		"id": "app.yaml#NodePool.karpenter.sh/a", "name": "NodePool.karpenter.sh/a", "cluster": null, "zones": null,
+		"id": "app.yaml#NodePool.karpenter.sh/a", "name": "NodePool.karpenter.sh/a", "cluster": null, "zones": null, "limits": {"cpu": null, "memory": null},
 		"related": ["app.yaml#NodePool.karpenter.sh/a"], "unknown": {},
 	},
 	overrides,
@@ -69,4 +69,25 @@ test_pools_of_two_folders_are_not_of_one_cluster if {
 test_requirements_that_are_not_known if {
 	pool := build.over(build.kubernetes("karpenter.sh/NodePool", "", "a", {}), {"unknown": {"spec": true}})
 	_found([pool], {}) == [_record({"unknown": {"zones": "NodePool.karpenter.sh/a: spec.template.spec.requirements is known only after apply"}})]
+}
+
+_limited(name, limits) := build.kubernetes("karpenter.sh/NodePool", "", name, {"spec": {"limits": limits}})
+
+test_limits_of_all_pools if {
+	cpu := {"cpu": build.quantity("8", 8)}
+	_found([_limited("a", object.union(cpu, {"memory": build.quantity("1Ki", 1024)})), _limited("b", cpu)], {})[0].limits == {"cpu": 16, "memory": null}
+	_found([_limited("a", cpu), _limited("b", {})], {})[0].limits == {"cpu": null, "memory": null}
+	_found([_limited("a", {"cpu": {"text": "many", "error": "is no quantity"}})], {})[0].limits.cpu == null
+	former := build.kubernetes("karpenter.sh/Provisioner", "", "a", {"spec": {"limits": {"resources": cpu}}})
+	_found([former], {})[0].limits.cpu == 8
+}
+
+_in_class(requirements) := build.kubernetes("karpenter.sh/NodePool", "", "a", {"spec": {"template": {"spec": {"requirements": requirements, "nodeClassRef": {"name": "general"}}}}})
+
+_node_class := build.kubernetes("karpenter.k8s.aws/EC2NodeClass", "", "general", {"spec": {"subnetSelectorTerms": [{}]}})
+
+test_zones_of_a_node_class if {
+	_found([_in_class([]), _node_class], {})[0].unknown == {"zones": "NodePool.karpenter.sh/a may make nodes in the subnets that EC2NodeClass.karpenter.k8s.aws/general finds (subnetSelectorTerms), whose zones are in no input"}
+	_found([_in_class([]), build.over(_node_class, {"input": "elsewhere/app.yaml"})], {})[0].unknown == {}
+	_found([_in_class([_zone(["a"])]), _node_class], {})[0].unknown == {}
 }

@@ -27,6 +27,7 @@ package resilience.rules.dr["volumes-kept"]
 import data.resilience.lib
 import data.resilience.model.compute.kept_machines
 import data.resilience.model.schedules.coverage
+import data.resilience.model.schedules.evidence
 import data.resilience.model.storage_classes
 import data.resilience.model.workloads
 
@@ -72,6 +73,7 @@ _is_unsaved(id) if {
 	workload := workloads.by_id[id]
 	workload.replicas != 0
 	coverage.verdict(workload).holds != true
+	not evidence.backup_of(workload)
 }
 
 _shown(names) := $"{names[0]} keeps" if count(names) == 1

@@ -153,3 +153,16 @@ test_a_cluster_that_is_switched_off_is_not_judged if {
 	judged := main.result.rules.ha["worker-capacity"] with input as document
 	judged.subjects == []
 }
+
+# Pods that request 12 cores, on a cluster of which Karpenter makes all nodes.
+_limited(limits) := judged if {
+	pool := build.kubernetes("karpenter.sh/NodePool", "", "general", {"spec": {"limits": limits}})
+	eks := build.terraform("aws_eks_cluster", "main", {"values": {"name": "shop"}})
+	judged := main.result.rules.ha["worker-capacity"] with input as build.document([_web(3, 4, 1), pool, eks], {})
+}
+
+test_limits_of_what_may_be_made if {
+	_messages(_limited({"cpu": build.quantity("12", 12)}).violations) == ["The limits of NodePool.karpenter.sh/general leave shop too little for what its pods request: 12 cores are requested, 10.8 are there at most, so that what is lost with a node is not all made again."]
+	_limited({"cpu": build.quantity("100", 100)}).violations == []
+	_limited({}).violations == []
+}
