@@ -20,9 +20,9 @@ export function remedyFor(
   return [...forAll.map(({ text }) => text), fits.map(({ text }) => text).join(" Or: ")].join(" ");
 }
 
-/** A name that ends with `_` is how the names of types begin; `kubernetes` is every kind. */
+/** A name that ends with `_` is how the names of types begin; `kubernetes` is every kind, `velero.io/Schedule` one. */
 function isFor(names: readonly string[], { family, type }: ResourceType): boolean {
   return family === "kubernetes"
-    ? names.includes("kubernetes")
+    ? names.includes("kubernetes") || names.includes(type)
     : names.some((name) => (name.endsWith("_") ? type.startsWith(name) : type === name));
 }

@@ -9,6 +9,7 @@ const RULE = {
     { for: "x", types: ["aws_"], text: "`b`." },
     { for: "x", types: ["google_"], text: "`c`." },
     { for: "x", types: ["kubernetes"], text: "`d`." },
+    { for: "x", types: ["velero.io/Schedule"], text: "`e`." },
   ],
 };
 
@@ -21,6 +22,7 @@ describe("remedyFor", () => {
     [aws("aws_rds_cluster_instance"), "Do it. `b`."],
     [aws("google_sql_database_instance"), "Do it. `c`."],
     [{ family: "kubernetes" as const, type: "postgresql.cnpg.io/Cluster" }, "Do it. `d`."],
+    [{ family: "kubernetes" as const, type: "velero.io/Schedule" }, "Do it. `d`. Or: `e`."],
     [aws("azurerm_redis_cache"), RULE.remediation],
   ])("says of %o what fits it", (type, said) => {
     expect(remedyFor(RULE, [type])).toBe(said);

@@ -41,7 +41,7 @@
 #       text: |
 #         `backup_retention_days = 7` or more.
 #     - for: Kubernetes
-#       types: [Schedule.velero.io, Policy.config.kio.kasten.io]
+#       types: [velero.io/Schedule, config.kio.kasten.io/Policy]
 #       text: |
 #         Velero: `spec.template.ttl: 720h`. Kasten: `spec.retention` with `daily: 7` or more.
 #     - for: Cosmos DB

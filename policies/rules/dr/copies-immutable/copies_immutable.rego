@@ -21,7 +21,7 @@
 #       text: |
 #         `retention_policy { is_locked = true }`.
 #     - for: Kasten
-#       types: [Profile.config.kio.kasten.io]
+#       types: [config.kio.kasten.io/Profile]
 #       text: |
 #         `protectionPeriod` of a location profile, in a bucket with an object lock.
 #     - for: Vaults of Azure Backup
