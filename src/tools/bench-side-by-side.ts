@@ -1,7 +1,7 @@
 // Measures this program beside others on the same inputs in one run, and writes docs/benchmarks.md: npm run bench:side-by-side
 // size=N (10000) of the large plan; sizes=N,N,... of the curve; anyway: writes the page though the machine is busy.
 import { statSync } from "node:fs";
-import { circumstances, worthless } from "./bench/circumstances.ts";
+import { quietCircumstances, worthless } from "./bench/circumstances.ts";
 import { benchFolder } from "./bench/made-files.ts";
 import { figuresOf } from "./bench/plan-figures.ts";
 import { contests } from "./bench/side-by-side/contests.ts";
@@ -21,6 +21,7 @@ await runTool(async (args) => {
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
   const folder = await benchFolder();
   const found = await programs(tell);
+  const around = await quietCircumstances();
   const results: Result[] = [];
   for (const contest of await contests(folder, found, Number(given("size") ?? 10_000))) {
     const result = await race(contest, folder);
@@ -44,7 +45,6 @@ await runTool(async (args) => {
     tell(`${is <= most ? "met" : "NOT MET"}: ${what}: ${is.toFixed(2)} ${unit} (at most ${most})`);
   }
   await keepMeasured(REPOSITORY, "bench:side-by-side", goals.map(asMeasured));
-  const around = { ...circumstances(), load: Math.max(...results.map(({ load }) => load)) };
   if (worthless(around) && !args.includes("anyway")) {
     tell(
       `The load average was ${around.load.toFixed(1)}: others used the machine, and seconds mean little. Nothing was written.`,

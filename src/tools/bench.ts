@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Circumstances,
-  circumstances,
+  quietCircumstances,
   speedFigures,
   withFigures,
   worthless,
@@ -49,7 +49,7 @@ await runTool(async (args) => {
     printed.push(text);
     process.stdout.write(text);
   };
-  const around = circumstances();
+  const around = await quietCircumstances();
   tell(startLine(await start(folder)));
   const figures: PlanFigures[] = [];
   for (const size of sizes) {

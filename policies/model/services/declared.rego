@@ -17,9 +17,9 @@ by_name := {name: service |
 	service := {
 		"name": name, "declared": true,
 		"workloads": sort(own),
-		"components": sort({component |
+		"components": sort({id | some id in declared.members; components.by_id[id]} | {component |
 			some id in declared.members
-			some component in object.get(_components_by_resource, id, set())
+			some component in object.get(_components_by_part, id, set())
 		}),
 		"clusters": sort((({workloads.by_id[id].cluster | some id in own} | {id |
 			some member in declared.members
@@ -42,9 +42,9 @@ _positions[declared.name] contains i if some i, declared in input.settings.servi
 
 # A component goes by the first of its resources; naming any of them names it. Asked through object.get: OPA works a key out anew each time
 # that it is asked for one, over all components.
-_components_by_resource[id] contains component_id if {
+_components_by_part[id] contains component_id if {
 	some component_id, component in components.by_id
-	some id in array.concat([component_id], component.related)
+	some id in component.related
 }
 
 # Names in manifests and plans may be numbers.

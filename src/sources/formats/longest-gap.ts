@@ -32,6 +32,8 @@ export interface Runs {
   runs: number;
   first_s: number | null;
   last_s: number | null;
+  /** A run is further from the one before it than robfig/cron looks ahead, so that it never comes. */
+  stops: boolean;
 }
 
 const DAY_S = 86_400;
@@ -46,19 +48,27 @@ const firstDay = WINDOW.from_s / DAY_S - 1;
 
 /** No reading of a clock change goes on for longer: a search starts at a run, and goes back by an hour that the clock shows twice at most. */
 const SETTLED_S = 6 * 3600;
-/** Where the next run is further away than this, robfig/cron gives up: a schedule that comes to that stops for good. */
-const LONGEST_S = 5 * 366 * DAY_S;
+/** robfig/cron looks for the next run up to the end of the fifth year after: a schedule that has none until then stops for good. */
+const YEARS_AHEAD = 5;
 
 /** The longest gap of a schedule that repeats for ever. */
 export function longestGap(times: RunTimes): Gap {
-  const { runs, gap_s, first_s, last_s } = runsInWindow(times);
+  const { runs, gap_s, first_s, last_s, stops } = runsInWindow(times);
   if (runs < 2 || first_s === null || last_s === null) {
     return { never: true };
   }
   // Without clock changes the years of the window follow on themselves.
-  const around = times.zone === null ? first_s + (WINDOW.to_s - WINDOW.from_s) - last_s : 0;
-  const longest = Math.max(gap_s, around);
-  return longest > LONGEST_S ? { never: true } : { max_gap_s: longest };
+  const again = first_s + (WINDOW.to_s - WINDOW.from_s);
+  const around = times.zone === null ? again - last_s : 0;
+  return stops || (times.zone === null && isBeyondSearch(last_s, again))
+    ? { never: true }
+    : { max_gap_s: Math.max(gap_s, around) };
+}
+
+/** Does the search for the next run end before it? Only where they are years apart; the year of a zone's own clock differs by hours. */
+function isBeyondSearch(last_s: number, next_s: number): boolean {
+  const yearOf = (at_s: number): number => new Date(at_s * 1000).getUTCFullYear();
+  return next_s - last_s > YEARS_AHEAD * 365 * DAY_S && yearOf(next_s) > yearOf(last_s) + YEARS_AHEAD;
 }
 
 /** Walks the days of the window, period by period of the zone's clock. */
@@ -66,7 +76,7 @@ export function runsInWindow(times: RunTimes): Runs {
   const clock = clockTimes(times);
   const fullDay = largestStep(clock, 0, clock.length);
   const calendar = calendarOfWindow();
-  const seen: Runs = { gap_s: 0, runs: 0, first_s: null, last_s: null };
+  const seen: Runs = { gap_s: 0, runs: 0, first_s: null, last_s: null, stops: false };
   for (const period of zonePeriods(times.zone, WINDOW.from_s, WINDOW.to_s)) {
     overChange(times, seen, period.from_s);
     const from_s = Math.max(period.from_s, (seen.last_s ?? period.from_s - 1) + 1);
@@ -116,6 +126,7 @@ function addRuns(
   }
   const since = seen.last_s === null ? 0 : base + earliest - seen.last_s;
   seen.gap_s = Math.max(seen.gap_s, inside, since);
+  seen.stops ||= seen.last_s !== null && isBeyondSearch(seen.last_s, base + earliest);
   seen.runs += after - first;
   seen.first_s ??= base + earliest;
   seen.last_s = base + latest;

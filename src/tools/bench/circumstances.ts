@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg, totalmem } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import packageJson from "../../../package.json" with { type: "json" };
 import { codeBlock } from "../pages/markdown.ts";
 
@@ -11,7 +12,7 @@ export interface Circumstances {
   cores: number;
   memoryGiB: number;
   node: string;
-  /** The highest load average of a minute before any run. */
+  /** The load average of a minute before the first run: what is measured makes one itself. */
   load: number;
 }
 
@@ -27,6 +28,20 @@ export function circumstances(): Circumstances {
   };
 }
 
+/** Longest that is waited for what ran before to be forgotten by the load average. */
+const SETTLES_MS = 240_000;
+
+/** This machine, once the load that earlier commands made is no longer in its average, or it is plain that others make it. */
+export async function quietCircumstances(): Promise<Circumstances> {
+  const until = performance.now() + SETTLES_MS;
+  let around = circumstances();
+  while (worthless(around) && performance.now() < until) {
+    await pause(5_000);
+    around = circumstances();
+  }
+  return around;
+}
+
 /** Is the machine so busy that its seconds mean little? */
 export function worthless({ load, cores }: Pick<Circumstances, "load" | "cores">): boolean {
   return load > cores / 2;
@@ -36,7 +51,7 @@ export function worthless({ load, cores }: Pick<Circumstances, "load" | "cores">
 export function measuredOn(around: Circumstances): string {
   const { date, version, cores, memoryGiB, node, load } = around;
   const busy = worthless(around) ? " **Others used the machine: ratios say something, seconds do not.**" : "";
-  return `Measured on ${date}, of version ${version}, on a machine of ${cores} cores and ${memoryGiB} GiB with Node ${node}; the load average before a run was at most ${load.toFixed(1)}.${busy}`;
+  return `Measured on ${date}, of version ${version}, on a machine of ${cores} cores and ${memoryGiB} GiB with Node ${node}; the load average before was ${load.toFixed(1)}.${busy}`;
 }
 
 /** What `npm run bench` printed, for docs/speed.md. */

@@ -127,6 +127,17 @@ describe("cron-aws", () => {
   });
 });
 
+describe("the search for the next run", () => {
+  it("goes on to the end of the fifth year, and then the schedule stops for good", () => {
+    // The first or the thirtieth of June on a Thursday: 1 June 2028, then 30 June 2033.
+    const found = "0 0 0 */29 6 4";
+    expect(decode("cron-6", found)).toEqual({ text: found, max_gap_s: 1855 * 86_400 });
+    // The first of February on a Wednesday: 2034, then 2040.
+    const given = "0 0 0 */29 2 3";
+    expect(decode("cron-6", given)).toEqual({ text: given, never: true });
+  });
+});
+
 describe("cron-unix", () => {
   it.each([
     ["0 3 * * *", DAY],

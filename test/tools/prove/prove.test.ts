@@ -59,7 +59,7 @@ test("the page says when, on what, what passed, which figures are not reached, a
 
 This page is written by \`npm run prove\`, all of it in one run. What a figure means, the page of its command says.
 
-Measured on 2026-01-02, of version 1.0.0, on a machine of 2 cores and 16 GiB with Node 24.0.0; the load average before a run was at most 0.1.
+Measured on 2026-01-02, of version 1.0.0, on a machine of 2 cores and 16 GiB with Node 24.0.0; the load average before was 0.1.
 
 | Command | What it proves | Outcome | Seconds |
 | --- | --- | --- | --- |

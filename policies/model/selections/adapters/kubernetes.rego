@@ -130,12 +130,22 @@ _sets := [_record(set, "StatefulSet", verdict, array.concat(sort(lib.refs(set, "
 	verdict := _has_names(set, named, leading)
 ]
 
-_has_names(set, named, leading) := lib.holds("the Service that it names is there") if {
+_has_names(set, named, leading) := lib.fails($"Service {named} has an address of its own, and names no pods (it is not headless)", "spec.serviceName", null) if {
+	lib.at(set, ["spec", "replicas"], 1) > 1
+	some id in lib.refs(set, "spec.serviceName")
+	_has_address(_service_by_id[id])
+} else := lib.holds("the Service that it names is there") if {
 	count(lib.refs(set, "spec.serviceName")) > 0
 } else := lib.fails($"it names Service {named}, which is not there, though Service {_name(_service_by_id[leading[0]])} leads to its pods", "spec.serviceName", null) if {
 	count(leading) > 0
 } else := lib.undecided($"it names Service {named}, which no input holds") if {
 	_services_beside[[set.input, set.scope]]
+}
+
+# Of a Service without an address the name leads to its pods, and each of them has a name below it.
+_has_address(service) if {
+	not lib.is_hidden(service, ["spec", "clusterIP"])
+	lib.at(service, ["spec", "clusterIP"], "") != "None"
 }
 
 _service_by_id := {service.id: service | some service in input.kubernetes["core/Service"]}

@@ -99,6 +99,17 @@ test_a_set_whose_service_is_there if {
 	_met([set]) == [lib.holds("the Service that it names is there")]
 }
 
+# One pod needs no name for others to find it by.
+test_a_set_whose_service_has_an_address if {
+	three := build.over(_set("db"), {"values": {"spec": {"replicas": 3}}})
+	address := build.referring(three, {"spec.serviceName": [_service("db", {})]})
+	_met_by("StatefulSet", [address, _service("db", {})]) == [lib.fails("Service db has an address of its own, and names no pods (it is not headless)", "spec.serviceName", null)]
+	headless := build.over(_service("db", {}), {"values": {"spec": {"clusterIP": "None"}}})
+	_met_by("StatefulSet", [address, headless]) == [lib.holds("the Service that it names is there")]
+	one := build.referring(_set("db"), {"spec.serviceName": [_service("db", {})]})
+	_met_by("StatefulSet", [one, _service("db", {})]) == [lib.holds("the Service that it names is there")]
+}
+
 test_a_set_that_names_another_service if {
 	_met_by("StatefulSet", [_set("data"), _of_db(_set("data"))]) == [lib.fails("it names Service data, which is not there, though Service db leads to its pods", "spec.serviceName", null)]
 }

@@ -14,8 +14,8 @@ export interface Program {
   installed: string;
 }
 
-/** Where they are kept: made by this command, and nothing of it is committed. */
-const FOLDER = join(REPOSITORY, ".cache/bench");
+/** Where they are kept: made by this command, and nothing of it is committed. Not beside the inputs: this program looks for the sources of a plan around it, and would read all of theirs. */
+const FOLDER = join(REPOSITORY, ".cache/programs");
 const BIN = join(FOLDER, "bin");
 const VENV = join(FOLDER, "checkov");
 

@@ -1,4 +1,3 @@
-import { loadavg } from "node:os";
 import { runCommand } from "../../run-command.ts";
 import { median } from "../measure.ts";
 import type { Contest, Entrant } from "./contests.ts";
@@ -16,8 +15,6 @@ export interface Timed {
 export interface Result {
   contest: Contest;
   timed: Timed[];
-  /** The highest load average of a minute that was seen before a run. */
-  load: number;
 }
 
 /** Exit statuses that say that a program did its work, whatever it found. */
@@ -26,9 +23,7 @@ const DONE = new Set([0, 1]);
 /** Runs every entrant of a contest in turn, so that what else the machine does falls on all alike. */
 export async function race(contest: Contest, folder: string): Promise<Result> {
   const runs = contest.entrants.map((): Run[] => []);
-  let load = 0;
   for (let run = 0; run < contest.runs; run += 1) {
-    load = Math.max(load, loadavg()[0] ?? 0);
     for (const [i, entrant] of contest.entrants.entries()) {
       runs[i]?.push(await runOnce(entrant, folder));
     }
@@ -38,7 +33,7 @@ export async function race(contest: Contest, folder: string): Promise<Result> {
     seconds: median((runs[i] ?? []).map(({ seconds }) => seconds)),
     processorSeconds: median((runs[i] ?? []).map(({ processorSeconds }) => processorSeconds)),
   }));
-  return { contest, timed, load };
+  return { contest, timed };
 }
 
 interface Run {

@@ -68,6 +68,13 @@ func follow(s schedule, isZoned bool) answer {
 	}
 }
 
+// Does a clock that changes decide when it runs? The local time here is UTC.
+func isZoned(text string) bool {
+	_, zone, found := strings.Cut(text, "TZ=")
+	zone, _, _ = strings.Cut(zone, " ")
+	return found && zone != "" && zone != "Local" && zone != "UTC"
+}
+
 func main() {
 	in := bufio.NewScanner(os.Stdin)
 	in.Buffer(make([]byte, 1<<20), 1<<24)
@@ -82,6 +89,6 @@ func main() {
 			out.Encode(answer{Refused: true})
 			continue
 		}
-		out.Encode(follow(s, strings.Contains(asked.Text, "TZ=")))
+		out.Encode(follow(s, isZoned(asked.Text)))
 	}
 }
