@@ -86,9 +86,10 @@ _clusters_of_service(name, domain, cluster_parts) := array.concat(
 		[part | some id in _serving[name]; part := cluster_parts[id]],
 		[part |
 			some id in _serving[name]
-			clusters.by_id[id].nodes_by_data_centre[domain] > 0
+			n := clusters.by_id[id].nodes_by_data_centre[domain]
+			n > 0
 			some workload_id in sort(object.get(_placed_pods, [[name, id]], set()))
-			part := _placed_without(workloads.by_id[workload_id], {domain})
+			part := _placed_without(workloads.by_id[workload_id], {domain}, object.get(_squeezed_by(id, n), workload_id, null))
 		],
 	),
 	[part |

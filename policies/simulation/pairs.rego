@@ -72,7 +72,7 @@ _clusters_without_pair(name, pair) := array.concat(
 
 _pods_without_pair(workload, pair, most) := _without_data_centre(workload, most) if {
 	not _place_of[workload.id]
-} else := _placed_without(workload, pair)
+} else := _placed_without(workload, pair, null)
 
 _cluster_without_pair(cluster, pair) := _unknown(cluster.id, cluster.unknown.primaries_by_data_centre) if {
 	not cluster.managed

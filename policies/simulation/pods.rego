@@ -13,7 +13,7 @@ _pods_without_data_centre := {key: by_nodes |
 	size := _size[key[1]]
 	by_nodes := {n: _worst(parts) |
 		some n in size.nodes_of_places
-		squeezed := object.get(capacity.squeezed_without_data_centre, [[key[1], n]], {})
+		squeezed := _squeezed_by(key[1], n)
 		parts := [_in_room(_without_data_centre(workloads.by_id[id], _most_in_data_centre(workloads.by_id[id], size, n)), workloads.by_id[id], object.get(squeezed, id, null)) |
 			some id in sort(ids)
 		]
@@ -42,10 +42,13 @@ _placed_pods[key] contains id if {
 	_place_of[id]
 }
 
-# What losing these data centres does to pods that are all in one.
-_placed_without(workload, lost) := _without_data_centre(workload, workload.replicas) if {
+# What losing these data centres does to pods that are all in one. Elsewhere what comes from there may still take their room.
+_placed_without(workload, lost, room) := _without_data_centre(workload, workload.replicas) if {
 	_place_of[workload.id] in lost
-} else := _unaffected(workload.id, $"{workload.name} runs in {_place_of[workload.id]}")
+} else := _in_room(_unaffected(workload.id, $"{workload.name} runs in {_place_of[workload.id]}"), workload, room)
+
+# What has no room where a data centre of so many nodes of a cluster is lost.
+_squeezed_by(cluster, n) := object.get(capacity.squeezed_without_data_centre, [[cluster, n]], {})
 
 # Nodes and data centres of a cluster that pods can be kept apart on, and whether a zonal volume can follow its pod when a node is lost,
 # since every data centre has another one. Where they are not known those that are assumed count, evenly spread.

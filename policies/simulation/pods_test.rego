@@ -141,13 +141,15 @@ _classes := [
 ]
 
 # Three machines of 8 cores, of which two are left with 14.4 cores for pods.
-_without_a_node(workloads) := {cell.service: [cell.outcome, cell.capacity, cell.rto_s, cell.why] |
+_without_a_node(workloads) := _cells([failure | some failure in _failures(workloads); failure.kind == "node"][0])
+
+_failures(workloads) := all if {
 	machines := [testing.machine(name, $"eu-west-1{name}") | some name in ["a", "b", "c"]]
 	document := testing.document(array.flatten([machines, workloads, _classes]), {"clusters": [testing.cluster("pam", machines, {})]})
 	all := simulation.failures with input as document
-	failure := [failure | some failure in all; failure.kind == "node"][0]
-	some cell in failure.services
 }
+
+_cells(failure) := {cell.service: [cell.outcome, cell.capacity, cell.rto_s, cell.why] | some cell in failure.services}
 
 test_what_waits_where_there_is_no_room_for_all if {
 	cells := _without_a_node([_deployment("orders", "high", 2, 6), _deployment("reports", "", 2, 4)])
@@ -180,4 +182,19 @@ test_what_gives_way_to_a_higher_priority if {
 
 test_a_priority_that_is_not_known if {
 	_without_a_node([_deployment("orders", "elsewhere", 2, 6), _deployment("reports", "", 2, 4)])["shop/orders"][2] == null
+}
+
+# They keep their place when another data centre is lost, but what comes from there may take it.
+test_pods_of_one_data_centre_give_way_too if {
+	reports := _deployment("reports", "", 2, 4)
+	held := testing.over(reports, {"values": object.union(reports.envelope.values, {"spec": object.union(reports.envelope.values.spec, {"template": {
+		"spec": object.union(reports.envelope.values.spec.template.spec, {"nodeSelector": {"topology.kubernetes.io/zone": "eu-west-1a"}}),
+	}})})})
+	without_b := {orders: _cells([failure | some failure in _failures([_deployment("orders", "high", 2, orders), held]); failure.domain == "eu-west-1b"][0])["shop/reports"] |
+		some orders in [1, 6]
+	}
+	without_b == {
+		1: ["reduced", 2 / 3, 0, "2 of 3 nodes of pam are left"],
+		6: ["down", 0, null, "pods of a higher priority take all the room that is left, and none is left for reports"],
+	}
 }

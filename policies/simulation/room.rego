@@ -9,8 +9,8 @@ _in_room(part, workload, room) := part if {
 	_serves[part.outcome]
 } else := _part(part.part, "reduced", room.stay / workload.replicas, 0, 0, $"{room.stay} of {workload.replicas} replicas of {workload.name} {_are(room.stay)} left, since pods of a higher priority take the room of others") if {
 	room.stay != null
+	_serves[part.outcome]
 	room.stay < part.capacity * workload.replicas
-	part.outcome == "reduced"
 } else := object.union(part, {"rto_s": null, "why": $"{part.why}, for which no room may be left"}) if {
 	part.outcome == "down"
 	part.rto_s == _reschedule_s

@@ -1,26 +1,19 @@
-import { fileURLToPath } from "node:url";
-import { type LoadedPolicy, loadPolicy } from "@open-policy-agent/opa-wasm";
+import type { LoadedPolicy } from "@open-policy-agent/opa-wasm";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentBytes } from "../../src/evaluate/document-bytes.ts";
-import { type Evaluation, evaluationSchema } from "../../src/model/evaluation.ts";
+import type { Evaluation } from "../../src/model/evaluation.ts";
 import type { InputDocument } from "../../src/model/input-document.ts";
 import type { Resource } from "../../src/model/resource.ts";
-import { compilePolicies } from "../../src/tools/policies/wasm.ts";
+import { COMPILE_MS, compiledPack, evaluation } from "./compiled-pack.ts";
 import { recoverableEstate } from "./recoverable-estate.ts";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 let policies: LoadedPolicy;
 
 beforeAll(async () => {
-  policies = await loadPolicy(new Uint8Array(await compilePolicies(ROOT)), { initial: 1024 });
-}, 120_000);
+  policies = await compiledPack();
+}, COMPILE_MS);
 
-function evaluate(document: InputDocument): Evaluation {
-  const [{ result }] = policies.evaluate(documentBytes(document), "resilience/main/result");
-  return evaluationSchema.parse(result);
-}
+const evaluate = (document: InputDocument): Evaluation => evaluation(policies, document);
 
 function resourcesOf({ terraform, kubernetes }: InputDocument): Resource[] {
   return [...Object.values(terraform), ...Object.values(kubernetes)].flat();

@@ -1,4 +1,4 @@
-import { type LoadedPolicy, loadPolicy } from "@open-policy-agent/opa-wasm";
+import type { LoadedPolicy } from "@open-policy-agent/opa-wasm";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { documentBytes } from "../../src/evaluate/document-bytes.ts";
@@ -6,15 +6,15 @@ import { evaluationSchema } from "../../src/model/evaluation.ts";
 import type { InputDocument } from "../../src/model/input-document.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { type Estate, readEstates } from "../../src/tools/policies/estates.ts";
-import { compilePolicies } from "../../src/tools/policies/wasm.ts";
 import { REPOSITORY } from "../../src/tools/tool.ts";
+import { COMPILE_MS, compiledPack } from "./compiled-pack.ts";
 
 const estates: Estate[] = await readEstates(REPOSITORY);
 let policies: LoadedPolicy;
 
 beforeAll(async () => {
-  policies = await loadPolicy(new Uint8Array(await compilePolicies(REPOSITORY)), { initial: 1024 });
-});
+  policies = await compiledPack();
+}, COMPILE_MS);
 
 /** What a stranger's file may hold where a policy expects a name, a number or a block. */
 const odd = fc.oneof(

@@ -1,29 +1,20 @@
-import { fileURLToPath } from "node:url";
-import { type LoadedPolicy, loadPolicy } from "@open-policy-agent/opa-wasm";
+import type { LoadedPolicy } from "@open-policy-agent/opa-wasm";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentBytes } from "../../src/evaluate/document-bytes.ts";
-import { evaluationSchema } from "../../src/model/evaluation.ts";
-import { compilePolicies } from "../../src/tools/policies/wasm.ts";
 import { lossesOfDataCentres, lossesOfMembers, lossesOfRegions, type Outcome } from "./brute-force-parts.ts";
+import { COMPILE_MS, compiledPack, ESTATES, evaluation } from "./compiled-pack.ts";
 import { documentOfParts, type SmallParts, smallParts } from "./small-parts.ts";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** How many small estates each of these tries; `npm run simulation` tries more. */
-const RUNS = process.env["MODE"] === "prove" ? 2000 : 150;
 
 let policies: LoadedPolicy;
 
 beforeAll(async () => {
-  policies = await loadPolicy(new Uint8Array(await compilePolicies(ROOT)), { initial: 1024 });
-}, 120_000);
+  policies = await compiledPack();
+}, COMPILE_MS);
 
 /** What the policies say of the one service, by failure domain; `unaffected` where they list nothing. */
 function said(parts: SmallParts, kind: string): Record<string, Outcome> {
-  const [{ result }] = policies.evaluate(documentBytes(documentOfParts(parts)), "resilience/main/result");
   return Object.fromEntries(
-    evaluationSchema
-      .parse(result)
+    evaluation(policies, documentOfParts(parts))
       .failures.filter((failure) => failure.kind === kind)
       .map(({ domain, services: [cell] }) => [
         domain,
@@ -53,7 +44,7 @@ describe("of machines and databases outside clusters, the simulation says what f
         fc.property(smallParts, (parts) => {
           expect(rounded(said(parts, kind))).toEqual(rounded(tried(parts)));
         }),
-        { numRuns: RUNS },
+        { numRuns: ESTATES },
       );
     },
     600_000,

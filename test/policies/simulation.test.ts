@@ -1,34 +1,21 @@
-import { fileURLToPath } from "node:url";
-import { type LoadedPolicy, loadPolicy } from "@open-policy-agent/opa-wasm";
+import type { LoadedPolicy } from "@open-policy-agent/opa-wasm";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { documentBytes } from "../../src/evaluate/document-bytes.ts";
-import { type Evaluation, evaluationSchema } from "../../src/model/evaluation.ts";
-import type { InputDocument } from "../../src/model/input-document.ts";
-import { compilePolicies } from "../../src/tools/policies/wasm.ts";
 import { type Left, withoutDataCentre, withoutNode, withoutPair } from "./brute-force.ts";
+import { COMPILE_MS, compiledPack, ESTATES, evaluation } from "./compiled-pack.ts";
 import { documentOf, type SmallEstate, smallEstate } from "./small-estate.ts";
-
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** How many small estates each of these tries; `npm run simulation` tries more. */
-const RUNS = process.env["MODE"] === "prove" ? 2000 : 150;
 
 let policies: LoadedPolicy;
 
 beforeAll(async () => {
-  policies = await loadPolicy(new Uint8Array(await compilePolicies(ROOT)), { initial: 1024 });
-}, 120_000);
-
-function failures(document: InputDocument): Evaluation["failures"] {
-  const [{ result }] = policies.evaluate(documentBytes(document), "resilience/main/result");
-  return evaluationSchema.parse(result).failures;
-}
+  policies = await compiledPack();
+}, COMPILE_MS);
 
 /** What the policies say of the one service, by failure domain; `unaffected` where they list nothing. */
 function said(estate: SmallEstate, kind: string): Record<string, Left & { count: number }> {
   return Object.fromEntries(
-    failures(documentOf(estate))
-      .filter((failure) => failure.kind === kind)
+    evaluation(policies, documentOf(estate))
+      .failures.filter((failure) => failure.kind === kind)
       .map(({ domain, count, services: [cell] }) => [
         domain,
         {
@@ -57,7 +44,7 @@ describe("the simulation agrees with trying everything", () => {
         const tried = zones.map((zone) => [zone, { count: 1, ...withoutDataCentre(estate, zone) }]);
         expect(rounded(said(estate, "data-centre"))).toEqual(rounded(Object.fromEntries(tried)));
       }),
-      { numRuns: RUNS },
+      { numRuns: ESTATES },
     );
   }, 600_000);
 
@@ -69,7 +56,7 @@ describe("the simulation agrees with trying everything", () => {
         const tried = pairs.map((pair) => [pair.join(" and "), { count: 1, ...withoutPair(estate, pair) }]);
         expect(rounded(said(estate, "pair"))).toEqual(rounded(Object.fromEntries(tried)));
       }),
-      { numRuns: RUNS },
+      { numRuns: ESTATES },
     );
   }, 600_000);
 
@@ -88,7 +75,7 @@ describe("the simulation agrees with trying everything", () => {
         );
         expect(rounded(said(estate, "node"))).toEqual(rounded(Object.fromEntries(tried)));
       }),
-      { numRuns: RUNS },
+      { numRuns: ESTATES },
     );
   }, 600_000);
 });

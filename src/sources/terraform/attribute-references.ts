@@ -1,15 +1,14 @@
 import { type AttributeSchema, isReferencesOnly } from "../../model/declared-types.ts";
-import type { Projection } from "../project.ts";
 import { matchBlocks } from "./blocks.ts";
 import { isAttributeExpression, longestReferences } from "./expression.ts";
 import { givesOnlyWords } from "./global-types.ts";
 import type { Identities } from "./identities.ts";
-import type { Instance, Side } from "./instance.ts";
+import type { Instance } from "./instance.ts";
 import { isObject, member } from "./json-shape.ts";
 import { meantByName } from "./meant-by-name.ts";
 import { namingTexts } from "./naming-texts.ts";
+import { type ReferenceSource, wholly } from "./reference-source.ts";
 import type { Resolver } from "./resolve.ts";
-import type { Scope } from "./scope.ts";
 import {
   describes,
   elementAt,
@@ -24,21 +23,6 @@ import {
   passingKeys,
   type Spot,
 } from "./spot.ts";
-
-/** What references of one instance are read from. */
-export interface ReferenceSource {
-  instance: Instance;
-  projection: Projection;
-  /** The values that `projection` was made of, for attributes of which no value passes. */
-  side: Side;
-  /** The `expressions` of its resource in the configuration, null where that is not shown. */
-  expressions: unknown;
-  scope: Scope | null;
-  /** The projection that the configuration describes, where it is another one: the estate after the change, for a reference before it. */
-  described: Projection | null;
-  /** The values that `described` was made of. */
-  describedSide: Side | null;
-}
 
 /** What the attributes of one instance refer to. */
 interface FoundReferences {
@@ -83,7 +67,7 @@ export class AttributeReferences {
 
   /**
    * What each attribute refers to: matched by value where the value is known, else what its expression resolves to. An attribute of one
-   * value that may refer to one of several, and nothing says to which, refers to none.
+   * value that may refer to one of several means the one that it is called after, and where that is none or several it refers to none.
    */
   of(source: ReferenceSource, schema: AttributeSchema): FoundReferences {
     const found: FoundReferences = { references: {}, settled: [] };
@@ -303,25 +287,4 @@ export class AttributeReferences {
       into.references[path] = ids;
     }
   }
-}
-
-/** An attribute of which no value passes, with the value that it has. */
-function wholly(spot: Spot, { side, describedSide }: ReferenceSource): Spot {
-  const described = describedSide ?? side;
-  return {
-    ...spot,
-    value: within(side.values, spot.path),
-    unknown: within(side.unknown, spot.path),
-    withheld: within(side.sensitive, spot.path),
-    described: { value: within(described.values, spot.path), unknown: within(described.unknown, spot.path) },
-  };
-}
-
-/** What stands at a path of a tree; a mark of a whole is one of each of its parts. */
-function within(tree: unknown, path: string): unknown {
-  let at = tree;
-  for (const step of path.split(".")) {
-    at = at === true ? true : Array.isArray(at) ? at[Number(step)] : member(at, step);
-  }
-  return at;
 }
