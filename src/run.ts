@@ -87,8 +87,11 @@ async function runWith(policies: Policies, settings: Settings, context: RunConte
   );
   const [resources = 0] = resourceCounts(inputs);
   context.tell?.(`judging ${resources} ${resources === 1 ? "resource" : "resources"}`);
+  // Read while the policies judge.
+  const reading = Promise.all([pack.rules(), toolOf(pack)]);
+  reading.catch(() => {});
   const { after, before, own } = await evaluateBoth(linked, settings, { policies, context });
-  const [packed, tool] = [await pack.rules(), await toolOf(pack)];
+  const [packed, tool] = await reading;
   const rules = [...packed, ...own.rules];
   const { withoutBefore } = linked;
   const problems = [...linked.problems, ...(context.own?.problems ?? []), ...own.problems];

@@ -1,6 +1,8 @@
 import { Command } from "commander";
+import { RUN_ENTRYPOINT, withEarlyStart } from "../evaluate/early-start.ts";
 import { FORMATS, type Output } from "../model/settings.ts";
 import { type Asked, parseOutput, parseShards } from "../settings/asked.ts";
+import { builtPack } from "../settings/pack.ts";
 import type { CheckOptions } from "./check.ts";
 import { decisionCommands } from "./decision-commands.ts";
 import { examples } from "./examples.ts";
@@ -71,6 +73,14 @@ const RULES_EXAMPLES = [
   ["rules --format json", "everything that is known of each"],
 ] as const;
 
+/** `check`, its policies compiled while its code is loaded. */
+function judged(asked: Asked, options: CheckOptions, terminal: Terminal): Promise<number> {
+  return withEarlyStart({ ...builtPack(), entrypoint: RUN_ENTRYPOINT }, async () => {
+    const { check } = await import("./check.ts");
+    return check(asked, options, terminal);
+  });
+}
+
 /** All commands; `finish` is told the exit status. Each command's code is loaded when it runs. */
 export function commands(version: string, terminal: Terminal, finish: (status: number) => void): Command {
   const program = new Command("resilience-gate")
@@ -84,8 +94,7 @@ export function commands(version: string, terminal: Terminal, finish: (status: n
     .description("judge plans and manifests, and say what they survive (the default command)")
     .addHelpText("after", examples(CHECK_EXAMPLES))
     .action(async (paths: string[], flags: Flags) => {
-      const { check } = await import("./check.ts");
-      finish(await check(asked(paths, flags), { ...checkOptions(flags), facts: null }, terminal));
+      finish(await judged(asked(paths, flags), { ...checkOptions(flags), facts: null }, terminal));
     });
   inputFlags(program.command("facts").argument("[path...]", PATHS))
     .description("write what is read of plans and manifests, and what policies would see, as JSON")
@@ -106,9 +115,8 @@ export function commands(version: string, terminal: Terminal, finish: (status: n
     .option("--now <time>", "the moment of judging: ISO 8601, or seconds since 1970")
     .option("--shards <number>", "how many there must be: one that is missing is an error")
     .action(async (paths: string[], flags: Flags) => {
-      const { check } = await import("./check.ts");
       const shards = flags.shards === undefined ? null : parseShards(flags.shards);
-      finish(await check(asked(paths, flags), { ...checkOptions(flags), facts: { shards } }, terminal));
+      finish(await judged(asked(paths, flags), { ...checkOptions(flags), facts: { shards } }, terminal));
     });
   program
     .command("rules")

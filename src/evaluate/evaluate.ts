@@ -7,6 +7,7 @@ import { NO_PROFILE, type Profile } from "../profile/profile.ts";
 import { memoryApart, WORTHWHILE } from "./apart.ts";
 import { type AboutDocument, resultSet, timesOf } from "./ask-thread.ts";
 import { documentBytes, resourceCount } from "./document-bytes.ts";
+import { RUN_ENTRYPOINT, startedEarly } from "./early-start.ts";
 import { answerError, EvaluationError, type EvaluationSize, tooLargeError } from "./evaluation-error.ts";
 import { initialPages, mostPages, surelyUsed } from "./memory.ts";
 import { PolicyThread } from "./policy-thread.ts";
@@ -29,7 +30,7 @@ export interface Question<Answer> {
 
 /** What the policy pack is asked. */
 export const EVALUATION: Question<Evaluation> = {
-  entrypoint: "resilience/main/result",
+  entrypoint: RUN_ENTRYPOINT,
   schema: evaluationSchema,
 };
 
@@ -61,27 +62,25 @@ export class Policies<Answer = Evaluation> {
     this.#schema = schema;
     this.#pack = pack;
     this.#profile = profile;
-    const compiled = policyBytes(wasm, pack);
-    this.#start = () => compiled.then((bytes) => new PolicyThread({ wasm: bytes, entrypoint }, worker));
+    const early = typeof wasm === "string" ? startedEarly({ wasm, entrypoint, worker }) : null;
+    this.#start = async () => new PolicyThread({ wasm: await policyBytes(wasm, pack), entrypoint }, worker);
+    this.#threads = early === null ? [] : [Promise.resolve(early)];
     // Whoever asks hears of it.
     this.#thread(0).catch(() => {});
   }
 
   /**
-   * Tells how many resources the documents will have that come soon: what large ones need is made ready while they are written. Nothing
-   * comes of it where other documents come, or none.
+   * Tells how many resources the documents will have that come soon: an instance is made for them while they are written, with the memory
+   * that large ones need. Nothing comes of it where other documents come, or none.
    */
   expect(resources: readonly number[], { memoryBytes }: EvaluationLimits): void {
     const most = Math.max(0, ...resources);
-    if (most < WORTHWHILE) {
-      return;
-    }
     const half = memoryApart(resources, memoryBytes, availableParallelism());
     const each = half ?? memoryBytes;
     const notice = {
       initialPages: initialPages(0, most, each),
       mostPages: mostPages(each),
-      usedBytes: surelyUsed(Math.min(...resources)),
+      usedBytes: most < WORTHWHILE ? 0 : surelyUsed(Math.min(...resources)),
     };
     for (const at of half === null ? [0] : [0, 1]) {
       // Whoever asks hears of what went wrong.

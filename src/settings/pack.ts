@@ -48,6 +48,7 @@ export interface Pack {
 
 /** The policies that this build carries; files are read when they are asked for. */
 export function builtPack(folder: string = packFolder()): Pack {
+  let declared: Promise<DeclaredTypes> | null = null;
   return {
     wasm: join(folder, "policy.wasm"),
     worker: pathToFileURL(join(folder, "worker.js")),
@@ -59,7 +60,10 @@ export function builtPack(folder: string = packFolder()): Pack {
         .slice(0, 12),
     // Both were written by the build that wrote this program, and are looked at in its tests: a schema would take 40 ms of each start.
     rules: async () => (await json(folder, "rules.json")) as RuleInfo[],
-    declaredTypes: async () => (await json(folder, "resources.json")) as DeclaredTypes,
+    declaredTypes: () => {
+      declared ??= json(folder, "resources.json").then((found) => found as DeclaredTypes);
+      return declared;
+    },
     sources: async () => {
       const { readArchive } = await import("../own-policies/archive.ts");
       return readArchive(await bytes(folder, "policies.tar.gz"), SOURCES_BYTES);

@@ -50,6 +50,7 @@ function cronGap(fields: string[], zone: string | null): Gap {
     minutes: awsField(minute, MINUTE).values,
     hours: awsField(hour, HOUR).values,
     onDay: (day) => months.has(day.month) && years.values.has(day.year) && onDate(day),
+    everyDay: month === "*" && year === "*" && (dayOfMonth === "*" || dayOfWeek === "*"),
     zone,
   };
   return years.any ? longestGap(times) : gapOfYears(times);

@@ -14,6 +14,8 @@ export interface RunTimes {
   minutes: ReadonlySet<number>;
   hours: ReadonlySet<number>;
   onDay: (day: CalendarDay) => boolean;
+  /** `onDay` is known to pick every day: no calendar need be walked where no clock changes either. */
+  everyDay: boolean;
   /** An IANA time zone; null for UTC. */
   zone: string | null;
   /**
@@ -53,6 +55,9 @@ const YEARS_AHEAD = 5;
 
 /** The longest gap of a schedule that repeats for ever. */
 export function longestGap(times: RunTimes): Gap {
+  if (times.everyDay && times.zone === null) {
+    return gapOfDays(clockTimes(times));
+  }
   const { runs, gap_s, first_s, last_s, stops } = runsInWindow(times);
   if (runs < 2 || first_s === null || last_s === null) {
     return { never: true };
@@ -63,6 +68,15 @@ export function longestGap(times: RunTimes): Gap {
   return stops || (times.zone === null && isBeyondSearch(last_s, again))
     ? { never: true }
     : { max_gap_s: Math.max(gap_s, around) };
+}
+
+/** The gap of what runs at the same times each day: within a day, or from its last run to the first of the next. */
+function gapOfDays(clock: Int32Array): Gap {
+  const [first] = clock;
+  const last = clock.at(-1);
+  return first === undefined || last === undefined
+    ? { never: true }
+    : { max_gap_s: Math.max(largestStep(clock, 0, clock.length), DAY_S - last + first) };
 }
 
 /** Does the search for the next run end before it? Only where they are years apart; the year of a zone's own clock differs by hours. */

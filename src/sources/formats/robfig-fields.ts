@@ -54,17 +54,25 @@ export function robfigRunTimes(
     const inWeek = dow.values.has(day.weekday);
     return both ? inMonth && inWeek : inMonth || inWeek;
   };
+  const [allDates, allWeekdays] = [isAll(dom, DAY_OF_MONTH), isAll(dow, DAY_OF_WEEK)];
+  const everyDay =
+    isAll({ values: months }, MONTH) && (both ? allDates && allWeekdays : allDates || allWeekdays);
   const times = {
     seconds: read(second, SECOND).values,
     minutes: read(minute, MINUTE).values,
     hours: read(hour, HOUR).values,
   };
-  const runs = { ...times, onDay: (day: CalendarDay) => months.has(day.month) && onDay(day), zone };
+  const runs = { ...times, onDay: (day: CalendarDay) => months.has(day.month) && onDay(day), everyDay, zone };
   if (zone === null) {
     return runs;
   }
   const clock = new ZoneClock(zonePeriods(zone, WINDOW.from_s, WINDOW.to_s));
   return { ...runs, next: (after_s) => robfigNext({ ...times, months, onDay }, clock, after_s) };
+}
+
+/** Does a field hold all of its range? */
+function isAll({ values }: Pick<Field, "values">, { min, max }: FieldRange): boolean {
+  return [...span(min, max, 1)].every((value) => values.has(value));
 }
 
 /** One field: a list of values, ranges and steps, where `*` and `?` mean any and empty places in the list are skipped. */

@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 import type { GeneratedFile } from "../generated-file.ts";
 import { bundledPackages, type Shipped } from "./licences.ts";
+import { lookups, withoutLookups } from "./without-lookups.ts";
 import { withoutUnusedBuiltins } from "./without-unused-builtins.ts";
 
 /** Packages in CommonJS ask for Node's own modules by `require`, which a module does not have. */
@@ -50,11 +51,15 @@ export async function bundleProgram(
     legalComments: "none",
     define: { __VERSION__: JSON.stringify(version) },
     banner: { js: REQUIRE },
-    plugins: [withoutUnusedBuiltins],
+    plugins: [withoutUnusedBuiltins, withoutLookups],
     metafile: true,
     write: false,
     logLevel: "silent",
   });
+  const lookedFor = outputFiles.flatMap(lookups);
+  if (lookedFor.length > 0) {
+    throw new Error(`the bundle would look for packages where it runs: ${lookedFor.join(", ")}`);
+  }
   const programs = outputFiles.map(({ path, contents }): GeneratedFile => {
     const name = relative(resolve(root), path).replaceAll("\\", "/");
     const code = Buffer.from(contents);

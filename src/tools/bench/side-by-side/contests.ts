@@ -7,7 +7,6 @@ import type { Program } from "./programs.ts";
 
 /** One program on the input of a contest. */
 export interface Entrant {
-  /** `resilience-gate` for our own. */
   who: string;
   /** What it was asked to do. */
   asked: string;
@@ -23,7 +22,12 @@ export interface Contest {
   entrants: Entrant[];
 }
 
-const OWN = join(REPOSITORY, "dist/cli.js");
+/** How the tables call this program, and reading and parsing an input on Node and nothing more. */
+export const OWN = "resilience-gate";
+export const FLOOR = "read and parse";
+
+const PROGRAM = join(REPOSITORY, "dist/cli.js");
+const YAML = join(REPOSITORY, "node_modules/js-yaml/dist/js-yaml.mjs");
 const RULE = `package main
 
 import rego.v1
@@ -89,21 +93,30 @@ function own(paths: string[]): Entrant {
     "json=report.json",
   ];
   return {
-    who: "resilience-gate",
+    who: OWN,
     asked: "all rules, failures, before and after",
     program: process.execPath,
-    args: [OWN, ...args],
+    args: [PROGRAM, ...args],
   };
 }
 
-function floor(plan: string): Entrant {
-  const script = `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}, "utf8"))`;
-  return {
-    who: "read and JSON.parse",
-    asked: "nothing more",
-    program: process.execPath,
-    args: ["-e", script],
-  };
+function floorOfPlan(plan: string): Entrant {
+  return floor(
+    `JSON.parse(fs.readFileSync(${JSON.stringify(plan)}, "utf8"))`,
+    "JSON.parse, and nothing more",
+  );
+}
+
+function floorOfManifests(paths: string[]): Entrant {
+  const read = `for (const path of ${JSON.stringify(paths)}) loadAll(fs.readFileSync(path, "utf8"))`;
+  return floor(
+    `import(${JSON.stringify(YAML)}).then(({ loadAll }) => { ${read} })`,
+    "js-yaml, and nothing more",
+  );
+}
+
+function floor(script: string, asked: string): Entrant {
+  return { who: FLOOR, asked, program: process.execPath, args: ["-e", script] };
 }
 
 async function ofPlan(
@@ -114,7 +127,7 @@ async function ofPlan(
   const document = await documentOf(plan, folder);
   return [
     own([plan]),
-    floor(plan),
+    floorOfPlan(plan),
     ...entrant(programs, "conftest", "one rule", ["test", plan, "--policy", "conftest", "--no-color"]),
     ...entrant(programs, "opa", "the same policies on the same document, after alone", [
       "eval",
@@ -143,6 +156,7 @@ async function ofPlan(
 function ofManifests(paths: string[], programs: ReadonlyMap<string, Program>): Entrant[] {
   return [
     own(paths),
+    floorOfManifests(paths),
     ...entrant(programs, "kube-score", "all its checks", ["score", "--output-format", "ci", ...paths]),
     ...entrant(programs, "checkov", "all its checks of manifests", [
       ...paths.flatMap((path) => ["--file", path]),
@@ -170,7 +184,7 @@ async function documentOf(plan: string, folder: string): Promise<string> {
   const name = `document-of-${plan}`;
   const { stdout } = await runCommand(
     process.execPath,
-    [OWN, "facts", plan, "--config", "resilience.yml"],
+    [PROGRAM, "facts", plan, "--config", "resilience.yml"],
     folder,
   );
   const { document } = JSON.parse(stdout) as { document: unknown };

@@ -1,4 +1,5 @@
-import type { Result, Timed } from "./race.ts";
+import { FLOOR, OWN } from "./contests.ts";
+import type { Result } from "./race.ts";
 
 /** A goal for the speed beside another program: what was measured, what was asked, and whether it is met. */
 export interface SpeedGoal {
@@ -6,6 +7,8 @@ export interface SpeedGoal {
   is: number;
   most: number;
   unit: string;
+  /** The same figure of reading and parsing the input on Node and nothing more; absent where that was not measured. */
+  floor?: number;
 }
 
 /** Which goals a result answers, by its place among the contests: small plan, large plan, few manifests, many manifests. */
@@ -22,24 +25,35 @@ export function speedGoals([small, large, few, many]: readonly Result[]): SpeedG
 }
 
 function beside(result: Result | undefined, who: string, most: number, what: string): SpeedGoal[] {
-  const [own, other] = both(result, who);
-  if (result === undefined || own === undefined || other === undefined) {
-    return [];
-  }
-  return [{ what: `${result.contest.name}: ${what}`, is: own.seconds / other.seconds, most, unit: "times" }];
+  return compared(result, who, (seconds, other) => seconds / other).map(({ contest, ...figures }) => ({
+    what: `${contest}: ${what}`,
+    ...figures,
+    most,
+    unit: "times",
+  }));
 }
 
 function later(result: Result | undefined, who: string, most: number): SpeedGoal[] {
-  const [own, other] = both(result, who);
+  return compared(result, who, (seconds, other) => seconds - other).map(({ contest, ...figures }) => ({
+    what: `${contest}: later than ${who}`,
+    ...figures,
+    most,
+    unit: "s",
+  }));
+}
+
+/** Our own figure beside another's, and that of reading and parsing alone; nothing where either did not run. */
+function compared(
+  result: Result | undefined,
+  who: string,
+  figure: (seconds: number, other: number) => number,
+): { contest: string; is: number; floor?: number }[] {
+  const secondsOf = (name: string): number | undefined =>
+    result?.timed.find(({ entrant }) => entrant.who === name)?.seconds;
+  const [own, other, least] = [secondsOf(OWN), secondsOf(who), secondsOf(FLOOR)];
   if (result === undefined || own === undefined || other === undefined) {
     return [];
   }
-  return [
-    { what: `${result.contest.name}: later than ${who}`, is: own.seconds - other.seconds, most, unit: "s" },
-  ];
-}
-
-function both(result: Result | undefined, who: string): [Timed | undefined, Timed | undefined] {
-  const of = (name: string): Timed | undefined => result?.timed.find(({ entrant }) => entrant.who === name);
-  return [of("resilience-gate"), of(who)];
+  const floor = least === undefined ? {} : { floor: figure(least, other) };
+  return [{ contest: result.contest.name, is: figure(own, other), ...floor }];
 }

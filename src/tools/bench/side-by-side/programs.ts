@@ -72,7 +72,7 @@ async function byPip(): Promise<Program> {
 async function opa(): Promise<Program> {
   const path = await opaProgram();
   const version = /Version: (\S+)/.exec(await outputOf(path, ["version"]))?.[1] ?? "unknown";
-  return { name: "opa", path, version, installed: "the version of package.json" };
+  return { name: "opa", path, version, installed: `go install github.com/open-policy-agent/opa@v${version}` };
 }
 
 async function outputOf(program: string, args: string[]): Promise<string> {

@@ -25,7 +25,9 @@ export async function race(contest: Contest, folder: string): Promise<Result> {
   const runs = contest.entrants.map((): Run[] => []);
   for (let run = 0; run < contest.runs; run += 1) {
     for (const [i, entrant] of contest.entrants.entries()) {
-      runs[i]?.push(await runOnce(entrant, folder));
+      if (!isSlow(runs[i])) {
+        runs[i]?.push(await runOnce(entrant, folder));
+      }
     }
   }
   const timed = contest.entrants.map((entrant, i) => ({
@@ -34,6 +36,13 @@ export async function race(contest: Contest, folder: string): Promise<Result> {
     processorSeconds: median((runs[i] ?? []).map(({ processorSeconds }) => processorSeconds)),
   }));
   return { contest, timed };
+}
+
+/** What took longer than this once is not run again: noise is small beside it. */
+const SLOW_S = 60;
+
+function isSlow(runs: readonly Run[] | undefined): boolean {
+  return runs?.some(({ seconds }) => seconds > SLOW_S) === true;
 }
 
 interface Run {

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-async function withBase(ref,settings,task){if(ref===null)return task(null);let{worktreeBase}=await import("./worktree-base-INTL352F.js"),{EarlierVersions}=await import("./earlier-versions-6NCJECGX.js"),base=await worktreeBase(settings.workspace,ref);try{return await task(await EarlierVersions.open(settings,base))}finally{base.end()}}export{withBase};

@@ -1,4 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{choose}from"./chunk-ONZ67DV7.js";import{builtPack}from"./chunk-IWRUIXZ7.js";import"./chunk-TEMWPLPZ.js";import"./chunk-UJT6PRPF.js";import"./chunk-QZHJCKBD.js";async function rules(format,terminal){let list=await builtPack().rules(),asJson=choose("--format",format,["terminal","json"])==="json";return terminal.out(asJson?`${JSON.stringify(list,null,2)}
-`:rulesTable(list)),0}function rulesTable(list){let rows=[["rule","severity","protects","title"],...list.map(rule=>[rule.id,rule.severity,rule.protects,rule.title])],widths=[0,1,2].map(column=>Math.max(...rows.map(row=>row[column]?.length??0)));return rows.map(row=>`${row.map((cell,column)=>cell.padEnd(widths[column]??0)).join("  ")}
-`).join("")}export{rules,rulesTable};
