@@ -206,6 +206,34 @@ spec:
   provider: aws
   credential: {name: ${MARK}9, key: ${MARK}10}
   objectStorage: {bucket: backups, caCert: ${MARK}11}
+---
+apiVersion: rabbitmq.com/v1beta1
+kind: RabbitmqCluster
+metadata: {name: orders, namespace: shop}
+spec:
+  replicas: 3
+  rabbitmq:
+    additionalConfig: |
+      default_user = ${MARK}12
+      cluster_partition_handling = ignore # ${MARK}13
+      default_pass = ${MARK}14
+    advancedConfig: |
+      [{rabbit, [{default_pass, <<"${MARK}15">>}]}].
+    envConfig: |
+      ERLANG_COOKIE=${MARK}16
+---
+apiVersion: rabbitmq.com/v1beta1
+kind: RabbitmqCluster
+metadata: {name: carts, namespace: shop}
+spec:
+  replicas: 3
+  rabbitmq:
+    additionalConfig: |
+      cluster_partition_handling = ${MARK}17
+      ${MARK}18
+    advancedConfig: ${MARK}19
+    envConfig: |
+      CONFIG_FILE=/etc/${MARK}20
 `;
 
 /** Copies of a text that break it, each near every secret. */
@@ -226,6 +254,7 @@ describe("no secret of manifests is told", () => {
     expect(telling(told)).toEqual([]);
     expect(told).not.toContain(Buffer.from(`${MARK}2`).toString("base64"));
     expect(told).toContain("Secret");
+    expect(told).toContain("cluster_partition_handling is ignore");
   });
 
   it("broken", async () => {

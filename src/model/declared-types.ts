@@ -13,10 +13,15 @@ export const FORMATS_DECODED = [
   "quantity",
   "date-time",
 ] as const;
-export type DecodedFormat = (typeof FORMATS_DECODED)[number];
+
+/** Texts of many settings, passwords among them, of which one setting passes and no other word. */
+export const FORMATS_TAKEN_FROM = ["rabbitmq-conf", "rabbitmq-advanced", "rabbitmq-env"] as const;
+export type TakenFromFormat = (typeof FORMATS_TAKEN_FROM)[number];
+
+export type DecodedFormat = (typeof FORMATS_DECODED)[number] | TakenFromFormat;
 
 /** What the schema of an attribute may say of it as a whole: its notation, or that what it refers to passes and its value does not. */
-export const FORMATS = [...FORMATS_DECODED, "references"] as const;
+export const FORMATS = [...FORMATS_DECODED, ...FORMATS_TAKEN_FROM, "references"] as const;
 type Format = (typeof FORMATS)[number];
 
 /**
@@ -65,6 +70,7 @@ export type DeclaredTypes = z.infer<typeof declaredTypesSchema>;
 
 /** A decoded value as policies see it: its text, and what it means or why it could not be decoded. */
 export interface Decoded {
+  /** Of a text of many settings the value of the one that passes, "" where it is not set. */
   text: string;
   /** Longest time between two runs, in seconds; for cron formats and `iso-repeating`. Absent where it never fires. */
   max_gap_s?: number;

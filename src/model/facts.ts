@@ -55,6 +55,7 @@ const problem = z.strictObject({
   level: z.enum(["error", "warning"]),
   message: z.string(),
   line,
+  documents: z.optional(z.number()),
 } satisfies Fields<Problem>);
 const place = z.strictObject({
   path: z.string(),

@@ -22,6 +22,8 @@ export interface Problem {
   /** What was wrong and what to do; never a word of the file's content. */
   message: string;
   line: number | null;
+  /** How many documents cannot be read for this reason; absent where it is about something else. */
+  documents?: number;
 }
 
 /** A part of an input that no rule judged, and why. */

@@ -6,6 +6,8 @@ const problemSchema = z.object({
   level: z.enum(["error", "warning"]),
   message: z.string(),
   line: z.nullable(z.number()),
+  /** How many documents of the file cannot be read for this reason; absent where it is about something else. */
+  documents: z.optional(z.number()),
 });
 
 const placeSchema = z.object({

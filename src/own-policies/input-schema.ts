@@ -35,6 +35,9 @@ const DECODED: Record<DecodedFormat, Schema> = {
   "iso-repeating": cron,
   quantity: closed({ text, value: number, error: text }),
   "date-time": closed({ text, epoch_s: number, error: text }),
+  "rabbitmq-conf": closed({ text, error: text }),
+  "rabbitmq-advanced": closed({ text, error: text }),
+  "rabbitmq-env": closed({ text, error: text }),
 };
 
 /**

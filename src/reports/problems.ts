@@ -16,26 +16,44 @@ export function shownProblemsOf(report: Report, levels: readonly Trouble["level"
   return ofLevels(report, levels, firstOf);
 }
 
+/** A problem of an input. */
+type OfInput = Report["inputs"][number]["problems"][number];
+
 function ofLevels(
   report: Report,
   levels: readonly Trouble["level"][],
-  chosen: (problems: Trouble[]) => Trouble[],
+  chosen: (problems: OfInput[]) => OfInput[],
 ): Trouble[] {
-  const inputs = report.inputs.map(({ path, problems }) => problems.map((problem) => ({ ...problem, path })));
   return levels.flatMap((level) => [
     ...report.problems.filter((problem) => problem.level === level),
-    ...inputs.flatMap((problems) => chosen(problems.filter((problem) => problem.level === level))),
+    ...report.inputs.flatMap(({ path, problems }) =>
+      chosen(problems.filter((problem) => problem.level === level)).map((problem) => shown(problem, path)),
+    ),
   ]);
 }
 
-function firstOf(problems: Trouble[]): Trouble[] {
-  const [first] = problems;
-  const left = problems.length - SHOWN_OF_INPUT;
+function shown({ level, message, line }: OfInput, path: string): Trouble {
+  return { level, message, path, line };
+}
+
+function firstOf(problems: OfInput[]): OfInput[] {
+  const rest = problems.slice(SHOWN_OF_INPUT);
+  const [first] = rest;
   // One more line says as much as the line that would count it.
-  return first === undefined || left <= 1
+  return first === undefined || rest.length === 1
     ? problems
-    : [
-        ...problems.slice(0, SHOWN_OF_INPUT),
-        { ...first, line: null, message: `${left} more of this file; a JSON report lists them all.` },
-      ];
+    : [...problems.slice(0, SHOWN_OF_INPUT), { level: first.level, message: howMany(rest), line: null }];
+}
+
+/** Documents that cannot be read are counted as such, since one problem may stand for many of them. */
+function howMany(rest: OfInput[]): string {
+  const documents = rest.reduce((sum, problem) => sum + (problem.documents ?? 0), 0);
+  const others = rest.filter((problem) => problem.documents === undefined).length;
+  const counts = [
+    ...(documents > 0
+      ? [`${documents} more ${documents === 1 ? "document" : "documents"} of this file cannot be read`]
+      : []),
+    ...(others > 0 ? [`${others} more ${others === 1 ? "problem" : "problems"} of this file`] : []),
+  ];
+  return `${counts.join(", and ")}; a JSON report says more of them.`;
 }

@@ -22,7 +22,7 @@ test("of a file with many problems the first are shown, and how many there are",
     { level: "error", message: "Broken 2.", path: "0.yaml", line: 3 },
     {
       level: "error",
-      message: "47 more of this file; a JSON report lists them all.",
+      message: "47 more problems of this file; a JSON report says more of them.",
       path: "0.yaml",
       line: null,
     },
@@ -36,8 +36,23 @@ test("each level counts by itself, and a fourth problem takes no more room than 
     "error Of the run.",
     ...["error Broken 0.", "error Broken 1.", "error Broken 2.", "error Broken 3."],
     ...["warning Broken 0.", "warning Broken 1.", "warning Broken 2."],
-    "warning 2 more of this file; a JSON report lists them all.",
+    "warning 2 more problems of this file; a JSON report says more of them.",
   ]);
+});
+
+test("documents that cannot be read are counted, and not the lines that tell of them", () => {
+  const documents = broken(50).map((problem) => ({ ...problem, documents: 1 }));
+  const counted = { ...broken(1)[0], level: "error" as const, message: "Many.", line: null, documents: 950 };
+  const last = (problems: Problems): unknown => shownProblemsOf(made(problems), ["error"]).at(-1)?.message;
+  expect(last([...documents, counted])).toBe(
+    "997 more documents of this file cannot be read; a JSON report says more of them.",
+  );
+  expect(last([...documents, ...broken(2)])).toBe(
+    "47 more documents of this file cannot be read, and 2 more problems of this file; a JSON report says more of them.",
+  );
+  expect(last([...documents.slice(0, 4), ...broken(1)])).toBe(
+    "1 more document of this file cannot be read, and 1 more problem of this file; a JSON report says more of them.",
+  );
 });
 
 test("machines are given all of them", () => {

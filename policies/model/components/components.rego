@@ -47,12 +47,12 @@ _number_or_null(value) := value if {
 #   delete its copies; is a failed member found and replaced; does it grow with its load; does its provider vouch for it; does it send traffic to
 #   all data centres; does it keep messages that it could not handle; did somebody choose its data centre; does a new version of it leave members that
 #   serve; do requests end before a member goes; did somebody choose when it is maintained; is a
-#   write that it has acknowledged kept when one of its members fails.
+#   write that it has acknowledged kept when one of its members fails; does a disruption budget keep members when nodes are drained.
 questions := [
 	"survives_node", "survives_data_centre", "survives_region",
 	"backed_up", "point_in_time", "backup_elsewhere", "deletion_refused", "deletion_undone", "immutable",
 	"checked", "replaced", "scales", "vouched_for", "cross_zone", "messages_kept", "placed",
-	"rollout", "drained", "maintained", "writes_kept",
+	"rollout", "drained", "maintained", "writes_kept", "budgeted",
 ]
 
 _base(resource, kind) := object.union(

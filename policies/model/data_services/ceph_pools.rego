@@ -84,6 +84,11 @@ _number(value) := to_number(value) if {
 #   elsewhere, and of erasure coding, which takes no write that could not lose a chunk.
 writes_kept(resource, path) := null if {
 	not _has_several(resource, path)
+} else := lib.fails(
+	"one copy is enough to take writes (min_size is 1)", lib.dotted(array.concat(path, ["parameters", "min_size"])),
+	"Leave `parameters.min_size` out, and keep three copies.",
+) if {
+	_number(lib.at(resource, array.concat(path, ["parameters", "min_size"]), null)) == 1
 } else := lib.fails($"of {size} copies one is enough to take writes", lib.dotted(array.concat(path, ["replicated", "size"])), "Set `replicated.size: 3`.") if {
 	size := lib.at(resource, array.concat(path, ["replicated", "size"]), null)
 	_least(resource, path, size) < 2

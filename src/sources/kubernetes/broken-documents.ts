@@ -13,7 +13,7 @@ export class BrokenDocuments {
   add({ message, line, count }: BrokenDocument): Problem | null {
     if (this.#told < TOLD && count === 1) {
       this.#told += 1;
-      return { level: "error", message: `A document cannot be read: ${message}.`, line };
+      return { level: "error", message: `A document cannot be read: ${message}.`, line, documents: 1 };
     }
     this.#counts.set(message, (this.#counts.get(message) ?? 0) + count);
     return null;
@@ -25,6 +25,7 @@ export class BrokenDocuments {
       level: "error",
       message: `${count === 1 ? "1 more document" : `${count} more documents`} cannot be read: ${message}.`,
       line: null,
+      documents: count,
     }));
   }
 }

@@ -178,6 +178,7 @@ describe("normaliseManifests", () => {
         message:
           "A document cannot be read: it is not valid YAML: a quote or a bracket is opened and never closed.",
         line: 8,
+        documents: 1,
       },
     ]);
     expect(not_judged).toMatchObject([{ what: "template", count: 1 }]);
@@ -230,12 +231,14 @@ describe("normaliseManifests", () => {
         message:
           "30 more documents cannot be read: it is not valid YAML: a quote or a bracket is opened and never closed.",
         line: null,
+        documents: 30,
       },
       {
         level: "error",
         message:
           "20 more documents cannot be read: it is not valid YAML: an alias (*name) has no anchor (&name) before it.",
         line: null,
+        documents: 20,
       },
     ]);
     expect(after.map(({ resource }) => resource.address)).toEqual(["Deployment.apps/web"]);

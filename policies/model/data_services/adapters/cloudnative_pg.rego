@@ -5,7 +5,7 @@
 #   scheduler is asked to keep instances on different nodes (`affinity`: preferred, by hostname); `topologySpreadConstraints` keep them in different
 #   data centres. With `postgresql.synchronous` each write waits for as many standbys as `number` says, and stops while they are not there unless
 #   `dataDurability` is preferred; `minSyncReplicas` of former versions gives way by itself. Without either what a standby has not received is lost with the primary. WAL is archived to an object store, at least every five minutes (archive_timeout); without a base backup it can't be used, and
-#   only a ScheduledBackup or a Backup makes one. A replica cluster follows another one.
+#   only a ScheduledBackup or a Backup makes one. A replica cluster follows another one. The operator keeps disruption budgets of the primary and of its standbys unless `enablePDB` is false.
 # related_resources:
 #   - ref: https://cloudnative-pg.io/documentation/current/scheduling/
 #     description: Scheduling of CloudNativePG
@@ -15,9 +15,12 @@
 #     description: WAL archiving
 #   - ref: https://cloudnative-pg.io/documentation/current/replica_cluster/
 #     description: Replica clusters
+#   - ref: https://cloudnative-pg.io/documentation/current/kubernetes_upgrade/
+#     description: Disruption budgets
 package resilience.model.data_services.adapters.cloudnative_pg
 
 import data.resilience.lib
+import data.resilience.model.data_services.budgets
 import data.resilience.model.data_services.members
 
 # METADATA
@@ -32,6 +35,7 @@ found := [record |
 		"backed_up": _backed_up(cluster), "point_in_time": _point_in_time(cluster),
 		"retention_s": retention_s(cluster),
 		"replica_of": _source(cluster),
+		"budgeted": budgets.verdict(cluster, group.count.n, {"path": ["spec", "enablePDB"], "fallback": true}, budgets.selecting(cluster)),
 		"related": sort(_schedules(cluster)),
 	})
 ]

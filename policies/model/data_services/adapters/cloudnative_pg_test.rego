@@ -134,3 +134,21 @@ test_what_a_standby_lacks_is_lost_with_its_primary if {
 	[former] := _found([_cluster("db", {"instances": 3, "minSyncReplicas": 1, "maxSyncReplicas": 1})])
 	[former.failover_rpo_s, former.survives_node.holds] == [0, true]
 }
+
+_budgeted(spec, resources) := record.budgeted if {
+	[record] := _found(array.concat([_cluster("db", object.union({"instances": 3}, spec))], resources))
+}
+
+_budget := build.referring(build.kubernetes("policy/PodDisruptionBudget", "shop", "db", {"spec": {"maxUnavailable": 1}}), {"spec.selector": [_cluster("db", {})]})
+
+test_budgets_of_a_cluster if {
+	_budgeted({}, []).holds == true
+	_budgeted({"enablePDB": true}, []).holds == true
+	_budgeted({"enablePDB": false}, []) == {
+		"holds": false, "why": "enablePDB is false", "attribute": "spec.enablePDB",
+		"mend": "Set `enablePDB: true`, or add a PodDisruptionBudget of `maxUnavailable: 1` that selects its pods.",
+	}
+	_budgeted({"enablePDB": false}, [_budget]) == {"holds": true, "why": "PodDisruptionBudget.policy/shop/db selects its members", "attribute": null, "mend": null}
+	_budgeted({"enablePDB": false, "instances": 1}, []) == null
+	_budgeted({"enablePDB": false, "instances": "${N}"}, []).holds == false
+}

@@ -29,6 +29,7 @@ test_rabbitmq if {
 	_of_rabbit({"replicas": 3}) == build.component(_rabbit({}), "RabbitMQ cluster", {
 		"holds_data": true, "count": 3,
 		"survives_node": _yes("it has 3 nodes on different nodes"), "survives_data_centre": _yes("its 3 nodes are in different data centres"),
+		"writes_kept": _yes("nodes that are cut off from the majority pause"),
 	})
 	_survives(_of_rabbit({})) == [false, false]
 	_survives(_of_rabbit({"replicas": 2})) == [false, false]
@@ -39,6 +40,40 @@ test_rabbitmq_that_keeps_nothing if {
 	every storage in ["0", 0] {
 		_of_rabbit({"replicas": 3, "persistence": {"storage": storage}}).survives_node == _no("its storage is as ephemeral as its pods (persistence.storage is 0)", "spec.persistence.storage", "Set `persistence.storage: 10Gi`.")
 	}
+}
+
+_strategy(attribute, decoded) := _of_rabbit({"replicas": 3, "rabbitmq": {attribute: decoded}}).writes_kept
+
+test_rabbitmq_whose_network_is_cut if {
+	every strategy in ["ignore", "autoheal"] {
+		_strategy("additionalConfig", {"text": strategy}) == _no(
+			$"cluster_partition_handling is {strategy}: both sides of a cut network take changes, and those of one are thrown away when they meet again", "spec.rabbitmq.additionalConfig",
+			"Leave `cluster_partition_handling` out of `additionalConfig`, so that nodes that are cut off pause, as the operator sets it.",
+		)
+	}
+	every strategy in ["", "pause_minority"] { _strategy("additionalConfig", {"text": strategy}).holds == true }
+	_strategy("additionalConfig", {"text": "pause_if_all_down"}) == null
+	_strategy("envConfig", {"text": "", "error": "names other files"}) == {"holds": null, "why": "RabbitmqCluster.rabbitmq.com/shop/queue: spec.rabbitmq.envConfig names other files", "attribute": null, "mend": null}
+	_of_rabbit({"replicas": 1, "rabbitmq": {"additionalConfig": {"text": "ignore"}}}).writes_kept == null
+}
+
+test_rabbitmq_in_erlang_terms_overrides_the_text_of_settings if {
+	set := {"additionalConfig": {"text": "ignore"}, "advancedConfig": {"text": "pause_minority"}}
+	_of_rabbit({"replicas": 3, "rabbitmq": set}).writes_kept.holds == true
+	_of_rabbit({"replicas": 3, "rabbitmq": object.union(set, {"advancedConfig": {"text": "autoheal"}})}).writes_kept.attribute == "spec.rabbitmq.advancedConfig"
+}
+
+test_rabbitmq_that_keeps_to_a_majority_by_itself if {
+	every image in ["rabbitmq:4.3.0-management", "registry.example.com:5000/rabbitmq:v4.3", "rabbitmq:5"] { _of_image(image) == null }
+	every image in ["rabbitmq:4.2.1", "rabbitmq:4", "rabbitmq:3.13-management", "registry.example.com:5000/rabbitmq", "rabbitmq@sha256:0123", ""] { _of_image(image).holds == false }
+}
+
+_of_image(image) := _of_rabbit({"replicas": 3, "image": image, "rabbitmq": {"additionalConfig": {"text": "ignore"}}}).writes_kept
+
+test_rabbitmq_whose_settings_are_not_known_yet if {
+	rabbit := build.over(_rabbit({"replicas": 3}), {"unknown": {"spec": {"rabbitmq": {"additionalConfig": true}}}})
+	[record] := rabbitmq.found with input as build.document([rabbit], _three)
+	record.writes_kept.why == "RabbitmqCluster.rabbitmq.com/shop/queue: spec.rabbitmq.additionalConfig is known only after apply"
 }
 
 _redis(spec) := build.kubernetes("databases.spotahome.com/RedisFailover", "shop", "cache", {"spec": spec})

@@ -4,7 +4,7 @@
 #   Monitors vote: a majority must be left. Rook keeps them on different nodes unless `allowMultiplePerNode` is set, and in different zones where
 #   `failureDomainLabel`, or a stretch cluster, says so. Pools, file systems and object stores keep copies (ceph_pools.rego); a file system needs a
 #   standby of its metadata server, which is down for some seconds otherwise, until Kubernetes has started it again. What is written to an object store goes through its gateways. A pool that is mirrored has a copy in
-#   another Ceph cluster. External clusters are run elsewhere, and not judged.
+#   another Ceph cluster. External clusters are run elsewhere, and not judged. Rook keeps disruption budgets of monitors and disks where `managePodBudgets` is set.
 # related_resources:
 #   - ref: https://rook.io/docs/rook/latest-release/CRDs/Cluster/ceph-cluster-crd/
 #     description: CephCluster
@@ -15,6 +15,7 @@
 package resilience.model.data_services.adapters.rook_ceph
 
 import data.resilience.lib
+import data.resilience.model.data_services.budgets
 import data.resilience.model.data_services.ceph_pools
 import data.resilience.model.data_services.members
 
@@ -36,8 +37,17 @@ _clusters := [record |
 		"survives_node": members.survives_node(cluster, group),
 		"survives_data_centre": members.survives_data_centre(cluster, group),
 		"deletion_refused": _not_wiped(cluster),
+		"budgeted": budgets.verdict(cluster, size.n, {"path": ["spec", "disruptionManagement", "managePodBudgets"], "fallback": false}, _budgets(cluster)),
 	})
 ]
+
+_budgets(cluster) := object.get(_budgets_by_place, [[cluster.input, cluster.scope]], set())
+
+# Budgets of one's own of the pods that Rook makes, in the namespace of their cluster.
+_budgets_by_place[[budget.input, budget.scope]] contains budget.id if {
+	some budget in input.kubernetes["policy/PodDisruptionBudget"]
+	lib.at(budget, ["spec", "selector", "matchLabels", "app"], "") in ["rook-ceph-mon", "rook-ceph-osd"]
+}
 
 _majority(n) := members.majority(n) if n != null
 

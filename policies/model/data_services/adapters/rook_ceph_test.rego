@@ -22,7 +22,26 @@ test_a_cluster if {
 			"mend": "Set `mon.failureDomainLabel: topology.kubernetes.io/zone`, and `mon.allowMultiplePerNode: false`.",
 		},
 		"deletion_refused": _yes("its disks are not wiped when it is deleted"),
+		"budgeted": {
+			"holds": false, "why": "disruptionManagement.managePodBudgets is not set", "attribute": "spec.disruptionManagement.managePodBudgets",
+			"mend": "Set `disruptionManagement.managePodBudgets: true`, or add a PodDisruptionBudget of `maxUnavailable: 1` that selects its pods.",
+		},
 	})
+}
+
+_budget(namespace, app) := build.kubernetes("policy/PodDisruptionBudget", namespace, app, {"spec": {"selector": {"matchLabels": {"app": app}}}})
+
+_with_budget(namespace, app) := record.budgeted if {
+	[record] := rook_ceph.found with input as build.document([_object("CephCluster", {}), _budget(namespace, app)], {"assumed_cluster": {"nodes": 6, "data_centres": 3}})
+}
+
+test_budgets_of_a_cluster if {
+	_of("CephCluster", {"disruptionManagement": {"managePodBudgets": true}}).budgeted.holds == true
+	_of("CephCluster", {"mon": {"count": 1}}).budgeted == null
+	_with_budget("rook-ceph", "rook-ceph-osd") == _yes("PodDisruptionBudget.policy/rook-ceph/rook-ceph-osd selects its members")
+	_with_budget("rook-ceph", "rook-ceph-mon").holds == true
+	_with_budget("rook-ceph", "web").holds == false
+	_with_budget("shop", "rook-ceph-osd").holds == false
 }
 
 test_where_monitors_are if {
@@ -87,6 +106,13 @@ test_gateways_of_an_object_store if {
 	_store({"instances": 2}).holds == true
 	_store({"instances": "two"}).holds == null
 	[[record.survives_data_centre.holds, record.failover_s] | some record in [_with_gateway({}), _with_gateway({"instances": 2})]] == [[true, 350], [true, null]]
+}
+
+test_one_copy_that_is_enough_to_take_writes if {
+	_filesystem({"replicated": {"size": 3}, "parameters": {"min_size": "1"}}, {}).writes_kept == {
+		"holds": false, "why": "one copy is enough to take writes (min_size is 1)", "attribute": "spec.dataPools.1.parameters.min_size",
+		"mend": "Leave `parameters.min_size` out, and keep three copies.",
+	}
 }
 
 test_a_store_keeps_writes_as_its_worst_pool_does if {

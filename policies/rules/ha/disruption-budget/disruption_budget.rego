@@ -11,7 +11,8 @@
 # custom:
 #   severity: warning
 #   remediation: |
-#     Give each workload of two or more replicas one PodDisruptionBudget with `maxUnavailable: 1` that selects its pods.
+#     Give each workload of two or more replicas one PodDisruptionBudget with `maxUnavailable: 1` that selects its pods. Operators keep budgets of what they make: CloudNativePG
+#     unless `enablePDB: false` is set, Rook where `disruptionManagement.managePodBudgets: true` is.
 #   standards: [S8, AWS REL11-BP01, "Azure RE:07", NIST CP-10, ISO 27001 A.8.14]
 #   equivalents:
 #     - 1db3a5a5-bf75-44e5-9e44-c56cfc8b1ac5
@@ -27,16 +28,24 @@
 #   since: 0.1.0
 package resilience.rules.ha["disruption-budget"]
 
+import data.resilience.lib
+import data.resilience.model.components
 import data.resilience.model.workloads
 
 # METADATA
-# description: Workloads with replicas to take away one by one. A budget may be missing too where no number of replicas is set.
-subjects := {id: workload |
+# description: |
+#   Workloads with replicas to take away one by one, and data services whose operator keeps budgets, or is told not to. A budget may be missing too where no number of
+#   replicas is set.
+subjects := object.union(_workloads, _services)
+
+_workloads := {id: workload |
 	some id, workload in workloads.by_id
 	_matters(workload)
 }
 
-needs := ["replicas", "budgets"]
+_services := lib.asked_of(components.by_id, "budgeted")
+
+needs := ["replicas", "budgets", "budgeted"]
 
 protects := "node"
 
@@ -45,7 +54,7 @@ violations contains {
 	"message": $"{workload.name} has no disruption budget: a drain may take its {workload.replicas} replicas away at once.",
 	"evidence": [_replicas(workload)],
 } if {
-	some id, workload in subjects
+	some id, workload in _workloads
 	not _is_unset(workload)
 	workload.replicas != null
 	_has_none(workload)
@@ -57,7 +66,7 @@ violations contains {
 	"message": $"{workload.name} has no disruption budget: a drain may take all of its replicas away at once.",
 	"caused_by": {"rule": "ha/workload-replicas", "subject": id},
 } if {
-	some id, workload in subjects
+	some id, workload in _workloads
 	_is_unset(workload)
 	_has_none(workload)
 }
@@ -71,10 +80,15 @@ violations contains {
 		{"name": "pods that may be taken away", "value": budget.allowed, "unit": "", "from": budget.id},
 	],
 } if {
-	some id, workload in subjects
+	some id, workload in _workloads
 	workload.replicas > 1
 	[budget] := workload.budgets
 	budget.allowed >= workload.replicas
+}
+
+violations contains lib.entry(service, service.budgeted, $"{service.name} has no disruption budget: a drain may take all of its members away at once ({service.budgeted.why}).") if {
+	some service in _services
+	service.budgeted.holds == false
 }
 
 _has_none(workload) if {

@@ -71,3 +71,27 @@ test_unknown_replicas_are_undetermined if {
 	judged.violations == []
 	[entry.attribute | some entry in judged.undetermined] == ["replicas"]
 }
+
+_postgresql(spec) := build.kubernetes("postgresql.cnpg.io/Cluster", "shop", "db", {"spec": object.union({"instances": 3}, spec)})
+
+_judged(resources) := judged if {
+	judged := main.result.rules.ha["disruption-budget"] with input as build.document(resources, {})
+}
+
+test_an_operator_that_is_told_to_keep_no_budget if {
+	db := _postgresql({"enablePDB": false})
+	[[entry.message, entry.attribute] | some entry in _judged([db]).violations] == [[
+		"Cluster.postgresql.cnpg.io/shop/db has no disruption budget: a drain may take all of its members away at once (enablePDB is false).", "spec.enablePDB",
+	]]
+}
+
+test_an_operator_that_keeps_budgets if {
+	db := _postgresql({})
+	_judged([db, _web(2)]).subjects == [build.id(db), _id]
+	[entry.subject | some entry in _judged([db, _web(2)]).violations] == [_id]
+}
+
+test_whether_an_operator_keeps_budgets_is_not_known_yet if {
+	db := build.over(_postgresql({}), {"unknown": {"spec": {"enablePDB": true}}})
+	[[entry.message, entry.attribute] | some entry in _judged([db]).undetermined] == [["Cluster.postgresql.cnpg.io/shop/db: spec.enablePDB is known only after apply", "spec.enablePDB"]]
+}

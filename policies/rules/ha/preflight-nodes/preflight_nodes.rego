@@ -16,12 +16,13 @@ package resilience.rules.ha["preflight-nodes"]
 
 import data.resilience.model.clusters
 import data.resilience.model.preflights
+import data.resilience.model.preflights.against_nodes
 
 # METADATA
 # description: Preflights that ask for a number or a size of nodes, of clusters that are in sight.
 subjects := {id: preflight |
 	some id, preflight in preflights.by_id
-	count(preflight.sizes) + count([1 | preflight.nodes != null]) > 0
+	(count(preflight.sizes) + count(preflight.groups)) + count([1 | preflight.nodes != null]) > 0
 	clusters.by_id[preflight.cluster]
 }
 
@@ -52,11 +53,52 @@ undetermined contains {"subject": id, "attribute": preflight.attribute, "message
 	cluster.node_count == null
 }
 
+# Nodes of a size: at most all that are not known to be smaller.
+violations contains {
+	"subject": id,
+	"attribute": group.attribute,
+	"related": cluster.related,
+	"message": $"{preflight.name} asks for {_group_text(group)}, and {cluster.name} has {most} at most.",
+	"evidence": [
+		{"name": "nodes asked for", "value": group.nodes, "unit": "", "from": id},
+		{"name": "nodes of that size at most", "value": most, "unit": "", "from": cluster.id},
+	],
+} if {
+	some id, preflight in subjects
+	cluster := clusters.by_id[preflight.cluster]
+	some group in preflight.groups
+	most := against_nodes.most_of(cluster, group)
+	most < group.nodes
+}
+
+undetermined contains {"subject": id, "attribute": group.attribute, "message": $"{preflight.name} asks for {_group_text(group)}, and how many of these {cluster.name} has is not known: {_why_not_counted(cluster, group)}."} if {
+	some id, preflight in subjects
+	cluster := clusters.by_id[preflight.cluster]
+	some group in preflight.groups
+	not against_nodes.has_fewer(cluster, group)
+	not against_nodes.has_enough(cluster, group)
+}
+
+_why_not_counted(cluster, _) := _why(cluster) if cluster.node_count == null
+
+_why_not_counted(cluster, group) := "what else it asks of them stands in no input" if {
+	cluster.node_count != null
+	not group.exact
+} else := "of what size each is, no input says" if cluster.node_count != null
+
+_group_text(group) := concat(" ", array.concat([_nodes_text(group)], [$"of {concat(" and ", sizes)}" | count(sizes) > 0])) if {
+	sizes := [_shown(what, group[what]) | some what in ["cpu", "memory"]; group[what] > 0]
+}
+
+_nodes_text(group) := $"{group.nodes} nodes" if group.exact
+
+_nodes_text(group) := $"{group.nodes} nodes that it selects" if not group.exact
+
 violations contains {
 	"subject": id,
 	"attribute": size.attribute,
 	"related": cluster.related,
-	"message": $"{preflight.name} asks for {_shown(size.what, size.least)} {_whose[size.of]}, and {cluster.name} has {_shown(size.what, there)}.",
+	"message": $"{preflight.name} asks for {_shown(size.what, size.least)} {_whose[_scope(size)][size.of]}, and {cluster.name} has {_shown(size.what, there)}{_at_most(size)}.",
 	"evidence": [
 		{"name": "asked for", "value": size.least, "unit": _unit[size.what], "from": id},
 		{"name": "there", "value": there, "unit": _unit[size.what], "from": cluster.id},
@@ -65,40 +107,49 @@ violations contains {
 	some id, preflight in subjects
 	cluster := clusters.by_id[preflight.cluster]
 	some size in preflight.sizes
-	there := _there(cluster, size)
+	there := against_nodes.most_there(cluster, size)
 	there < size.least
 }
 
-undetermined contains {"subject": id, "attribute": size.attribute, "message": $"{preflight.name} asks for {_shown(size.what, size.least)} {_whose[size.of]}, and of what size the nodes of {cluster.name} are is not known."} if {
+undetermined contains {"subject": id, "attribute": size.attribute, "message": $"{preflight.name} asks for {_shown(size.what, size.least)} {_whose[_scope(size)][size.of]}, and {_open(cluster, size)}."} if {
 	some id, preflight in subjects
 	cluster := clusters.by_id[preflight.cluster]
 	some size in preflight.sizes
-	not _there(cluster, size)
+	not against_nodes.has_less(cluster, size)
+	not against_nodes.is_there(cluster, size)
 }
 
-# The smallest node, or all together; undefined where the size of one is not known.
-_there(cluster, size) := min(sizes) if {
-	size.of == "each"
-	sizes := _sizes(cluster, size.what)
-	count(sizes) > 0
+_open(cluster, size) := $"which of the nodes of {cluster.name} it means is not known" if {
+	size.some
+	against_nodes.most_there(cluster, size)
+} else := $"that the nodes of {cluster.name} have so much of it is not known" if {
+	against_nodes.most_there(cluster, size)
+} else := $"how large the disks of the nodes of {cluster.name} are is not known" if {
+	size.what == "disk"
+} else := $"of what size the nodes of {cluster.name} are is not known"
+
+_scope(size) := "some" if size.some
+
+_scope(size) := "all" if not size.some
+
+_at_most(size) := "" if {
+	size.exact
+	not size.some
+} else := " at most"
+
+_whose := {
+	"all": {"each": "of each node", "one": "of one node", "all": "of all nodes together"},
+	"some": {"each": "of each of the nodes that it selects", "one": "of one of the nodes that it selects", "all": "of the nodes that it selects together"},
 }
 
-_there(cluster, size) := sum([amount | some class in cluster.node_classes; amount := class[size.what] * class.count]) if {
-	size.of == "all"
-	count(_sizes(cluster, size.what)) > 0
-	not cluster.unknown.size
-}
-
-_sizes(cluster, what) := [class[what] | some class in cluster.node_classes] if {
-	every class in cluster.node_classes { class[what] != null }
-}
-
-_whose := {"each": "of each node", "all": "of all nodes together"}
-
-_unit := {"cpu": "cores", "memory": "bytes"}
+_unit := {"cpu": "cores", "memory": "bytes", "disk": "bytes"}
 
 _shown("cpu", n) := $"{n} cores"
 
-_shown("memory", n) := $"{round(n / 107374182.4) / 10} GiB of memory"
+_shown("memory", n) := $"{_gib(n)} GiB of memory"
+
+_shown("disk", n) := $"{_gib(n)} GiB of disk"
+
+_gib(n) := round(n / 107374182.4) / 10
 
 _why(cluster) := object.get(cluster.unknown, "nodes_by_data_centre", object.get(cluster.unknown, "size", "no input says it"))

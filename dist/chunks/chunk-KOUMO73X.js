@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{hasWildcard,matchesWildcard}from"./chunk-FJE3OXB2.js";function matchesRule(pattern,{id,aliases}){return[id,...aliases].some(name=>matchesWildcard(pattern,name))}function bySpecificity(a,b){return Number(hasWildcard(a))-Number(hasWildcard(b))||literals(b)-literals(a)||(a<b?-1:1)}function literals(pattern){return pattern.replace(/[*?]/g,"").length}export{matchesRule,bySpecificity};

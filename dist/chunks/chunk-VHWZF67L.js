@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import{hasWildcard,matchesWildcard}from"./chunk-N3UMITMY.js";function matchesRule(pattern,{id,aliases}){return[id,...aliases].some(name=>matchesWildcard(pattern,name))}function bySpecificity(a,b){return Number(hasWildcard(a))-Number(hasWildcard(b))||literals(b)-literals(a)||(a<b?-1:1)}function literals(pattern){return pattern.replace(/[*?]/g,"").length}export{matchesRule,bySpecificity};
