@@ -52,18 +52,16 @@ function keyByValue(
 }
 
 /**
- * What `each.value.id` means, as a reference of its own: `aws_subnet.s["a"].id` where the for_each is `aws_subnet.s`. Null where the
- * for_each is made of several things or of none.
+ * What `each.value.id` may mean, as references of their own: `aws_subnet.s["a"].id` where the for_each is `aws_subnet.s`; one for each thing
+ * that the for_each is made of (`merge(aws_subnet.a, aws_subnet.b)`), since a plan does not show what becomes of them.
  */
-export function eachValueReference(
+export function eachValueReferences(
   reference: string,
   forEachReferences: readonly string[],
   key: Key | null,
-): string | null {
-  const [only, ...more] = forEachReferences;
-  return only === undefined || more.length > 0
-    ? null
-    : `${only}${formatKey(key)}${reference.slice("each.value".length)}`;
+): string[] {
+  const inside = `${formatKey(key)}${reference.slice("each.value".length)}`;
+  return forEachReferences.filter((one) => !one.startsWith("each.")).map((one) => `${one}${inside}`);
 }
 
 /** Where a for_each is evaluated: it knows no `each` itself. */

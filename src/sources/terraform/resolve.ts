@@ -7,7 +7,7 @@ import type { Instance } from "./instance.ts";
 import { member, objectMember } from "./json-shape.ts";
 import { namesItself } from "./naming.ts";
 import { isWhole, markWhole, narrow, narrowByIndex } from "./narrow.ts";
-import { eachValueReference, isCalculated, outside, ownKey } from "./own-key.ts";
+import { eachValueReferences, isCalculated, outside, ownKey } from "./own-key.ts";
 import { callerOf, insideOf, type Scope, scopeOf } from "./scope.ts";
 import type { Answer, Watch } from "./watch.ts";
 
@@ -113,10 +113,7 @@ export class Resolver {
 
   #reference(reference: string, scope: Scope): Instance[] {
     if (/^each\.value\b/.test(reference) && scope.forEach !== undefined) {
-      const meant = eachValueReference(reference, longestReferences(scope.forEach), scope.key);
-      return meant === null || meant.startsWith("each.") || this.#depth > DEEPEST
-        ? []
-        : this.#deeper(() => this.#reference(meant, outside(scope)));
+      return this.#eachValue(reference, scope);
     }
     const resolved = this.#resolved.get(scope.address) ?? new Map<string, Answer<Instance[]>>();
     const known = resolved.get(reference);
@@ -129,6 +126,17 @@ export class Resolver {
     const answer = this.#watch.over(() => this.#deeper(() => this.#resolve(reference, scope)));
     resolved.set(reference, answer);
     return answer.result;
+  }
+
+  /** What is known of several is who is meant where one of them alone has the key; else it is one of these. */
+  #eachValue(reference: string, scope: Scope): Instance[] {
+    if (this.#depth > DEEPEST) {
+      return [];
+    }
+    const meant = eachValueReferences(reference, longestReferences(scope.forEach), scope.key);
+    const lists = meant.map((one) => this.#deeper(() => this.#reference(one, outside(scope))));
+    const [only, ...more] = lists.filter((list) => list.length > 0);
+    return only === undefined || more.length === 0 ? (only ?? []) : [...new Set([...only, ...more.flat()])];
   }
 
   #deeper(resolve: () => Instance[]): Instance[] {
