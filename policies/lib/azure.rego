@@ -103,7 +103,18 @@ address_verdict(address) := lib.with_mend(standard_tier(address, ["sku"]), "Set 
 } else := lib.fails($"it is in {lib.listed(place.data_centres)} only", "zones", "Set `zones = [\"1\", \"2\", \"3\"]`.") if {
 	place := zones(address, ["zones"])
 	count(place.data_centres) == 1
+} else := lib.fails($"it is in {named(address, zone)} only", "availability_zone", "Leave `availability_zone` out.") if {
+	zone := one_zone(address, [])
 } else := by_itself(address, "it spreads over the zones")
+
+# METADATA
+# description: |
+#   The one zone that `availability_zone` names, as versions 2 of the provider wrote it where others write `zones`: beside numbers it takes `Zone-Redundant`, its
+#   default, and `No-Zone`. Undefined where it names none.
+one_zone(resource, below) := zone if {
+	zone := lib.text(resource, array.concat(below, ["availability_zone"]))
+	zone in {"1", "2", "3"}
+}
 
 # METADATA
 # description: |

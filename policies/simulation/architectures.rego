@@ -28,7 +28,7 @@ _class(cluster) := {
 	count(cluster.regions) > 1
 } else := {
 	"name": "managed control plane", "next_step": null,
-	"explanation": $"the provider keeps the control plane; nodes are in {_places(cluster)}",
+	"explanation": $"the provider keeps the control plane; {_places(cluster)}",
 } if {
 	cluster.managed
 } else := {
@@ -67,7 +67,11 @@ _few(n) := "too few primaries" if n != 1
 
 _primary_places(cluster) := lib.listed(sort([name | some name, _ in cluster.primaries_by_data_centre]))
 
-_places(cluster) := lib.listed(sort([name | some name, _ in cluster.nodes_by_data_centre]))
+_places(cluster) := $"nodes are in {lib.listed(sort([name | some name, _ in cluster.nodes_by_data_centre]))}" if {
+	count(cluster.nodes_by_data_centre) > 0
+} else := "it has no nodes" if {
+	cluster.node_count == 0
+} else := "which data centres its nodes are in is not known"
 
 _keeps_quorum(cluster) if {
 	every n in cluster.primaries_by_data_centre { cluster.primary_count - n >= lib.quorum(cluster.primary_count) }

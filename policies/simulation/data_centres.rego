@@ -19,8 +19,9 @@ _named := [failure |
 _unnamed := [failure |
 	some region in sort(object.keys(_unnamed_in))
 	parts := {id: part | some id in _unnamed_in[region]; part := _component_without_data_centre(_missed[id], "")}
-	names := {name | some id, _ in parts; some name in services.of[id]}
-	cells := _cells(names, {name: _of_service(name, parts) | some name in names})
+	cluster_parts := {id: part | some id in object.get(_unplaced_in, region, set()); part := _cluster_without_data_centre(clusters.by_id[id], "")}
+	names := {name | some id, _ in parts; some name in services.of[id]} | {name | some id, _ in cluster_parts; some name in _services_on[id]}
+	cells := _cells(names, {name: array.concat(_clusters_of_service(name, "", cluster_parts), _of_service(name, parts)) | some name in names})
 	failure := _failure($"of {region}", "data-centre", 1, cells)
 ]
 
@@ -73,6 +74,17 @@ _unplaced contains id if {
 	some id, cluster in clusters.by_id
 	_is_unplaced(cluster)
 }
+
+# A cluster may be in the data centre of its region that is lost, where it is not known to be in others.
+_unplaced_in[region] contains id if {
+	some id in _unplaced
+	some region, _ in _unnamed_in
+	_may_be_in(clusters.by_id[id], region)
+}
+
+_may_be_in(cluster, region) if region in cluster.regions
+
+_may_be_in(cluster, _) if count(cluster.regions) == 0
 
 _is_unplaced(cluster) if cluster.unknown.nodes_by_data_centre
 

@@ -134,3 +134,13 @@ test_a_group_loses_its_share if {
 		}]
 	}
 }
+
+test_a_cluster_may_be_in_the_data_centre_of_its_region_that_is_lost if {
+	aks := testing.over(testing.terraform("azurerm_kubernetes_cluster", "main", {"values": {"default_node_pool": [{"node_count": 2}]}}), {"region": {"name": "westeurope"}})
+	cache := testing.over(testing.terraform("azurerm_redis_cache", "main", {"values": {"sku_name": "Basic"}}), {"region": {"name": "westeurope"}})
+	web := testing.kubernetes("apps/Deployment", "shop", "web", {"spec": {"replicas": 2}})
+	document := testing.document([aks, cache, web], {"services": [testing.service("cache", [cache], {}), testing.service("web", [web], {})]})
+	{failure.domain: {cell.service: cell.outcome | some cell in failure.services} | some failure in _failures(document, "data-centre")} == {
+		"of westeurope": {"cache": "down", "web": "unknown"},
+	}
+}

@@ -5,6 +5,7 @@ import data.resilience.model.clusters
 import data.resilience.model.components
 import data.resilience.model.compute
 import data.resilience.model.data_services
+import data.resilience.model.entries
 import data.resilience.model.load_balancers
 import data.resilience.model.recovery_points
 import data.resilience.model.schedules
@@ -87,7 +88,7 @@ _component_without_region(name, component, domain) := _unaffected(component.id, 
 } else := _part(component.id, "reduced", null, 0, _redirect_s(name), $"{component.name} is gone; {components.by_id[_counterpart(name, component)].name} serves in another region") if {
 	_leads_elsewhere(name, domain)
 	_counterpart(name, component)
-} else := _unknown(component.id, $"{component.name} is gone; {components.by_id[other].name} is in {components.by_id[other].region}, but no checked global entry leads there") if {
+} else := _unknown(component.id, $"{component.name} is gone; {components.by_id[other].name} is in {components.by_id[other].region}, {_why_not_led}") if {
 	other := _counterpart(name, component)
 } else := _unknown(component.id, $"{component.name} is gone; {component.survives_region.why}") if {
 	component.survives_region.holds == null
@@ -116,6 +117,13 @@ _points_elsewhere(component, domain) := [point |
 	point.region != domain
 ]
 
+# An entry may lead there of which the inputs do not show where it leads.
+_why_not_led := $"and whether {_blind_entries[0]} leads there is not known" if {
+	count(_blind_entries) > 0
+} else := "but no checked global entry leads there"
+
+_blind_entries := sort([entry.name | some _, entry in entries.by_id; entry.unknown.regions])
+
 # Another component of the service that does the same in another region.
 _counterpart(name, component) := sort([id |
 	some id in services.by_name[name].components
@@ -133,6 +141,12 @@ _or_counterpart(name, part) := _part(part.part, "reduced", null, 0, _redirect_s(
 	not component.holds_data
 	_leads_elsewhere(name, component.region)
 	other := _counterpart(name, component)
+} else := _unknown(part.part, $"{part.why}; {components.by_id[other].name} is in {components.by_id[other].region}, {_why_not_led}") if {
+	part.outcome == "down"
+	component := components.by_id[part.part]
+	not component.holds_data
+	count(_blind_entries) > 0
+	other := _counterpart(name, component)
 } else := part
 
 _does_the_same(a, b) if {
@@ -145,6 +159,15 @@ _does_the_same(a, b) if {
 	load_balancers.by_id[b.id]
 }
 
+# What a cache or a stream of one region holds is had again from elsewhere.
+_does_the_same(a, b) if {
+	data_services.by_id[a.id]
+	data_services.by_id[b.id]
+	not a.holds_data
+	not b.holds_data
+	a.kind == b.kind
+}
+
 _cluster_without_region(name, cluster, domain) := _unaffected(cluster.id, $"{called[cluster.id]} is in another region") if {
 	_is_elsewhere(cluster, domain)
 } else := _unknown(cluster.id, cluster.unknown.regions) if {
@@ -152,7 +175,7 @@ _cluster_without_region(name, cluster, domain) := _unaffected(cluster.id, $"{cal
 } else := _part(cluster.id, "reduced", null, 0, _redirect_s(name), $"{called[cluster.id]} is gone; {called[_twin(name, cluster.id, domain)]} runs the same workloads in another region") if {
 	_leads_elsewhere(name, domain)
 	_twin(name, cluster.id, domain)
-} else := _unknown(cluster.id, $"{called[cluster.id]} is gone; {called[_twin(name, cluster.id, domain)]} runs the same workloads, but no checked global entry leads there") if {
+} else := _unknown(cluster.id, $"{called[cluster.id]} is gone; {called[_twin(name, cluster.id, domain)]} runs the same workloads, {_why_not_led}") if {
 	_twin(name, cluster.id, domain)
 } else := _part(cluster.id, "down", 0, lib.best_age_elsewhere(cluster.id), recovery_time(name, cluster).s, $"{called[cluster.id]} is gone; it is restored from snapshots in {_where(cluster)}") if {
 	lib.way(cluster.id) == "known"

@@ -193,3 +193,40 @@ test_recovery_is_a_part_of_the_architecture if {
 	_dr(_estate("EUROPE-WEST1", {})) == {"live": "none", "waiting": "standby"}
 	_dr(testing.document(_live, {"clusters": [testing.cluster("live", _live, {})]})) == {"live": "unknown"}
 }
+
+test_where_an_entry_leads_may_not_be_known if {
+	blind := object.union(_entry, {"name": "www", "regions": [], "unknown": {"regions": "not in sight"}})
+	_twice({"entry": blind})["eu-west-1"] == [_cell({"parts": {"as_bad": 1, "all": 1}, "why": "live is gone; waiting runs the same workloads, and whether www leads there is not known"})]
+}
+
+_cache(region) := testing.over(
+	testing.terraform("aws_elasticache_replication_group", region, {"values": {"num_cache_clusters": 2, "automatic_failover_enabled": true, "multi_az_enabled": true}}),
+	{"region": {"name": region}},
+)
+
+test_a_cache_in_each_of_two_regions if {
+	caches := [_cache("eu-west-1"), _cache("us-east-1")]
+	document := testing.document(caches, {"services": [testing.service("shop", caches, {})]})
+	[[cell.outcome, cell.why] | some cell in _regions(document, {})["eu-west-1"]] == [[
+		"unknown",
+		"aws_elasticache_replication_group.eu-west-1 is gone; aws_elasticache_replication_group.us-east-1 is in us-east-1, but no checked global entry leads there",
+	]]
+}
+
+_zonal(region) := testing.over(
+	testing.terraform("google_compute_instance_group_manager", region, {"values": {"zone": $"{region}-b", "target_size": 2}}),
+	{"region": {"name": region}},
+)
+
+test_what_an_entry_may_lead_around_is_not_down_for_certain if {
+	groups := [_zonal("europe-west1"), _zonal("us-central1")]
+	document := testing.document(groups, {"services": [testing.service("shop", groups, {})]})
+	blind := object.union(_entry, {"name": "www", "regions": [], "unknown": {"regions": "not in sight"}})
+	_places(document, {"entry": blind}) == {"europe-west1-b": ["unknown"], "us-central1-b": ["unknown"]}
+	_places(document, {}) == {"europe-west1-b": ["down"], "us-central1-b": ["down"]}
+}
+
+_places(document, found) := outcomes if {
+	all := simulation.failures with input as document with data.resilience.model.entries.by_id as found
+	outcomes := {failure.domain: [cell.outcome | some cell in failure.services] | some failure in all; failure.kind == "data-centre"}
+}

@@ -44,9 +44,22 @@ _survival(name) := {"class": "unknown", "why": first.why, "step": null} if {
 	count(_regions_of(name)) > 1
 	not _is_stopped(name, "region")
 	not _cells_by_service[name].region.unknown
+} else := {"class": "several regions", "why": "it serves on when any region is lost", "step": null} if {
+	_is_everywhere(name)
 } else := {"class": _by_number(count(places)), "why": _where_it_is(places), "step": null} if {
 	places := {place | some id in services.by_name[name].components; some place in components.by_id[id].data_centres}
 }
+
+# All that serves of it is of no one region, and goes on in others by itself.
+_is_everywhere(name) if {
+	serving := [component | some id in services.by_name[name].components; component := components.serving[id]]
+	count(serving) > 0
+	every component in serving { _goes_on_elsewhere(component) }
+}
+
+_goes_on_elsewhere(component) if component.global
+
+_goes_on_elsewhere(component) if component.survives_region.holds == true
 
 _by_number(2) := "two data centres"
 
@@ -83,7 +96,9 @@ _service_cells := [{"kind": failure.kind, "cell": cell} | some failure in failur
 _regions_of(name) := {region | some id in services.by_name[name].components; region := components.by_id[id].region; region != null}
 
 # What is ready in another region for the loss of the one where the service runs.
-_recovery(name) := {"dr": "none", "why": "nothing of it is in another region", "step": "copies of its data in another region"} if {
+_recovery(name) := {"dr": "active-active", "why": "it serves from several regions at once", "step": null} if {
+	_is_everywhere(name)
+} else := {"dr": "none", "why": "nothing of it is in another region", "step": "copies of its data in another region"} if {
 	_home(name) == null
 } else := {"dr": "none", "why": $"{lacking[0]} has no copy in another region", "step": $"a copy of {lacking[0]} in another region"} if {
 	lacking := sort([component.name | some component in _data_at_home(name); _readiness(component) == "none"])

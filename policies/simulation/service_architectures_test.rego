@@ -103,3 +103,11 @@ test_what_decides_and_is_not_known_leaves_the_class_open if {
 	architecture.class == "unknown"
 	startswith(architecture.explanation, "aws_rds_cluster.main: no instance of it is in the inputs; ")
 }
+
+test_what_is_of_no_one_region_serves_from_several if {
+	spanner := testing.over(
+		testing.terraform("google_spanner_instance", "main", {"values": {"config": "nam-eur-asia1"}}),
+		{"region": {"global": true}},
+	)
+	_of([spanner], {}) == {"google_spanner_instance.main": ["several regions", "active-active", null]}
+}

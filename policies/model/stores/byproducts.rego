@@ -1,7 +1,8 @@
 # METADATA
 # title: Buckets of what is written by the way
 # description: |
-#   Buckets that a provider writes logs to, or a build its artifacts and a query its results: nobody restores a service from these. One that holds something else too
+#   Buckets that a provider writes logs to, or a build its artifacts and a query its results, and those that functions are installed from, which are
+#   built again from their sources: nobody restores a service from these. One that holds something else too
 #   is not told apart from them, so that what names it must be all that refers to it, besides what configures it.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
@@ -27,12 +28,13 @@ _written_to[id] contains resource.id if {
 	some id in lib.refs(resource, attribute)
 }
 
-# By type, where it names the bucket.
+# By type, where it names the bucket; a function names that of its package.
 _writers := {
 	"aws_s3_bucket_logging": "target_bucket", "aws_s3_bucket": "logging", "aws_lb": "access_logs", "aws_alb": "access_logs", "aws_elb": "access_logs",
 	"aws_cloudtrail": "s3_bucket_name", "aws_flow_log": "log_destination", "aws_cloudfront_distribution": "logging_config",
 	"aws_codepipeline": "artifact_store", "aws_codebuild_project": "artifacts", "aws_athena_workgroup": "configuration",
 	"aws_config_delivery_channel": "s3_bucket_name", "google_storage_bucket": "logging", "google_logging_project_sink": "destination",
+	"aws_lambda_function": "s3_bucket", "google_cloudfunctions_function": "source_archive_bucket", "google_cloudfunctions2_function": "build_config",
 }
 
 _has_another_use[bucket.id] if {

@@ -32,3 +32,10 @@ test_a_bucket_that_is_copied_elsewhere if {
 	)
 	_found([_bucket, _balancer, copies, replication]) == {}
 }
+
+test_a_bucket_that_functions_are_installed_from if {
+	every type, path in {"aws_lambda_function": "s3_bucket", "google_cloudfunctions2_function": "build_config.0.source.0.storage_source.0.bucket"} {
+		function := build.referring(build.terraform(type, "web", {}), {path: [_bucket]})
+		_found([_bucket, function]) == {build.id(_bucket): true}
+	}
+}

@@ -16,6 +16,13 @@ import data.resilience.model.stores
 by_id := {bucket.id: object.union(stores.buckets[bucket.id], {"kept_s": kept_s, "backed_up": {"attribute": "retention_policy.0.retention_period"}}) |
 	some bucket in input.terraform.google_storage_bucket
 	not lib.is_hidden(bucket, ["retention_policy"])
-	kept_s := lib.at(bucket, ["retention_policy", 0, "retention_period"], 0)
-	is_number(kept_s)
+	kept_s := _seconds(lib.at(bucket, ["retention_policy", 0, "retention_period"], 0))
+}
+
+# A text since version 7 of the provider.
+_seconds(value) := value if is_number(value)
+
+_seconds(value) := to_number(value) if {
+	is_string(value)
+	regex.match(`^[0-9]{1,12}$`, value)
 }

@@ -11,5 +11,7 @@ _kept(envelope) := answers if {
 test_how_long if {
 	_kept({}) == [0]
 	_kept({"values": {"retention_policy": [{"retention_period": 86400}]}}) == [86400]
+	_kept({"values": {"retention_policy": [{"retention_period": "86400"}]}}) == [86400]
+	_kept({"values": {"retention_policy": [{"retention_period": "soon"}]}}) == []
 	_kept({"withheld": {"retention_policy": true}}) == []
 }

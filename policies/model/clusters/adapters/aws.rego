@@ -21,7 +21,7 @@ found := [cluster |
 	not _is_declared(eks.id, groups)
 	place := locations.of_subnets(eks, "vpc_config")
 	fargate := object.get(_fargate_places, eks.id, set())
-	cluster := {
+	cluster := object.union(_refused(eks), {
 		"id": eks.id, "name": _name(eks), "kind": "eks",
 		"managed": true, "declared": false,
 		"primaries": [], "secondaries": [group.id | some group in groups],
@@ -33,7 +33,7 @@ found := [cluster |
 		"node_count": _node_count(eks.id, groups),
 		"node_classes": array.concat(node_groups.classes(groups, {"cpu": null, "memory": null}), provisioners.classes(eks.id)),
 		"inputs": [],
-		"related": [eks.id], "deletion_refused": lib.flag(eks, ["deletion_protection"], false),
+		"related": [eks.id],
 		"unknown": {field: reasons[0] |
 			some field, reasons in {
 				"nodes_by_data_centre": array.concat(
@@ -48,8 +48,13 @@ found := [cluster |
 			}
 			count(reasons) > 0
 		},
-	}
+	})
 ]
+
+# Before version 6 of the provider there is nothing to refuse it with.
+_refused(eks) := {} if {
+	lib.most_provider_major(eks, "aws") < 6
+} else := {"deletion_refused": lib.flag(eks, ["deletion_protection"], false)}
 
 _name(eks) := name if {
 	name := lib.text(eks, ["name"])

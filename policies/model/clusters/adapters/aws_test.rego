@@ -31,6 +31,15 @@ test_a_cluster_with_nodes if {
 	}]
 }
 
+test_protection_that_the_provider_does_not_know_is_not_asked_for if {
+	_asked(5) == [null]
+	_asked(6) == [false]
+}
+
+_asked(version) := [object.get(cluster, ["deletion_refused", "holds"], null) | some cluster in found] if {
+	found := aws.found with input as object.union(build.document([_eks], {}), {"providers": {"plan.json": {"aws": {"least": version, "most": version}}}})
+}
+
 test_a_cluster_without_nodes_in_sight if {
 	[cluster] := _found(array.concat(_subnets, [_eks]), {})
 	cluster.node_count == null

@@ -24,11 +24,16 @@ found := [record |
 		"holds_data": true, "survives_data_centre": lib.holds("DynamoDB keeps it in three zones"),
 		"survives_region": _elsewhere(table),
 		"backed_up": recovery, "point_in_time": recovery, "retention_s": _retention_s(table, recovery),
-		"deletion_refused": lib.flag(table, ["deletion_protection_enabled"], false),
+		"deletion_refused": _refused(table),
 		"deletion_undone": _undone(recovery), "scales": _scales(table),
 		"related": _parts(table),
 	})
 ]
+
+# Before version 4 of the provider there is nothing to refuse it with.
+_refused(table) := null if {
+	lib.most_provider_major(table, "aws") < 4
+} else := lib.flag(table, ["deletion_protection_enabled"], false)
 
 _retention_s(table, recovery) := lib.days(lib.at(table, ["point_in_time_recovery", 0, "recovery_period_in_days"], 35)) if {
 	recovery.holds == true

@@ -24,6 +24,13 @@ test_a_table_of_defaults if {
 	})]
 }
 
+test_protection_that_the_provider_does_not_know_is_not_asked_for if {
+	old := aws_dynamodb.found with input as object.union(build.document([_table({})], {}), {"providers": {"plan.json": {"aws": {"least": 3, "most": 3}}}})
+	[record.deletion_refused | some record in old] == [null]
+	newer := aws_dynamodb.found with input as object.union(build.document([_table({})], {}), {"providers": {"plan.json": {"aws": {"least": 4, "most": 4}}}})
+	[record.deletion_refused.holds | some record in newer] == [false]
+}
+
 test_a_table_with_all_that_can_be_had if {
 	table := _table({
 		"point_in_time_recovery": [{"enabled": true, "recovery_period_in_days": 14}], "deletion_protection_enabled": true,

@@ -50,11 +50,21 @@ _standby(instance) := lib.holds("it has a failover replica") if {
 	_has_failover_replica[instance.id]
 } else := lib.one_of(instance, ["settings", 0, "availability_type"], "ZONAL", ["REGIONAL"])
 
+# Cloud SQL fails over by itself to one of MySQL alone, in another zone of the same region; of any other the attribute says nothing.
 _has_failover_replica := {id: true |
 	some replica in input.terraform.google_sql_database_instance
 	lib.at(replica, ["replica_configuration", 0, "failover_target"], false) == true
+	_is_mysql(lib.text(replica, ["database_version"]))
 	some id in lib.refs(replica, "master_instance_name")
+	_region_of[id] == replica.region.name
 }
+
+# The default where none was said, as versions before 4 of the provider allowed.
+_is_mysql("")
+
+_is_mysql(version) if startswith(version, "MYSQL")
+
+_region_of := {instance.id: instance.region.name | some instance in input.terraform.google_sql_database_instance}
 
 # Binary logs of MySQL, write-ahead or transaction logs of the others.
 _point_in_time(instance, backed_up) := lib.all_of([backed_up, lib.flag(instance, array.concat(_backup, [logs]), false)]) if {

@@ -60,6 +60,24 @@ test_a_failover_replica_takes_over if {
 	alone.survives_data_centre.holds == false
 }
 
+test_a_failover_replica_that_nothing_fails_over_to if {
+	instance := _main({"availability_type": "ZONAL"}, {"database_version": "POSTGRES_16"})
+	other := build.referring(
+		_instance("failover", {"values": {"database_version": "POSTGRES_16", "replica_configuration": [{"failover_target": true}]}}),
+		{"master_instance_name": [instance]},
+	)
+	[_, of_postgres] := _found([other, instance])
+	of_postgres.survives_data_centre.holds == false
+
+	mysql := _main({"availability_type": "ZONAL"}, {"database_version": "MYSQL_8_0"})
+	abroad := build.over(
+		build.referring(_instance("failover", {"values": {"database_version": "MYSQL_8_0", "replica_configuration": [{"failover_target": true}]}}), {"master_instance_name": [mysql]}),
+		{"region": {"name": "us-east1"}},
+	)
+	[_, alone] := _found([abroad, mysql])
+	alone.survives_data_centre.holds == false
+}
+
 test_point_in_time_recovery_takes_the_logs_of_its_engine if {
 	backup := {"backup_configuration": [{"enabled": true, "binary_log_enabled": true}]}
 	[mysql] := _found([_main(backup, {"database_version": "MYSQL_8_0"})])

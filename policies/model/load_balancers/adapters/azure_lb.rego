@@ -47,11 +47,38 @@ _front(balancer, i) := object.union(azure.address_verdict(addresses[0]), {"attri
 	count(addresses) > 0
 } else := lib.undecided($"{balancer.address}: its public address is not in sight") if {
 	_is_public(balancer, i)
+} else := lib.fails($"it is in {azure.named(balancer, zone)} only", lib.dotted(_zone_at(i)), _all_zones) if {
+	zone := azure.one_zone(balancer, ["frontend_ip_configuration", i])
+} else := lib.fails("it is in a zone that Azure chooses", lib.dotted(_zone_at(i)), _all_zones) if {
+	lower(lib.text(balancer, _zone_at(i))) == "no-zone"
+} else := azure.by_itself(balancer, "it spreads over the zones") if {
+	_spreads_by_itself(balancer, i)
 } else := azure.in_two_zones(balancer, ["frontend_ip_configuration", i, "zones"], "Set `zones = [\"1\", \"2\", \"3\"]` in `frontend_ip_configuration`.")
+
+_zone_at(i) := ["frontend_ip_configuration", i, "availability_zone"]
+
+_all_zones := "Set `availability_zone = \"Zone-Redundant\"` in `frontend_ip_configuration`."
+
+# Up to version 2 of the provider a front end that names no zone is in all of them.
+_spreads_by_itself(balancer, i) if {
+	lib.most_provider_major(balancer, "azurerm") <= 2
+	azure.zones(balancer, ["frontend_ip_configuration", i, "zones"]) == {"data_centres": [], "unknown": []}
+}
 
 _is_public(balancer, i) if lib.text(balancer, ["frontend_ip_configuration", i, "public_ip_address_id"]) != ""
 
-_is_public(balancer, i) if lib.unknown_at(balancer, ["frontend_ip_configuration", i, "public_ip_address_id"])
+_is_public(balancer, i) if {
+	lib.unknown_at(balancer, ["frontend_ip_configuration", i, "public_ip_address_id"])
+	not _is_inside(balancer, i)
+}
+
+# The provider computes the address of a front end that names a subnet in its place, so that it is not known before.
+_is_inside(balancer, i) if lib.text(balancer, ["frontend_ip_configuration", i, "subnet_id"]) != ""
+
+_is_inside(balancer, i) if {
+	lib.refs(balancer, $"frontend_ip_configuration.{i}.subnet_id") != set()
+	lib.refs(balancer, $"frontend_ip_configuration.{i}.public_ip_address_id") == set()
+}
 
 _addresses := {address.id: address | some address in input.terraform.azurerm_public_ip}
 

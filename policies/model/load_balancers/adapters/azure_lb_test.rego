@@ -22,6 +22,26 @@ test_a_front_end_inside_a_network if {
 	record.survives_data_centre == lib.fails("frontend_ip_configuration.zones is not set", "frontend_ip_configuration.0.zones", "Set `zones = [\"1\", \"2\", \"3\"]` in `frontend_ip_configuration`.")
 }
 
+_front_of(version, front) := [record.survives_data_centre.holds, record.survives_data_centre.why, record.survives_data_centre.attribute] if {
+	balancer := _made("azurerm_lb", {"sku": "Standard", "frontend_ip_configuration": [object.union({"subnet_id": "x"}, front)]})
+	[record] := azure_lb.found with input as object.union(build.document([balancer], {}), {"providers": {"plan.json": {"azurerm": {"least": version, "most": version}}}})
+}
+
+test_a_front_end_of_version_2_is_in_all_zones_unless_it_names_one if {
+	_front_of(2, {}) == [true, "it spreads over the zones in a region with availability zones", null]
+	_front_of(2, {"availability_zone": "Zone-Redundant"})[0] == true
+	_front_of(2, {"availability_zone": "2"}) == [false, "it is in westeurope-2 only", "frontend_ip_configuration.0.availability_zone"]
+	_front_of(2, {"availability_zone": "No-Zone"}) == [false, "it is in a zone that Azure chooses", "frontend_ip_configuration.0.availability_zone"]
+	_front_of(2, {"zones": ["1"]}) == [false, "it is in westeurope-1 only", "frontend_ip_configuration.0.zones"]
+	_front_of(3, {}) == [false, "frontend_ip_configuration.zones is not set", "frontend_ip_configuration.0.zones"]
+}
+
+test_an_address_of_version_2_in_one_zone if {
+	address := _made("azurerm_public_ip", {"sku": "Standard", "availability_zone": "3"})
+	[record] := _found([_public(address), address])
+	record.survives_data_centre == lib.fails("it is in westeurope-3 only", null, "Leave `availability_zone` out.")
+}
+
 _address(zones) := _made("azurerm_public_ip", {"sku": "Standard", "zones": zones})
 
 _public(address) := build.referring(
@@ -44,6 +64,17 @@ test_an_address_out_of_sight if {
 	record.unknown.survives_data_centre == "azurerm_lb.main: its public address is not in sight"
 	[bare] := _found([_made("azurerm_lb", {"sku": "Standard"})])
 	bare.unknown.survives_data_centre == "azurerm_lb.main: its front ends are not known"
+}
+
+test_a_front_end_of_a_subnet_has_no_public_address if {
+	open := build.over(
+		_made("azurerm_lb", {"sku": "Standard", "frontend_ip_configuration": [{"zones": ["1", "2"]}]}),
+		{"unknown": {"frontend_ip_configuration": [{"public_ip_address_id": true, "subnet_id": true}]}},
+	)
+	[unseen] := _found([open])
+	unseen.survives_data_centre.holds == null
+	[inside] := _found([build.referring(open, {"frontend_ip_configuration.0.subnet_id": ["plan.json#azurerm_subnet.main"]})])
+	inside.survives_data_centre == lib.holds("it is in westeurope-1 and westeurope-2")
 }
 
 test_the_basic_tier if {

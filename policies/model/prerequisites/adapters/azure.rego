@@ -46,7 +46,6 @@ _registries := [record |
 	record := components.record(registry, "container registry", {
 		"survives_data_centre": azure.by_itself(registry, "it spreads over the zones"),
 		"survives_region": lib.with_mend(_replicated(registry), "Set `sku = \"Premium\"` and write a `georeplications` block for the recovery region."),
-		"deletion_refused": azure.lock(registry),
 	})
 ]
 

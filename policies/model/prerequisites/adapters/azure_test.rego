@@ -46,7 +46,6 @@ test_a_registry if {
 	registry := _made("azurerm_container_registry", {"sku": "Premium"})
 	_found([registry]) == [build.component(registry, "container registry", {
 		"survives_data_centre": lib.holds("it spreads over the zones in a region with availability zones"),
-		"deletion_refused": lib.fails("no management lock is on it", null, "Make an `azurerm_management_lock` with `lock_level = \"CanNotDelete\"` whose `scope` is its id."),
 		"survives_region": lib.fails("georeplications is not set", "georeplications", "Set `sku = \"Premium\"` and write a `georeplications` block for the recovery region."),
 	})]
 	[replicated] := _found([_made("azurerm_container_registry", {"georeplications": [{"location": "North Europe"}]})])

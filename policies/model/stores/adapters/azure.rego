@@ -22,7 +22,6 @@ found := [store |
 	place := _place(account)
 	store := _failed_over(account, place, stores.record(account, "storage account", {
 		"provider": "azure", "regions": place.regions, "redundancy": place.redundancy, "lag_s": place.lag_s, "lag_source": place.lag_source,
-		"deletion_refused": azure.lock(account),
 		"deletion_undone": _undone(account), "immutable": _immutable(account),
 		"related": sort({container.id | some container in _containers_of(account)}),
 		"unknown": place.unknown,

@@ -19,10 +19,8 @@ _not_kept := lib.fails(
 	"Write `blob_properties { versioning_enabled = true` with `delete_retention_policy { days = 14 } }`.",
 )
 
-_no_lock := lib.fails("no management lock is on it", null, "Make an `azurerm_management_lock` with `lock_level = \"CanNotDelete\"` whose `scope` is its id.")
-
 _record(built, given) := stores.record(built.envelope, "storage account", object.union(
-	{"provider": "azure", "regions": ["westeurope"], "lag_s": 0, "deletion_undone": _not_kept, "deletion_refused": _no_lock, "unknown": {}},
+	{"provider": "azure", "regions": ["westeurope"], "lag_s": 0, "deletion_undone": _not_kept, "unknown": {}},
 	given,
 ))
 
@@ -81,12 +79,6 @@ test_a_policy_that_keeps_what_is_there if {
 	policy := build.referring(build.terraform("azurerm_storage_container_immutability_policy", "main", {}), {"storage_container_resource_manager_id": [container]})
 	[of_container] := _found([account, container, policy])
 	[of_container.immutable, of_container.related] == [lib.holds("an immutability policy is on a container of it"), [build.id(container)]]
-}
-
-test_a_lock if {
-	account := _account("LRS", {})
-	lock := build.referring(build.terraform("azurerm_management_lock", "main", {"values": {"lock_level": "CanNotDelete"}}), {"scope": [account]})
-	[[record.deletion_refused | some record in _found(resources)] | some resources in [[account, lock], [account]]] == [[lib.holds("a management lock is on it")], [_no_lock]]
 }
 
 test_an_account_that_can_be_wound_back if {

@@ -75,6 +75,10 @@
 #       type: boolean
 #       default: false
 #       description: Whether the deletion of each machine of Google Cloud must be refused too
+#     locks:
+#       type: boolean
+#       default: false
+#       description: Whether each storage account, registry and resource group of Azure must have a management lock too
 package resilience.rules.dr["deletion-refused"]
 
 import data.resilience.lib
@@ -82,6 +86,7 @@ import data.resilience.model.components
 import data.resilience.model.compute.kept_machines
 import data.resilience.model.prerequisites
 import data.resilience.model.stores.byproducts
+import data.resilience.model.stores.locks
 import data.resilience.model.vaults
 
 # METADATA
@@ -92,11 +97,15 @@ subjects := object.union(
 		_is_missed(component)
 		not byproducts.by_id[id]
 	},
-	_machines,
+	object.union(_machines, _locks),
 )
 
 _machines := kept_machines.records(kept_machines.refused, "deletion_refused") if {
 	lib.parameter("dr/deletion-refused", "machines", false) == true
+} else := {}
+
+_locks := kept_machines.records(locks.refused, "deletion_refused") if {
+	lib.parameter("dr/deletion-refused", "locks", false) == true
 } else := {}
 
 needs := ["deletion_refused"]

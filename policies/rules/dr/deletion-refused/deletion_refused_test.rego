@@ -24,3 +24,14 @@ test_a_database_that_is_protected if {
 test_what_is_sensitive_is_undetermined if {
 	[entry.message | some entry in _judged([build.over(_database({}), {"withheld": {"deletion_protection": true}})]).undetermined] == ["aws_db_instance.main: deletion_protection is marked sensitive"]
 }
+
+_account := build.terraform("azurerm_storage_account", "main", {"values": {"account_replication_type": "ZRS"}})
+
+test_locks_are_asked_for_where_the_settings_say_so if {
+	_judged([_account]).subjects == []
+	judged := main.result.rules.dr["deletion-refused"] with input as build.document([_account], {"parameters": {"dr/deletion-refused": {"locks": true}}})
+	_messages(judged.violations) == [[
+		"azurerm_storage_account.main can be deleted at once (no management lock is on it).", null,
+		"Make an `azurerm_management_lock` with `lock_level = \"CanNotDelete\"` whose `scope` is its id.",
+	]]
+}
