@@ -1,26 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import type * as z from "zod/mini";
 import { type Evaluation, evaluationSchema } from "../model/evaluation.ts";
 import type { InputDocument } from "../model/input-document.ts";
 import { NO_PROFILE, type Profile } from "../profile/profile.ts";
-import { memoryApart, WORTHWHILE } from "./apart.ts";
 import { type AboutDocument, resultSet, timesOf } from "./ask-thread.ts";
 import { documentBytes, resourceCount } from "./document-bytes.ts";
-import { RUN_ENTRYPOINT, startedEarly } from "./early-start.ts";
+import { RUN_ENTRYPOINT } from "./early-start.ts";
 import { answerError, EvaluationError, type EvaluationSize, tooLargeError } from "./evaluation-error.ts";
-import { initialPages, mostPages, surelyUsed } from "./memory.ts";
-import { PolicyThread } from "./policy-thread.ts";
-
-/** Which policies are asked. */
-export interface PolicyOptions {
-  /** The compiled policies: a file, or their bytes. */
-  wasm: string | Uint8Array;
-  /** How messages call the policy pack. */
-  pack: string;
-  /** The bundled worker. */
-  worker: URL;
-}
+import { type PolicyOptions, PolicyThreads } from "./policy-threads.ts";
 
 /** What is asked of them, and the form of the answer. */
 export interface Question<Answer> {
@@ -43,52 +29,27 @@ export interface EvaluationLimits {
 
 export type EvaluateOptions = PolicyOptions & EvaluationLimits;
 
-/**
- * The policies in threads of their own. The first starts and compiles them at once: they are ready when the inputs are read. The second
- * starts only where two large documents are judged.
- */
+/** The policies of one pack, asked in threads of their own. */
 export class Policies<Answer = Evaluation> {
   readonly #schema: z.ZodMiniType<Answer>;
   readonly #pack: string;
   readonly #profile: Profile;
-  readonly #start: () => Promise<PolicyThread>;
-  #threads: Promise<PolicyThread>[] = [];
+  readonly #threads: PolicyThreads;
 
   constructor(
-    { wasm, pack, worker }: PolicyOptions,
+    options: PolicyOptions,
     { entrypoint, schema }: Question<Answer>,
     profile: Profile = NO_PROFILE,
   ) {
     this.#schema = schema;
-    this.#pack = pack;
+    this.#pack = options.pack;
     this.#profile = profile;
-    const early = typeof wasm === "string" ? startedEarly({ wasm, entrypoint, worker }) : null;
-    this.#start = async () => new PolicyThread({ wasm: await policyBytes(wasm, pack), entrypoint }, worker);
-    this.#threads = early === null ? [] : [Promise.resolve(early)];
-    // Whoever asks hears of it.
-    this.#thread(0).catch(() => {});
+    this.#threads = new PolicyThreads(options, entrypoint);
   }
 
-  /**
-   * Tells how many resources the documents will have that come soon: an instance is made for them while they are written, with the memory
-   * that large ones need. Nothing comes of it where other documents come, or none.
-   */
+  /** Tells how many resources the documents will have that come soon, so that what they need is ready. */
   expect(resources: readonly number[], { memoryBytes }: EvaluationLimits): void {
-    const most = Math.max(0, ...resources);
-    const half = memoryApart(resources, memoryBytes, availableParallelism());
-    const each = half ?? memoryBytes;
-    const notice = {
-      initialPages: initialPages(0, most, each),
-      mostPages: mostPages(each),
-      usedBytes: most < WORTHWHILE ? 0 : surelyUsed(Math.min(...resources)),
-    };
-    for (const at of half === null ? [0] : [0, 1]) {
-      // Whoever asks hears of what went wrong.
-      void this.#thread(at).then(
-        (thread) => thread.expect(notice),
-        () => {},
-      );
-    }
+    this.#threads.expect(resources, memoryBytes);
   }
 
   /**
@@ -98,8 +59,8 @@ export class Policies<Answer = Evaluation> {
    * @throws EvaluationError where they could not judge, saying why and what to do.
    */
   async evaluate(documents: readonly InputDocument[], limits: EvaluationLimits): Promise<Answer[]> {
-    await this.#profile.stage("wait for the policies", () => this.#thread(0));
-    const half = memoryApart(documents.map(resourceCount), limits.memoryBytes, availableParallelism());
+    await this.#profile.stage("wait for the policies", () => this.#threads.at(0));
+    const half = this.#threads.halfEach(documents.map(resourceCount), limits.memoryBytes);
     return this.#profile.stage("evaluate", async () => {
       if (half === null) {
         return this.#judge(documents, limits, 1);
@@ -122,47 +83,40 @@ export class Policies<Answer = Evaluation> {
   ): Promise<Map<string, number>> {
     const size = this.#sizeOf(document, limits);
     const bytes = this.#written(document, size);
-    const milliseconds = await timesOf(await this.#thread(0), bytes, size, rules);
+    const milliseconds = await timesOf(await this.#threads.at(0), bytes, size, rules);
     return new Map(rules.map((id, i) => [id, milliseconds[i] ?? 0]));
   }
 
   /** Ends the threads, whatever they are doing. */
-  async end(): Promise<void> {
-    const threads = this.#threads;
-    this.#threads = [];
-    await Promise.all(threads.map((thread) => thread.then((running) => running.end()).catch(() => {})));
+  end(): Promise<void> {
+    return this.#threads.end();
   }
 
   /** Gives the documents to so many threads in turn; each is written while those before it are judged. */
-  #judge(documents: readonly InputDocument[], limits: EvaluationLimits, threads: number): Promise<Answer[]> {
+  #judge(documents: readonly InputDocument[], limits: EvaluationLimits, threads: 1 | 2): Promise<Answer[]> {
     const answers: Promise<Answer>[] = [];
-    let last: { bytes: ArrayBuffer; answer: Promise<Answer>; thread: number } | null = null;
+    let last: { bytes: ArrayBuffer; answer: Promise<Answer> } | null = null;
+    let thread: 0 | 1 = 0;
     for (const document of documents) {
       const size = this.#sizeOf(document, limits);
       const bytes = this.#written(document, size);
       if (last === null || !isSame(bytes, last.bytes)) {
-        const thread: number = last === null ? 0 : (last.thread + 1) % threads;
         // The thread takes what it is given away from this one, and the next document is compared with it.
         const answer = this.#answer(thread, bytes.slice(0), size);
         // Whoever waits for all of them hears of it.
         answer.catch(() => {});
-        last = { bytes, answer, thread };
+        last = { bytes, answer };
+        thread = threads === 2 && thread === 0 ? 1 : 0;
       }
       answers.push(last.answer);
     }
     return Promise.all(answers);
   }
 
-  async #answer(at: number, document: ArrayBuffer, about: AboutDocument): Promise<Answer> {
+  async #answer(at: 0 | 1, document: ArrayBuffer, about: AboutDocument): Promise<Answer> {
     const size = { ...about, bytes: document.byteLength };
-    const thread = await this.#thread(at);
+    const thread = await this.#threads.at(at);
     return checked(await resultSet(thread, document, size), this.#schema, size);
-  }
-
-  #thread(at: number): Promise<PolicyThread> {
-    const running = this.#threads[at] ?? this.#start();
-    this.#threads[at] = running;
-    return running;
   }
 
   #sizeOf(document: InputDocument, { deadlineMs, memoryBytes }: EvaluationLimits): AboutDocument {
@@ -196,20 +150,6 @@ export async function evaluate(
 
 function isSame(one: ArrayBuffer, other: ArrayBuffer): boolean {
   return one.byteLength === other.byteLength && Buffer.from(one).equals(Buffer.from(other));
-}
-
-async function policyBytes(wasm: string | Uint8Array, pack: string): Promise<Uint8Array> {
-  if (typeof wasm !== "string") {
-    return wasm;
-  }
-  try {
-    return await readFile(wasm);
-  } catch {
-    throw new EvaluationError(
-      "policy",
-      `The policy pack ${pack} cannot be read. Install it again or rebuild it.`,
-    );
-  }
 }
 
 /** The answer in a result set, `[{result}]`. An empty one means that the entry point is undefined. */
