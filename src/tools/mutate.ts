@@ -1,40 +1,38 @@
 // Changes the policies one place at a time and says which changes no test and no fixture notices: npm run mutate
-// npm run mutate -- [sample=N] [seed=N] [only=TEXT in the path] [kind=TEXT]; without a sample all of them, which takes a while.
+// npm run mutate -- [sample=N] [seed=N] [only=TEXT in the path] [kind=TEXT]; without a sample all of them, which takes hours.
+// npm run mutate -- check: whether the policies still say the same where all of it can be switched and nothing is.
 
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { goalLines, goalStatus, keepMeasured, measured, readGoals } from "./goals/goals.ts";
-import { reachOf } from "./mutate/reach.ts";
-import { stagePolicies } from "./mutate/stage.ts";
+import { readPolicies } from "./mutate/policies.ts";
+import { tryOn } from "./mutate/run.ts";
 import { scoreOf, survivorsTable } from "./mutate/text.ts";
-import { type Mutant, mutantsOf, tryMutants } from "./mutate/try-mutants.ts";
-import { OpaServer } from "./opa/server.ts";
+import { type Mutant, mutantsOf } from "./mutate/try-mutants.ts";
 import { Random } from "./random.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
 await runTool(async (args) => {
-  const stage = await stagePolicies(REPOSITORY, join(REPOSITORY, ".cache/mutate"));
-  const all = mutantsOf(stage);
+  const started = performance.now();
+  const policies = await readPolicies(REPOSITORY);
+  const all = mutantsOf(policies);
   const chosen = choose(all, args);
-  const seconds = performance.now();
-  const servers = await Promise.all(
-    Array.from({ length: Math.min(4, availableParallelism()) }, () => OpaServer.start(stage.folder)),
-  );
-  try {
-    const reach = await reachOf(stage, servers);
-    const tried = await tryMutants(chosen, stage, reach, servers);
-    const figures = measured(await readGoals(REPOSITORY), { "mutants-noticed": scoreOf(tried) });
-    await keepMeasured(REPOSITORY, "mutate", figures);
-    const took = ((performance.now() - seconds) / 1000).toFixed(0);
+  const isTried = !args.includes("check");
+  const folder = join(REPOSITORY, ".cache/mutate");
+  const { tried, refused } = await tryOn(policies, chosen, { folder, isTried });
+  const took = `${((performance.now() - started) / 1000).toFixed(0)} s`;
+  if (!isTried) {
     process.stdout.write(
-      `${survivorsTable(tried)}${all.length} mutants, ${stage.refused} more do not compile; ${chosen.length} tried in ${took} s\n${goalLines(figures)}`,
+      `${policies.tests.length} tests and ${policies.estates.length} fixtures and examples come out as they should with ${chosen.length} mutants, of which ${refused} do not compile, and none on; ${took}\n`,
     );
-    return goalStatus(figures);
-  } finally {
-    await Promise.all(servers.map((server) => server.end()));
+    return 0;
   }
+  const figures = measured(await readGoals(REPOSITORY), { "mutants-noticed": scoreOf(tried) });
+  await keepMeasured(REPOSITORY, "mutate", figures);
+  process.stdout.write(
+    `${survivorsTable(tried)}${all.length} mutants; ${chosen.length} chosen, of which ${refused} do not compile; ${tried.length} tried in ${took}\n${goalLines(figures)}`,
+  );
+  return goalStatus(figures);
 });
-
 function choose(all: readonly Mutant[], args: readonly string[]): Mutant[] {
   const given = (name: string): string | undefined =>
     args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1);

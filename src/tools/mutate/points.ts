@@ -1,3 +1,4 @@
+import { ASSIGNMENTS, boundBy, variablesIn } from "./bindings.ts";
 import {
   asNode,
   asNodes,
@@ -43,7 +44,6 @@ const SHIFTED: Record<string, string> = {
   ">": "greater",
   ">=": "greater_or_equal",
 };
-const ASSIGNMENTS = new Set(["assign", "eq"]);
 const LIBRARY = "data.mutation";
 
 /** Every place of a module where a mutant can be made. */
@@ -58,9 +58,14 @@ export function pointsOf(module: Module): Point[] {
 class Finder {
   readonly points: Point[] = [];
   readonly #module: Module;
+  /** What has a value here without a condition giving it one: names of the module, arguments, and what the bodies around bind. */
+  #bound: ReadonlySet<string>;
+  /** Whether each solution of the innermost body becomes a member of a list of its own. */
+  #isListed = false;
 
   constructor(module: Module) {
     this.#module = module;
+    this.#bound = new Set(["data", "input", ...module.names]);
   }
 
   /** A clause of a rule, and the `else` behind it. The value of a default cannot be switched. */
@@ -70,14 +75,30 @@ class Finder {
     }
     const head = asNode(rule["head"]);
     const body = asNodes(rule["body"]);
-    this.#term(asNode(head?.["value"]));
-    this.#term(asNode(head?.["key"]));
-    this.#body(body);
+    this.#scope(body, [head?.["value"], head?.["key"]], { given: variablesIn(head?.["args"]) });
     this.#guard(head, body);
     const otherwise = asNode(rule["else"]);
     if (otherwise !== null) {
-      this.clause(otherwise);
+      this.clause({ ...otherwise, head: { ...asNode(otherwise["head"]), args: head?.["args"] } });
     }
+  }
+
+  /** A body, and the terms that are made of what it binds. */
+  #scope(
+    body: readonly Node[],
+    terms: readonly unknown[],
+    { given = [], isListed = false }: { given?: readonly string[]; isListed?: boolean },
+  ): void {
+    const around = [this.#bound, this.#isListed] as const;
+    this.#bound = new Set([...this.#bound, ...given, ...boundBy(body)]);
+    this.#isListed = isListed;
+    this.#terms(terms.map(asNode));
+    for (const expression of body) {
+      if (expression["generated"] !== true) {
+        this.#expression(expression);
+      }
+    }
+    [this.#bound, this.#isListed] = around;
   }
 
   #guard(head: Node | null, body: readonly Node[]): void {
@@ -106,14 +127,6 @@ class Finder {
     }
   }
 
-  #body(body: readonly Node[]): void {
-    for (const expression of body) {
-      if (expression["generated"] !== true) {
-        this.#expression(expression);
-      }
-    }
-  }
-
   #expression(expression: Node): void {
     const terms = expression["terms"];
     const single = asNode(terms);
@@ -124,7 +137,7 @@ class Finder {
     }
     if (single !== null && "domain" in single) {
       this.#term(asNode(single["domain"]));
-      this.#body(asNodes(single["body"]));
+      this.#scope(asNodes(single["body"]), [], { given: variablesIn([single["key"], single["value"]]) });
       this.#condition(expression);
       return;
     }
@@ -157,13 +170,23 @@ class Finder {
     return { start, end: start + Array.from(textOf(this.#module, { start, end })).slice(0, length).length };
   }
 
+  /**
+   * A condition is switched in a comprehension of its own. One that gives a variable its value cannot be: what else speaks of that variable
+   * would find a value of its own. Nor can one that may hold of several where each becomes a member of a list.
+   */
   #condition(expression: Node): void {
     const range = rangeOf(this.#module, expression);
-    if (range !== null) {
+    if (range !== null && !this.#gives(expression)) {
       const kind = expression["negated"] === true ? "not removed" : "condition negated";
       const prefix = (id: string): string => `${LIBRARY}.holds("${id}", [true | `;
       this.#add(kind, range, { order: 2, prefix, suffix: () => "])", shown: textOf(this.#module, range) });
     }
+  }
+
+  #gives(condition: Node): boolean {
+    const isGiven = (name: string): boolean =>
+      name.startsWith("$") ? !this.#isListed : this.#bound.has(name);
+    return condition["negated"] !== true && !variablesIn(condition).every(isGiven);
   }
 
   #comparison(operator: Node, range: Range | null): void {
@@ -204,8 +227,8 @@ class Finder {
       this.#terms(value.map((pair: unknown) => (Array.isArray(pair) ? asNode(pair[1]) : null)));
     } else if (type.endsWith("comprehension")) {
       const parts = asNode(value);
-      this.#body(asNodes(parts?.["body"]));
-      this.#terms([parts?.["term"], parts?.["key"], parts?.["value"]].map(asNode));
+      const made = [parts?.["term"], parts?.["key"], parts?.["value"]];
+      this.#scope(asNodes(parts?.["body"]), made, { isListed: type.startsWith("array") });
     }
   }
 

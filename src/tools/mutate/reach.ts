@@ -1,72 +1,84 @@
 import type { OpaServer } from "../opa/server.ts";
-import type { Stage } from "./stage.ts";
+import { inTurn } from "./in-turn.ts";
+import type { Policies } from "./policies.ts";
+import type { Progress } from "./progress.ts";
 
-/** What reaches a point: names of tests, and numbers of fixtures and examples. */
+/** What can notice a mutant: a test by its name, or an estate by its number. */
+export type Witness = { test: string } | { estate: number };
+
+/** A witness that comes by a point, and how long it took with no mutant on. */
 export interface Reaching {
-  tests: string[];
-  estates: number[];
+  witness: Witness;
+  ms: number;
 }
 
 const TIMEOUT_MS = 300_000;
 
-/**
- * Asks every test and every estate once with no mutant on: says which points each reaches, and keeps what policies answer of the examples.
- * @throws Error where one does not come out as it should already now.
- */
-export async function reachOf(
-  { tests, estates }: Stage,
+/** What policies as they are say of every estate, each as a text; null where they say nothing. */
+export async function answersOf(
+  { estates }: Policies,
   servers: readonly OpaServer[],
-): Promise<Map<string, Reaching>> {
-  const reach = new Map<string, Reaching>();
-  const at = (id: string): Reaching => {
-    const reaching = reach.get(id) ?? { tests: [], estates: [] };
-    reach.set(id, reaching);
-    return reaching;
-  };
-  await inTurn(tests, servers, async (test, server) => {
-    for (const id of await reachedBy(server, "passed", { test }, test)) {
-      at(id).tests.push(test);
-    }
-  });
-  const answers: unknown[] = [];
+  progress: Progress,
+): Promise<(string | null)[]> {
+  const answers: (string | null)[] = [];
   await inTurn([...estates.keys()], servers, async (estate, server) => {
     const answer = await server.ask("mutation_run/answered", { estate }, TIMEOUT_MS);
-    answers[estate] = "failed" in answer ? null : answer.value;
+    answers[estate] = "failed" in answer ? null : textOrNull(answer.value);
+    progress.step();
   });
-  await Promise.all(servers.map((server) => server.put("answers", answers)));
-  await inTurn([...estates.keys()], servers, async (estate, server) => {
-    for (const id of await reachedBy(server, "same", { estate }, estates[estate] ?? "")) {
-      at(id).estates.push(estate);
+  return answers;
+}
+
+/**
+ * Asks rewritten policies every test and every estate once with no mutant on, and says which points each comes by.
+ * @param answers What the policies as they are say of the estates.
+ * @throws Error that names all that does not come out as it should already now.
+ */
+export async function reachOf(
+  { tests, estates }: Policies,
+  answers: readonly (string | null)[],
+  servers: readonly OpaServer[],
+  progress: Progress,
+): Promise<Map<string, Reaching[]>> {
+  const reach = new Map<string, Reaching[]>();
+  const otherwise: string[] = [];
+  const ask = async (witness: Witness, server: OpaServer): Promise<void> => {
+    const { value, reached, ms } = await listened(witness, server);
+    if ("test" in witness ? value !== true : value === null || value !== answers[witness.estate]) {
+      otherwise.push("test" in witness ? witness.test : (estates[witness.estate]?.folder ?? ""));
     }
-  });
+    for (const id of reached) {
+      const reaching = reach.get(id) ?? [];
+      reaching.push({ witness, ms });
+      reach.set(id, reaching);
+    }
+    progress.step();
+  };
+  const witnesses = [...tests.map((test) => ({ test })), ...estates.map((_, estate) => ({ estate }))];
+  await inTurn<Witness, OpaServer>(witnesses, servers, ask);
+  if (otherwise.length > 0) {
+    throw new Error(
+      `${otherwise.length} do not come out as they should with no mutant on:\n${otherwise.sort().join("\n")}`,
+    );
+  }
+  await Promise.all(servers.map((server) => server.put("answers", answers)));
   return reach;
 }
 
-async function reachedBy(
+async function listened(
+  witness: Witness,
   server: OpaServer,
-  question: string,
-  input: unknown,
-  name: string,
-): Promise<Set<string>> {
-  const { answer, printed } = await server.listen(`mutation_run/${question}`, input, TIMEOUT_MS);
-  if ("failed" in answer || answer.value !== true) {
-    throw new Error(`${name} does not come out as it should with no mutant on`);
-  }
-  return new Set(printed.flatMap((line) => /^reached (\d+)$/.exec(line)?.[1] ?? []));
+): Promise<{ value: unknown; reached: Set<string>; ms: number }> {
+  const question = "test" in witness ? "passed" : "answered";
+  const before = performance.now();
+  const { answer, printed } = await server.listen(`mutation_run/${question}`, witness, TIMEOUT_MS);
+  return {
+    value: "failed" in answer ? null : answer.value,
+    reached: new Set(printed.flatMap((line) => /^reached (\d+)$/.exec(line)?.[1] ?? [])),
+    ms: performance.now() - before,
+  };
 }
 
-/** Works on a list with one worker for each server. */
-export async function inTurn<T>(
-  list: readonly T[],
-  servers: readonly OpaServer[],
-  work: (one: T, server: OpaServer) => Promise<void>,
-): Promise<void> {
-  const left = list.values();
-  await Promise.all(
-    servers.map(async (server) => {
-      for (const one of left) {
-        await work(one, server);
-      }
-    }),
-  );
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }

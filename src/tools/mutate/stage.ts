@@ -1,74 +1,43 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import * as z from "zod/mini";
 import { opaProgram } from "../opa/find.ts";
-import { readEstates } from "../policies/estates.ts";
+import type { Estate } from "../policies/estates.ts";
 import { runCommand } from "../run-command.ts";
-import { pointsOf } from "./points.ts";
+import { byKey } from "./by-key.ts";
+import type { Policies } from "./policies.ts";
 import { type NumberedPoint, rewritten } from "./rewrite.ts";
 import { questions, SWITCHES } from "./switches.ts";
-import { asNode, type Module, nameOf, parseModule } from "./syntax.ts";
+import type { Module } from "./syntax.ts";
 
-/** Policies whose points can be switched, written to a folder that OPA can serve. */
-export interface Stage {
-  folder: string;
-  points: NumberedPoint[];
-  /** Points that the policies do not compile with, so that they cannot be tried. */
-  refused: number;
-  /** Full names of the tests: `data.resilience.lib_test.test_a`. */
-  tests: string[];
-  /** Folders of the fixtures and examples, by their number. */
-  estates: string[];
-}
-
-/** Rewrites the policies of a project into a folder, beside their tests, fixtures and examples. */
-export async function stagePolicies(root: string, folder: string): Promise<Stage> {
+/**
+ * Writes policies to a folder that OPA can serve, with points that can be switched, and with what they are asked; gives the points that they
+ * compile with. With no points they stand there as they are.
+ */
+export async function stagePolicies(
+  { modules, testing, tests, estates }: Policies,
+  points: NumberedPoint[],
+  folder: string,
+): Promise<NumberedPoint[]> {
   await rm(folder, { recursive: true, force: true });
-  const names = (await readdir(join(root, "policies"), { recursive: true })).filter((name) =>
-    name.endsWith(".rego"),
-  );
-  const modules = await Promise.all(
-    names.sort().map(async (name) => {
-      const path = `policies/${name}`;
-      return parseModule(root, path, await readFile(join(root, path), "utf8"));
-    }),
-  );
-  const tested = modules.filter(({ path }) => !path.endsWith("_test.rego"));
-  const testing = modules.filter(({ path }) => path.endsWith("_test.rego"));
-  const all = tested.flatMap(pointsOf).map((point, i) => ({ ...point, id: String(i + 1) }));
   for (const { path, text } of testing) {
     await put(folder, path, text.join(""));
   }
-  const tests = testing.flatMap(testsOf);
   await put(folder, "mutation.rego", SWITCHES);
   await put(folder, "questions.rego", questions(tests));
-  const points = await compiling(folder, tested, all);
-  const estates = await readEstates(root);
-  await put(
-    folder,
-    "data.json",
-    JSON.stringify({ active_mutant: "", is_reaching: false, estates: estates.map(estateData) }),
-  );
-  return {
-    folder,
-    points,
-    refused: all.length - points.length,
-    tests,
-    estates: estates.map((estate) => estate.folder),
-  };
+  const compiled = await compiling(folder, modules, points);
+  const data = { active_mutant: "", is_reaching: false, estates: estates.map(estateData) };
+  await put(folder, "data.json", JSON.stringify(data));
+  return compiled;
 }
 
-function estateData({ fixture, document }: Awaited<ReturnType<typeof readEstates>>[number]): unknown {
+/** A fixture is judged by its rule alone. */
+function estateData({ fixture, document }: Estate): unknown {
   if (fixture === null) {
-    return { document };
+    return { document, outcome: null };
   }
   const { group, name } = fixture.rule;
-  return { document, rule: { group, name }, outcome: fixture.name.split("-")[0] };
-}
-
-function testsOf({ package: name, rules }: Module): string[] {
-  const heads = rules.map((rule) => nameOf({ type: "ref", value: asNode(rule["head"])?.["ref"] }));
-  return [...new Set(heads.filter((head) => head.startsWith("test_")))].map((head) => `data.${name}.${head}`);
+  return { document: { ...document, only: { group, name } }, outcome: fixture.name.split("-")[0] };
 }
 
 /** Writes the modules with as many points as they compile with, and gives these. */
@@ -79,7 +48,7 @@ async function compiling(
 ): Promise<NumberedPoint[]> {
   let points = all;
   for (;;) {
-    const { byPath } = grouped(points);
+    const byPath = byKey(points, ({ path }) => path);
     for (const { path, text } of modules) {
       await put(folder, path, rewritten(text, byPath.get(path) ?? []));
     }
@@ -95,15 +64,6 @@ async function compiling(
     points = fewer;
   }
 }
-
-function grouped(points: readonly NumberedPoint[]): { byPath: Map<string, NumberedPoint[]> } {
-  const byPath = new Map<string, NumberedPoint[]>();
-  for (const point of points) {
-    byPath.set(point.path, [...(byPath.get(point.path) ?? []), point]);
-  }
-  return { byPath };
-}
-
 const errorsSchema = z.object({
   errors: z.array(
     z.object({ message: z.string(), location: z.optional(z.object({ file: z.string(), row: z.number() })) }),

@@ -17,6 +17,8 @@ export interface Module {
   /** Without `data`: `resilience.lib`. */
   package: string;
   rules: Node[];
+  /** What it calls by a name: its imports, and the rules of its package as far as they stand in it. */
+  names: string[];
   /** Where each row begins. */
   rows: number[];
 }
@@ -33,7 +35,18 @@ export async function parseModule(root: string, path: string, source: string): P
     }
   });
   const parts = asNodes(asNode(tree?.["package"])?.["path"]).map(({ value }) => String(value));
-  return { path, text, package: parts.slice(1).join("."), rules: asNodes(tree?.["rules"]), rows };
+  const rules = asNodes(tree?.["rules"]);
+  const names = [...asNodes(tree?.["imports"]).map(importedName), ...rules.map(ruleName)];
+  return { path, text, package: parts.slice(1).join("."), rules, names, rows };
+}
+
+/** What a rule is called, without what follows in brackets or behind a point. */
+export function ruleName(rule: Node): string {
+  return String(asNodes(asNode(rule["head"])?.["ref"])[0]?.["value"] ?? "");
+}
+
+function importedName({ alias, path }: Node): string {
+  return String(alias ?? asNodes(asNode(path)?.["value"]).at(-1)?.["value"] ?? "");
 }
 
 /** Where a node stands; null for one that OPA made up. */

@@ -38,7 +38,17 @@ export class OpaServer {
   static async start(folder: string): Promise<OpaServer> {
     servers += 1;
     const socket = join(tmpdir(), `resilience-gate-opa-${process.pid}-${servers}.sock`);
-    const args = ["run", "--server", "--addr", `unix://${socket}`, "--log-level", "info", "."];
+    // Without the last option OPA unfolds a stored document only where it is looked at, and may then answer otherwise than of the same document sent to it.
+    const log = ["--log-level", "info"];
+    const args = [
+      "run",
+      "--server",
+      "--addr",
+      `unix://${socket}`,
+      ...log,
+      "--optimize-store-for-read-speed",
+      ".",
+    ];
     const program = spawn(await opaProgram(), args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
     const server = new OpaServer(program, socket);
     const until = performance.now() + STARTS_MS;

@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { reachOf } from "../../../src/tools/mutate/reach.ts";
-import { stagePolicies } from "../../../src/tools/mutate/stage.ts";
+import { readPolicies } from "../../../src/tools/mutate/policies.ts";
+import { tryOn } from "../../../src/tools/mutate/run.ts";
 import { scoreOf, survivorsTable } from "../../../src/tools/mutate/text.ts";
-import { mutantsOf, tryMutants } from "../../../src/tools/mutate/try-mutants.ts";
+import { mutantsOf } from "../../../src/tools/mutate/try-mutants.ts";
 import { OpaServer } from "../../../src/tools/opa/server.ts";
 import { edit, temporaryFolder, temporaryProject } from "../temporary-project.ts";
 
@@ -44,55 +44,56 @@ test("mutants are noticed by tests or fixtures, survive, or are not reached", as
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
-  const stage = await stagePolicies(root, join(await temporaryFolder(), "stage"));
-  const servers = [await OpaServer.start(stage.folder)];
-  try {
-    const mutants = mutantsOf(stage);
-    const tried = await tryMutants(mutants, stage, await reachOf(stage, servers), servers);
-    const ours = tried.filter(({ mutant }) => mutant.path.endsWith("adapters/a.rego"));
-    const fates = ours.map(({ mutant: { line, kind, shown }, fate }) => `${line} ${kind} ${shown}: ${fate}`);
-    expect(fates.sort()).toEqual(
-      [
-        "1 adapter dropped the whole file: test",
-        "9 clause dropped name := size.text: test",
-        "11 condition negated size.text: test",
-        "14 clause dropped double(n) := 0: survived",
-        "14 comparison shifted n < 0: survived",
-        "14 condition negated n < 0: test",
-        "14 constant shifted 0: survived",
-        "14 constant shifted 0: not reached",
-        "16 clause dropped double(n) := n + n: test",
-        "16 comparison shifted n >= 0: survived",
-        "16 condition negated n >= 0: test",
-        "16 constant shifted 0: survived",
-        "3 clause dropped large contains x: test",
-        "5 comparison shifted x > 3: survived",
-        "5 condition negated x > 3: test",
-        "5 constant shifted 3: test",
-        "6 constant shifted 5: test",
-        "6 constant shifted 7: test",
-        "6 member dropped 5: test",
-        "6 member dropped 7: test",
-        "6 not removed not x in {5, 7}: test",
-      ].sort(),
-    );
-    expect(tried.some(({ fate }) => fate === "fixture")).toBe(true);
-    expect(scoreOf(tried)).toBeGreaterThan(50);
-    expect(survivorsTable(ours)).toContain(
-      "policies/model/widgets/adapters/a.rego:5: comparison shifted: x > 3\n",
-    );
-  } finally {
-    await Promise.all(servers.map((server) => server.end()));
-  }
+  const policies = await readPolicies(root);
+  const { tried } = await tryOn(policies, mutantsOf(policies), {
+    folder: await temporaryFolder(),
+    isTried: true,
+  });
+  const ours = tried.filter(({ mutant }) => mutant.path.endsWith("adapters/a.rego"));
+  const fates = ours.map(({ mutant: { line, kind, shown }, fate }) => `${line} ${kind} ${shown}: ${fate}`);
+  expect(fates.sort()).toEqual(
+    [
+      "1 adapter dropped the whole file: test",
+      "9 clause dropped name := size.text: test",
+      "11 condition negated size.text: test",
+      "14 clause dropped double(n) := 0: survived",
+      "14 comparison shifted n < 0: survived",
+      "14 condition negated n < 0: test",
+      "14 constant shifted 0: survived",
+      "14 constant shifted 0: not reached",
+      "16 clause dropped double(n) := n + n: test",
+      "16 comparison shifted n >= 0: survived",
+      "16 condition negated n >= 0: test",
+      "16 constant shifted 0: survived",
+      "3 clause dropped large contains x: test",
+      "5 comparison shifted x > 3: survived",
+      "5 condition negated x > 3: test",
+      "5 constant shifted 3: test",
+      "6 constant shifted 5: test",
+      "6 constant shifted 7: test",
+      "6 member dropped 5: test",
+      "6 member dropped 7: test",
+      "6 not removed not x in {5, 7}: test",
+    ].sort(),
+  );
+  expect(tried.some(({ fate }) => fate === "fixture")).toBe(true);
+  expect(scoreOf(tried)).toBeGreaterThan(50);
+  expect(survivorsTable(ours)).toContain(
+    "policies/model/widgets/adapters/a.rego:5: comparison shifted: x > 3\n",
+  );
 });
 
-test("tests that fail before anything is changed are told", async () => {
+test("what does not come out as it should before anything is changed is told, all of it", async () => {
   const root = await temporaryProject();
   await edit(root, "policies/rules/ha/some-name/some_name_test.rego", '== {"a"}', '== {"b"}');
-  const stage = await stagePolicies(root, join(await temporaryFolder(), "stage"));
-  const server = await OpaServer.start(stage.folder);
-  await expect(reachOf(stage, [server])).rejects.toThrow("does not come out as it should with no mutant on");
-  await server.end();
+  const rules = join(root, "policies/rules/ha/some-name/fixtures");
+  await rename(join(rules, "pass"), join(rules, "fail-too"));
+  const policies = await readPolicies(root);
+  const mutants = mutantsOf(policies);
+  const folder = await temporaryFolder();
+  await expect(tryOn(policies, mutants, { folder, isTried: false })).rejects.toThrow(
+    "2 do not come out as they should with no mutant on:\ndata.resilience.rules_test.ha.some_name.test_one_replica_fails\npolicies/rules/ha/some-name/fixtures/fail-too",
+  );
 });
 
 test("policies that do not compile are told", async () => {

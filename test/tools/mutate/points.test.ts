@@ -103,3 +103,24 @@ test("a negative number, of which OPA places the sign alone", async () => {
   ]);
   expect(written).toContain('data.mutation.number("1", -1)');
 });
+
+test("a condition that gives a variable its value stays as it is, for the others would each find their own", async () => {
+  const { points, written } = await pointsIn(
+    "p if {\n\tsome i\n\tinput.a[i] == 1\n\tinput.b[i]\n\tinput.c\n\tq(2)\n}\n\nq(x) if {\n\tinput.d[x]\n\tinput.e[_]\n\ty := x\n\tinput.f[y]\n}",
+  );
+  expect(points.filter((point) => point.includes("condition"))).toEqual([
+    "5 condition negated: input.c",
+    "6 condition negated: q(2)",
+    "10 condition negated: input.d[x]",
+    "11 condition negated: input.e[_]",
+    "13 condition negated: input.f[y]",
+  ]);
+  expect(written).toContain('input.a[i] == data.mutation.number("1", 1)\n\tinput.b[i]\n');
+});
+
+test("a condition that holds more than once makes as many members of a list, and stays as it is", async () => {
+  const { points } = await pointsIn("p := [1 | input.a[_] == 2]\n\nq := {1 | input.a[_] == 2}");
+  expect(points.filter((point) => point.includes("condition"))).toEqual([
+    "3 condition negated: input.a[_] == 2",
+  ]);
+});
