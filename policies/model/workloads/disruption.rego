@@ -87,11 +87,13 @@ _of_own(n, allowed) := min([n, allowed]) if {
 } else := null
 
 # METADATA
-# description: Ids of the budgets that let a pod which is not ready be evicted only where enough others are, as all do that say nothing else.
-waits_for_unhealthy := {id: true |
+# description: |
+#   Ids of the budgets that do not say what becomes of pods which are not ready: these can be evicted only where enough others are ready then. Whoever says
+#   `IfHealthyBudget` has chosen that.
+says_nothing_of_unhealthy := {id: true |
 	some id, pdb in _by_id
 	not lib.unknown_at(pdb, ["spec", "unhealthyPodEvictionPolicy"])
-	lib.at(pdb, ["spec", "unhealthyPodEvictionPolicy"], "IfHealthyBudget") != "AlwaysAllow"
+	lib.at(pdb, ["spec", "unhealthyPodEvictionPolicy"], null) == null
 }
 
 _by_id := {pdb.id: pdb | some pdb in input.kubernetes["policy/PodDisruptionBudget"]}

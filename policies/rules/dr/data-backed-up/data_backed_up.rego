@@ -91,6 +91,7 @@
 #     - FSX_RESOURCES_PROTECTED_BY_BACKUP_PLAN
 #     - GCP-0024
 #     - REDSHIFT_BACKUP_ENABLED
+#     - S3_RESOURCES_PROTECTED_BY_BACKUP_PLAN
 #     - b2fb3e60
 #     - cf3c7631-cd1e-42f3-8801-a561214a6e79
 #     - cloudsql_instance_automated_backups
@@ -106,17 +107,29 @@
 #     - redshift_cluster_automated_snapshot
 #     - vm_backup_enabled
 #   since: 0.1.0
+#   parameters:
+#     buckets:
+#       type: boolean
+#       default: false
+#       description: Whether a backup plan must select each bucket of S3 too, whatever versions it keeps
 package resilience.rules.dr["data-backed-up"]
 
 import data.resilience.lib
 import data.resilience.model.components
 import data.resilience.model.recovery_points
+import data.resilience.model.stores
 
 # METADATA
 # description: |
 #   What holds data and can be backed up. A copy of something else in sight is judged with that; of a cache, which can be filled again,
 #   cache-snapshots asks it less gravely.
-subjects := {id: component | some id, component in lib.asked_of(components.by_id, "backed_up"); component.holds_data}
+subjects := object.union({id: component | some id, component in lib.asked_of(components.by_id, "backed_up"); component.holds_data}, _buckets)
+
+_buckets := {bucket.id: object.union(stores.buckets[bucket.id], {"backed_up": _unselected}) | some bucket in input.terraform.aws_s3_bucket; stores.buckets[bucket.id]} if {
+	lib.parameter("dr/data-backed-up", "buckets", false) == true
+} else := {}
+
+_unselected := lib.fails("no backup plan in sight selects it", null, "Name it in `resources` of an `aws_backup_selection`; AWS Backup takes buckets that keep versions.")
 
 needs := []
 

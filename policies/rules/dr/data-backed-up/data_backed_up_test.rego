@@ -47,3 +47,17 @@ test_what_a_plan_may_select_is_undetermined if {
 	judged.violations == []
 	[entry.message | some entry in judged.undetermined] == ["whether aws_backup_selection.all selects it is known only after apply"]
 }
+
+_bucket := build.terraform("aws_s3_bucket", "main", {"values": {"bucket": "shop"}})
+
+_asked_of_buckets(resources) := judged if {
+	judged := main.result.rules.dr["data-backed-up"] with input as build.document(resources, {"parameters": {"dr/data-backed-up": {"buckets": true}}})
+}
+
+test_buckets_in_plans_where_the_settings_say_so if {
+	_judged([_bucket]).subjects == []
+	[entry.message | some entry in _asked_of_buckets([_bucket]).violations] == ["aws_s3_bucket.main is not backed up (no backup plan in sight selects it): what is deleted or corrupted by mistake is gone."]
+	plan := build.terraform("aws_backup_plan", "nightly", {"values": {"rule": [{}]}})
+	selection := build.referring(build.terraform("aws_backup_selection", "all", {"values": {"resources": ["arn:aws:s3:::shop"]}}), {"plan_id": [plan]})
+	_asked_of_buckets([_bucket, plan, selection]) == {"subjects": [build.id(_bucket)], "violations": [], "undetermined": []}
+}

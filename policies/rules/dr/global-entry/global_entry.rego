@@ -17,24 +17,34 @@
 #     cache behaviour has as its `target_origin_id`. Traffic Manager: two endpoints or more, in two regions.
 #   standards: [S3, AWS REL02-BP01, AWS REL11-BP02, "Azure RE:05", NIST CP-8(2), NIST CP-10, ISO 27001 A.8.14]
 #   equivalents:
+#     - 3538aa48
 #     - 5b422a7f
+#     - 7d09523b
 #     - Azure.FrontDoor.Probe
 #     - Azure.TrafficManager.Endpoints
 #     - CKV_AWS_310
 #     - CLOUDFRONT_ORIGIN_FAILOVER_ENABLED
 #     - cloudfront_distributions_multiple_origin_failover_configured
 #   since: 0.1.0
+#   parameters:
+#     longest_ttl_s:
+#       type: number
+#       default: 0
+#       minimum: 0
+#       maximum: 604800
+#       description: For how many seconds resolvers may keep a name at most, of any record; 0 asks it of none
 package resilience.rules.dr["global-entry"]
 
 import data.resilience.lib
 import data.resilience.model.clusters
 import data.resilience.model.entries
+import data.resilience.model.entries.names
 
 # METADATA
 # description: |
 #   Entries that lead to several regions, or must since a recovery region is declared; and the estate itself where a recovery region is
 #   declared and no entry is there at all.
-subjects := object.union(_entries, _missing)
+subjects := object.union(object.union(_kept_names, _entries), _missing)
 
 needs := ["regions", "unchecked"]
 
@@ -84,6 +94,26 @@ undetermined contains _nothing_leads_there(id) if {
 	some id, _ in _missing
 	not _shows_both_regions
 }
+
+violations contains {
+	"subject": id,
+	"attribute": "ttl",
+	"message": $"Resolvers keep {record.name} for {lib.duration(record.ttl_s)}: for as long clients go on to what it led to before.",
+	"remediation": $"Set `ttl = {_longest_ttl_s}` or less.",
+	"evidence": [
+		{"name": "time to live", "value": record.ttl_s, "unit": "s", "from": id},
+		{"name": "wanted at most", "value": _longest_ttl_s, "unit": "s", "from": "setting"},
+	],
+} if {
+	some id, record in _kept_names
+	record.ttl_s > _longest_ttl_s
+}
+
+_longest_ttl_s := lib.parameter("dr/global-entry", "longest_ttl_s", 0)
+
+_kept_names := names.by_id if {
+	_longest_ttl_s > 0
+} else := {}
 
 _nothing_leads_there(id) := {
 	"subject": id,

@@ -1,5 +1,6 @@
 package resilience.rules_test.dr.global_entry
 
+import data.resilience.main
 import data.resilience.rules.dr["global-entry"] as rule
 import data.resilience.testing
 
@@ -98,4 +99,20 @@ test_one_that_has_nothing_to_choose_from if {
 		"subject": "entry", "related": ["r"], "message": "shop.example.com leads to a alone: when that fails, it has nothing to turn to.",
 		"evidence": [{"name": "targets", "value": 1, "unit": "", "from": "entry"}],
 	}}
+}
+
+_www := testing.terraform("azurerm_dns_a_record", "www", {"values": {"ttl": 3600}})
+
+_kept_for(ttl_s) := entries if {
+	judged := main.result.rules.dr["global-entry"] with input as testing.document([_www], {"parameters": {"dr/global-entry": {"longest_ttl_s": ttl_s}}})
+	entries := [[entry.subject, entry.attribute, entry.message, entry.remediation] | some entry in judged.violations]
+}
+
+test_how_long_resolvers_keep_a_name_where_the_settings_say_so if {
+	_kept_for(60) == [[
+		testing.id(_www), "ttl",
+		"Resolvers keep azurerm_dns_a_record.www for 1 h: for as long clients go on to what it led to before.", "Set `ttl = 60` or less.",
+	]]
+	_kept_for(3600) == []
+	_kept_for(0) == []
 }

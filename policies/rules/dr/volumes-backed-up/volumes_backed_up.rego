@@ -15,8 +15,6 @@
 #   equivalents:
 #     - 269a9f1a
 #     - backup-all-volumes
-#     - kasten-data-protection-by-label
-#     - kasten-validate-ns-by-preset-label
 #   since: 0.1.0
 package resilience.rules.dr["volumes-backed-up"]
 

@@ -33,7 +33,7 @@
 #     unhealthy:
 #       type: boolean
 #       default: false
-#       description: Whether pods that are not ready must be evicted whatever the budget says
+#       description: Whether each budget must say what becomes of pods that are not ready
 package resilience.rules.ha["drain-allowed"]
 
 import data.resilience.lib
@@ -92,15 +92,32 @@ undetermined contains {
 violations contains {
 	"subject": id,
 	"related": waiting,
-	"message": $"Pods of {workload.name} that are not ready block the draining of their node while too few others are ready: its disruption budget waits for them.",
-	"remediation": "Set `unhealthyPodEvictionPolicy: AlwaysAllow` of the disruption budget.",
+	"message": $"The disruption budget of {workload.name} does not say what becomes of pods that are not ready: they {_unhealthy}",
+	"remediation": _choice,
 } if {
-	lib.parameter("ha/drain-allowed", "unhealthy", false) == true
+	_asks_of_unhealthy
 	some id, workload in _workloads
 	not _problem(workload)
-	waiting := [budget.id | some budget in workload.budgets; disruption.waits_for_unhealthy[budget.id]]
+	waiting := [budget.id | some budget in workload.budgets; disruption.says_nothing_of_unhealthy[budget.id]]
 	count(waiting) > 0
 }
+
+violations contains {
+	"subject": id,
+	"message": $"{budget.name} does not say what becomes of pods that are not ready: they {_unhealthy}",
+	"remediation": _choice,
+} if {
+	_asks_of_unhealthy
+	some id, budget in disruption.without_workload
+	not budget.blocks
+	disruption.says_nothing_of_unhealthy[id]
+}
+
+_asks_of_unhealthy if lib.parameter("ha/drain-allowed", "unhealthy", false) == true
+
+_unhealthy := "block the draining of their node while too few others are ready."
+
+_choice := "Set `unhealthyPodEvictionPolicy: AlwaysAllow` of the disruption budget, or `IfHealthyBudget` where a pod that is not ready must stay."
 
 _problem(workload) := $"{workload.name} is selected by {count(workload.budgets)} disruption budgets: every eviction of its pods is refused." if {
 	count(workload.budgets) > 1

@@ -114,3 +114,21 @@ test_a_limit_that_is_not_known_yet_of_pods_that_no_input_shows if {
 	judged := _judged([pdb])
 	[judged.violations, [entry.message | some entry in judged.undetermined]] == [[], ["PodDisruptionBudget.policy/shop/web: spec.minAvailable is known only after apply"]]
 }
+
+_asked_of_unhealthy(resources) := [entry.message | some entry in judged.violations] if {
+	judged := main.result.rules.ha["drain-allowed"] with input as build.document(resources, {"parameters": {"ha/drain-allowed": {"unhealthy": true}}})
+}
+
+test_what_becomes_of_pods_that_are_not_ready_where_the_settings_say_so if {
+	silent := {"maxUnavailable": 1}
+	_judged([_web(3), _pdb("web", silent, [_web(3)])]).violations == []
+	_asked_of_unhealthy([_web(3), _pdb("web", silent, [_web(3)])]) == [
+		"The disruption budget of web does not say what becomes of pods that are not ready: they block the draining of their node while too few others are ready.",
+	]
+	_asked_of_unhealthy([_pdb("web", silent, [])]) == [
+		"PodDisruptionBudget.policy/shop/web does not say what becomes of pods that are not ready: they block the draining of their node while too few others are ready.",
+	]
+	every policy in ["AlwaysAllow", "IfHealthyBudget"] {
+		_asked_of_unhealthy([_web(3), _pdb("web", object.union(silent, {"unhealthyPodEvictionPolicy": policy}), [_web(3)])]) == []
+	}
+}

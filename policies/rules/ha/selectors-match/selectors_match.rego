@@ -23,14 +23,22 @@
 #     - ingress-targets-service
 #     - service-targets-pod
 #   since: 0.1.0
+#   parameters:
+#     headless:
+#       type: boolean
+#       default: false
+#       description: Whether each StatefulSet must name a Service without an address of its own that selects its pods
 package resilience.rules.ha["selectors-match"]
 
 import data.resilience.lib
 import data.resilience.model.selections
+import data.resilience.model.selections.headless
 
 # METADATA
 # description: Services, disruption budgets, Ingresses and StatefulSets that can be held against what they mean.
-subjects := selections.by_id
+subjects := object.union(selections.by_id, headless.by_id) if {
+	lib.parameter("ha/selectors-match", "headless", false) == true
+} else := selections.by_id
 
 needs := []
 

@@ -29,3 +29,11 @@ test_what_cant_be_told if {
 		"Whether Service legacy leads to anything can't be told: no pod in sight has its labels.",
 	]}
 }
+
+_db(replicas) := build.kubernetes("apps/StatefulSet", "shop", "db", {"spec": {"replicas": replicas, "serviceName": "", "template": {"metadata": {"labels": {"app": "db"}}}}})
+
+test_a_set_without_a_service_is_told_of_where_the_settings_say_so if {
+	_judged([_db(1)]) == {"violations": [], "undetermined": []}
+	judged := main.result.rules.ha["selectors-match"] with input as build.document([_db(1)], {"parameters": {"ha/selectors-match": {"headless": true}}})
+	[entry.message | some entry in judged.violations] == ["StatefulSet db has pods without names of their own: it names no Service."]
+}
