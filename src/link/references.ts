@@ -21,9 +21,9 @@ export function fileByType(
     ]),
   );
   const referencedBy = reversed(references);
-  const linked = resources.map(({ family, type, resource }) => ({
+  const linked = resources.map(({ family, type, filed_as: filedAs, resource }) => ({
     family,
-    type,
+    type: filedAs ?? type,
     resource: {
       ...resource,
       references: references.get(resource.id) ?? {},

@@ -41,6 +41,7 @@ const typedResource = z.strictObject({
   identities: z.optional(z.array(z.string())),
   settled: z.optional(z.array(z.string())),
   unread: z.optional(z.literal(true)),
+  filed_as: z.optional(z.string()),
   within: z.optional(z.string()),
   names_as: z.optional(z.string()),
 } satisfies Fields<Omit<TypedResource, "declared">>);

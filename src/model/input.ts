@@ -57,6 +57,8 @@ export interface TypedResource {
   names_as?: string;
   /** True for what resilience.yml declares. */
   declared?: true;
+  /** The type as which policies see it, where none of them names its own: what makes alike pods is a workload, whatever its kind. */
+  filed_as?: string;
   /** True for an object of a kind that no policy reads: others are linked through it, policies do not see it. */
   unread?: true;
 }

@@ -3,7 +3,8 @@
 # description: |
 #   What makes alike pods that serve, and where each kind says what its pods are like. A daemon set has a pod on each node, and jobs end: they
 #   have no replicas to lose. What a controller made of another object (the replica set of a deployment, in a dump of a cluster) is that object's;
-#   a pod that is not started again when it ends serves nothing; what a Helm hook makes is not a part of what runs.
+#   a pod that is not started again when it ends serves nothing; what a Helm hook makes is not a part of what runs. An object of any other kind that has `replicas`
+#   and a pod template is a workload too (any/Workload).
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/
 #     description: Workloads
@@ -23,6 +24,7 @@ _templates := {
 	"apps.openshift.io/DeploymentConfig": ["spec", "template"],
 	"argoproj.io/Rollout": ["spec", "template"],
 	"core/Pod": [],
+	"any/Workload": ["spec", "template"],
 }
 
 # METADATA

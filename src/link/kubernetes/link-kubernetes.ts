@@ -38,8 +38,8 @@ export function linkKubernetes(
   const index = new ObjectIndex(objects, clusterOf, links);
   const references = new Map<string, Record<string, string[]>>();
   const budget: Budget = { references: MAX_REFERENCES, looks: MAX_LOOKED_AT };
-  for (const { type, resource, unread } of objects) {
-    const kind = unread === true ? undefined : index.kind(type);
+  for (const { type, filed_as: filedAs, resource, unread } of objects) {
+    const kind = unread === true ? undefined : index.kind(filedAs ?? type);
     const own: Record<string, string[]> = {};
     for (const { path, targets } of kind === undefined ? [] : objectReferences(resource, kind, index)) {
       const ids = idsOf(resource, targets, index, budget);

@@ -1,4 +1,4 @@
-import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
+import type { DeclaredTypes } from "../../model/declared-types.ts";
 import type { NormalisedInput, Place, Problem, TypedResource } from "../../model/input.ts";
 import type { Resource } from "../../model/resource.ts";
 import { attributePaths } from "../attribute-paths.ts";
@@ -9,6 +9,7 @@ import { originOf } from "../render/origins.ts";
 import type { RenderedFrom } from "../render/rendered-from.ts";
 import { RenderedPlaces } from "../render/rendered-places.ts";
 import { BrokenDocuments } from "./broken-documents.ts";
+import { type Filing, filingOf, schemaOf } from "./filing.ts";
 import { isMapping } from "./mapping.ts";
 import { NotJudgedTally } from "./not-judged.ts";
 import { identify, type ObjectIdentity } from "./object-identity.ts";
@@ -87,8 +88,8 @@ export function normaliseManifests(
 function gather(gathered: Gathered, object: FoundObject, document: YamlDocument): void {
   gathered.resources += 1;
   const kind = `${object.group}/${object.kind}`;
-  const schema = schemaOf(gathered.declared, kind);
-  if (schema === null) {
+  const filing = filingOf(kind, object.value, gathered.declared);
+  if (filing === null) {
     gathered.notJudged.add({ ...unreadKind(kind, kind), count: 1 });
     return;
   }
@@ -109,7 +110,7 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
     return;
   }
   const address = uniqueAddress(gathered, identity);
-  const typed = typedResource(gathered.input.name, { ...identity, address }, object.value, schema);
+  const typed = typedResource(gathered.input.name, { ...identity, address }, object.value, filing);
   if (gathered.declared.unread?.includes(kind) === true) {
     typed.unread = true;
     gathered.notJudged.add({ ...unreadKind(kind, kind), count: 1 });
@@ -153,11 +154,6 @@ function placesOf(
   return (attribute) => rendered.places.place(origin ?? input.path, object, attribute);
 }
 
-/** The declared attributes of a kind; null where no policy reads it. */
-function schemaOf(declared: DeclaredTypes, type: string): AttributeSchema | null {
-  return Object.hasOwn(declared.kubernetes, type) ? (declared.kubernetes[type] ?? null) : null;
-}
-
 /** Objects whose name is not given are different objects, however alike their manifests. */
 function uniqueAddress(gathered: Gathered, identity: ObjectIdentity): string {
   if (!identity.generated) {
@@ -190,7 +186,7 @@ function typedResource(
   input: string,
   identity: ObjectIdentity,
   value: Record<string, unknown>,
-  schema: AttributeSchema,
+  { schema, filedAs }: Filing,
 ): TypedResource {
   const { values, unknown, withheld } = project(value, {}, {}, schema, decode);
   const resource: Resource = {
@@ -208,7 +204,8 @@ function typedResource(
     references: {},
     referenced_by: {},
   };
-  return { family: "kubernetes", type: identity.type, resource };
+  const filed = filedAs === null ? {} : { filed_as: filedAs };
+  return { family: "kubernetes", type: identity.type, resource, ...filed };
 }
 
 /** The first problems, and one that counts the others: a file may have any number. */
@@ -243,7 +240,7 @@ function finish(gathered: Gathered): NormalisedInput {
     attributePlace: (id, attribute) => kept.get(id)?.placeOf(attribute) ?? null,
     attributesOf: (id) => {
       const { typed } = kept.get(id) ?? {};
-      const schema = typed === undefined ? null : schemaOf(gathered.declared, typed.type);
+      const schema = typed === undefined ? null : schemaOf(typed.filed_as ?? typed.type, gathered.declared);
       return typed === undefined || schema === null ? [] : [...attributePaths(typed.resource.values, schema)];
     },
   };

@@ -17,6 +17,10 @@ test_a_job_whose_runs_may_overlap if {
 	[entry.message | some entry in _judged({"startingDeadlineSeconds": 60}).violations] == ["Runs of report may pile up while what they need is away (spec.concurrencyPolicy is not set)."]
 }
 
+test_a_job_that_never_runs if {
+	[entry.message | some entry in _judged({"schedule": {"text": "0 0 30 2 *", "never": true}}).violations] == ["report never runs by itself: its schedule never fires."]
+}
+
 test_a_job_that_is_taken_care_of if {
 	_judged({"startingDeadlineSeconds": 60, "concurrencyPolicy": "Replace"}) == {"subjects": ["app.yaml#CronJob.batch/shop/report"], "violations": [], "undetermined": []}
 }

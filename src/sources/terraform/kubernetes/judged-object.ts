@@ -1,6 +1,7 @@
-import type { AttributeSchema, DeclaredTypes } from "../../../model/declared-types.ts";
+import type { DeclaredTypes } from "../../../model/declared-types.ts";
 import type { NotJudged } from "../../../model/input.ts";
 import { decode } from "../../formats/decode.ts";
+import { type Filing, filingOf } from "../../kubernetes/filing.ts";
 import { unreadKind } from "../../not-modelled/unread.ts";
 import { type Projection, project } from "../../project.ts";
 import type { Configuration } from "../configuration.ts";
@@ -12,6 +13,8 @@ import { type KubernetesObject, type NoObject, readObject, unknownObject } from 
 /** The object of an instance at one time, its values projected. */
 export interface ObjectSide {
   object: KubernetesObject;
+  /** The type as which policies see it, where that is not its own. */
+  filedAs: string | null;
   projection: Projection;
 }
 
@@ -53,11 +56,18 @@ export function judgedObject(
   }
   const unread = declared.unread?.includes(known.type) === true;
   const unjudged = unreadKind(known.type, form.by === "blocks" ? instance.type : known.type);
-  if (schemaOf(known.type, declared) === null) {
+  const filing = filingOf(known.type, known.side.values, declared);
+  if (filing === null) {
     return { unjudged };
   }
-  const side = (object: KubernetesObject | NoObject | null): ObjectSide | null =>
-    object === null ? null : projected("reason" in object ? unknownObject(known) : object, declared);
+  const side = (object: KubernetesObject | NoObject | null): ObjectSide | null => {
+    if (object === null) {
+      return null;
+    }
+    return "reason" in object
+      ? projected(unknownObject(known), filing)
+      : projected(object, filingOf(object.type, object.side.values, declared));
+  };
   const projectedAfter = side(after);
   const projectedBefore = before === after ? projectedAfter : side(before);
   const object = { instance, after: projectedAfter, before: projectedBefore, unread };
@@ -69,19 +79,15 @@ function asObject(object: KubernetesObject | NoObject | null): KubernetesObject 
 }
 
 /** Null for an object that was of a kind that no policy reads. */
-function projected(object: KubernetesObject, declared: DeclaredTypes): ObjectSide | null {
-  const schema = schemaOf(object.type, declared);
-  if (schema === null) {
+function projected(object: KubernetesObject, filing: Filing | null): ObjectSide | null {
+  if (filing === null) {
     return null;
   }
   const { values, unknown, sensitive } = object.side;
-  const projection = project(values, unknown, sensitive, schema, decode);
+  const projection = project(values, unknown, sensitive, filing.schema, decode);
   return {
     object,
+    filedAs: filing.filedAs,
     projection: { ...projection, values: { ...projection.values, apiVersion: object.apiVersion } },
   };
-}
-
-function schemaOf(type: string, declared: DeclaredTypes): AttributeSchema | null {
-  return Object.hasOwn(declared.kubernetes, type) ? (declared.kubernetes[type] ?? null) : null;
 }

@@ -40,7 +40,7 @@ export function objectResources(
     }
     const scope = scopeOf(instance, configuration);
     const cluster = clusters.of(instance);
-    const { object, projection } = side;
+    const { object, filedAs, projection } = side;
     const resource = {
       id: instance.id,
       input,
@@ -57,6 +57,7 @@ export function objectResources(
       },
       referenced_by: {},
     };
-    return [{ family: "kubernetes", type: object.type, resource, ...(unread ? { unread } : {}) }];
+    const filed = filedAs === null ? {} : { filed_as: filedAs };
+    return [{ family: "kubernetes", type: object.type, resource, ...filed, ...(unread ? { unread } : {}) }];
   });
 }

@@ -414,3 +414,37 @@ test("an object of a kind that no policy reads is there for linking, and told as
   expect(after.map(({ type, unread }) => [type, unread])).toEqual([["core/Service", true]]);
   expect(not_judged).toEqual([{ what: "kubernetes_service", reason: "no policy reads this type", count: 1 }]);
 });
+
+test("an object of any kind that makes alike pods is filed as a workload, before and after, also where one of the two is not known", () => {
+  const pods = { template: { spec: { containers: [{ name: "c" }] } } };
+  const manifest = (replicas: number): Record<string, unknown> => ({
+    apiVersion: "apps.kruise.io/v1alpha1",
+    kind: "CloneSet",
+    metadata: { name: "web", namespace: "shop" },
+    spec: { replicas, ...pods },
+  });
+  const plan = (after: unknown, unknown: unknown): unknown => ({
+    format_version: "1.2",
+    resource_changes: [
+      change("kubernetes_manifest.web", {
+        actions: ["update"],
+        before: { manifest: manifest(1) },
+        after,
+        unknown,
+      }),
+    ],
+  });
+  const declared = { ...DECLARED, kubernetes: { ...DECLARED.kubernetes, "any/Workload": true as const } };
+  const of = (one: unknown): unknown => {
+    const input = normalisePlan({ name: "p", path: "p.json" }, one, declared, { defaultRegion: null });
+    return [input.before, input.after].map((side) =>
+      side?.map(({ type, filed_as, resource }) => [type, filed_as, resource.unknown]),
+    );
+  };
+  const known = ["apps.kruise.io/CloneSet", "any/Workload", {}];
+  expect(of(plan({ manifest: manifest(3) }, {}))).toEqual([[known], [known]]);
+  expect(of(plan({}, { manifest: true }))).toEqual([
+    [known],
+    [["apps.kruise.io/CloneSet", "any/Workload", true]],
+  ]);
+});
