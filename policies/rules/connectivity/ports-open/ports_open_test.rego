@@ -61,6 +61,11 @@ test_a_range_of_which_a_part_is_open if {
 	[entry.message | some entry in judged.violations] == ["aws_security_group.in does not let TCP 7999 and 8011-8014 in from service a, which the connection l needs."]
 }
 
+test_all_ports_are_not_listed if {
+	judged := _asked([_block({"cidr_blocks": ["10.1.0.0/16"]})], _line("l", {"service": "a"}, {"service": "b"}, {"ports": [[0, 65535]]}))
+	[entry.message | some entry in judged.violations] == ["aws_security_group.in does not let TCP in from service a, which the connection l needs."]
+}
+
 test_ranges_that_join if {
 	blocks := [_block({"cidr_blocks": ["10.0.0.0/8"], "from_port": 1, "to_port": 50}), _block({"cidr_blocks": ["10.0.0.0/8"], "from_port": 51, "to_port": 100})]
 	_asked(blocks, _line("l", {"service": "a"}, {"service": "b"}, {"ports": [[1, 100]]})) == {"subjects": [_id, build.id(_out)], "violations": [], "undetermined": []}
