@@ -1,5 +1,6 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { NormalisedInput, Problem } from "../model/input.ts";
+import type { LocalValues } from "../model/local-values.ts";
 import type { Settings } from "../model/settings.ts";
 import { decodeBytes } from "./decode-text.ts";
 import type { BinaryPlan } from "./hcl/pair-binary-plans.ts";
@@ -119,8 +120,13 @@ function terraformInput(
   if (kind === "terraform-state") {
     return normaliseState(sourceOf(file), json, declared, { defaultRegion });
   }
-  const input = normalisePlan(sourceOf(file), json, declared, { defaultRegion });
-  return { ...input, sources: planSources(json, input) };
+  const read = (locals?: LocalValues): NormalisedInput =>
+    normalisePlan(sourceOf(file), json, declared, {
+      defaultRegion,
+      ...(locals === undefined ? {} : { locals }),
+    });
+  const input = read();
+  return { ...input, sources: planSources(json, input, read) };
 }
 
 /** Normalises a file that is too large to be held: a plan or state in JSON, and nothing else. Never throws. */

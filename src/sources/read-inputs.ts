@@ -7,6 +7,7 @@ import { collect } from "./collect.ts";
 import { normaliseDeclared } from "./declared/normalise-declared.ts";
 import type { SourceSearch } from "./hcl/source-search.ts";
 import { withBackends } from "./hcl/with-backends.ts";
+import { withLocalValues } from "./hcl/with-local-values.ts";
 import { asInputs, normaliseFiles, type ReadFiles } from "./normalise-all.ts";
 import type { RawInput } from "./raw-input.ts";
 
@@ -31,7 +32,9 @@ export async function readFiles(
   const { inputs, passedOver } = await profile.stage("normalise", () =>
     normaliseFiles(files, declared, settings),
   );
-  const located = await profile.stage("read sources", () => withBackends(inputs, declared, search));
+  const located = await profile.stage("read sources", async () =>
+    withBackends(await withLocalValues(inputs, search), declared, search),
+  );
   return { inputs: located, passedOver };
 }
 

@@ -5,23 +5,28 @@ import { sourceFileNames } from "./source-files.ts";
 import type { SourceModule, SourceText } from "./source-module.ts";
 import type { SourceReader } from "./source-reader.ts";
 
-/**
- * A module of the sources inside a binary plan. `root` is the folder of the workspace where Terraform ran; the files of the workspace
- * are read only to tell whether they still have the text that was planned.
- */
-export function archiveModule(
-  archive: SourceArchive,
-  root: string,
-  reader: SourceReader,
-  key = "",
-): SourceModule {
+/** The sources inside a binary plan. */
+interface Archived {
+  archive: SourceArchive;
+  /** The folder of the workspace where Terraform ran. */
+  root: string;
+  /** Reads the files of the workspace, only to tell whether they still have the text that was planned. */
+  reader: SourceReader;
+  /** Whether modules that `terraform init` has fetched are looked into. */
+  fetched: boolean;
+}
+
+/** A module of the sources inside a binary plan. */
+export function archiveModule(archived: Archived, key = ""): SourceModule {
+  const { archive, root, reader, fetched } = archived;
   return {
     files: () => filesOf(archive, root, reader, key),
     async call(name) {
       const innerKey = key === "" ? name : `${key}.${name}`;
       const inner = archive.modules.get(innerKey);
       const folder = inner === undefined ? null : joinInside(root, inner.dir);
-      return folder === null || isDownloaded(folder) ? null : archiveModule(archive, root, reader, innerKey);
+      const isPassed = folder === null || (isDownloaded(folder) && !fetched);
+      return isPassed ? null : archiveModule(archived, innerKey);
     },
   };
 }

@@ -1,7 +1,8 @@
+import type { LocalExpression, ModuleLocals } from "../../model/local-values.ts";
 import type { Block, Span } from "./block.ts";
 import { findHeader } from "./find-header.ts";
 import type { Grammar, HclParser } from "./parse-hcl.ts";
-import { jsonBlocks } from "./parse-json.ts";
+import { jsonBlocks, localsOfJson } from "./parse-json.ts";
 import { nameOfPath } from "./shown-path.ts";
 import { isOverride, syntaxOf } from "./source-files.ts";
 import type { SourceText } from "./source-module.ts";
@@ -44,6 +45,22 @@ export class BlockFinder {
       }
     }
     return null;
+  }
+
+  /** The local values that the files of one module define; those of override files take the place of others. */
+  async locals(files: readonly SourceText[]): Promise<ModuleLocals> {
+    const found = new Map<string, LocalExpression>();
+    const inOrder = [false, true].flatMap((is) =>
+      files.filter(({ path }) => isOverride(nameOfPath(path)) === is),
+    );
+    for (const file of inOrder.filter(({ text }) => /\blocals\b/.test(text))) {
+      const text = syntaxOf(file.path) === "json" ? localsOfJson(file.text) : file.text;
+      this.#parser ??= this.#load();
+      for (const [name, value] of (await this.#parser).locals(text) ?? []) {
+        found.set(name, value);
+      }
+    }
+    return found;
   }
 
   async #overridesIn(files: readonly SourceText[], name: string): Promise<FoundBlock["overrides"]> {

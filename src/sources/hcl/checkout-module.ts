@@ -15,13 +15,20 @@ interface Checkout {
   reader: SourceReader;
   /** Folder of the root module. */
   root: string;
+  /** Whether modules that `terraform init` has fetched are looked into. */
+  fetched: boolean;
   /** Folders by module key, as .terraform/modules/modules.json has them; read when first needed. */
   folders?: Map<string, string>;
 }
 
-/** The root module of a plan in the checkout, its sources in `folder`. */
-export function checkoutModule(reader: SourceReader, folder: string, outline: ModuleOutline): SourceModule {
-  return moduleAt({ reader, root: folder }, folder, "", outline);
+/** The root module of a plan in the checkout, its sources in `folder`; `fetched` where modules from elsewhere are looked into. */
+export function checkoutModule(
+  reader: SourceReader,
+  folder: string,
+  outline: ModuleOutline,
+  fetched: boolean,
+): SourceModule {
+  return moduleAt({ reader, root: folder, fetched }, folder, "", outline);
 }
 
 function moduleAt(
@@ -41,7 +48,8 @@ function moduleAt(
         source !== null && LOCAL.test(source)
           ? joinInside(folder, source)
           : ((await foldersOf(checkout)).get(innerKey) ?? null);
-      if (inner === null || isDownloaded(inner) || (await checkout.reader.files(inner)).length === 0) {
+      const isPassed = inner !== null && isDownloaded(inner) && !checkout.fetched;
+      if (inner === null || isPassed || (await checkout.reader.files(inner)).length === 0) {
         return null;
       }
       return moduleAt(checkout, inner, innerKey, planned?.module ?? null);

@@ -72,7 +72,8 @@ function valueNode(expression: Node | undefined, rows: number, depth: number): S
 
 const WRAPPERS = new Set(["expression", "literal_value", "collection_value"]);
 
-function unwrapped(expression: Node): Node {
+/** An expression without the nodes that only wrap it. */
+export function unwrapped(expression: Node): Node {
   let node = expression;
   for (
     let inner = node.namedChildren;
@@ -104,7 +105,8 @@ function elementOf(element: Node, rows: number, depth: number): Member | null {
     : null;
 }
 
-function literalOf(value: Node): string | number | boolean | undefined {
+/** A text, number or truth value that is written out; undefined of anything else. */
+export function literalOf(value: Node): string | number | boolean | undefined {
   switch (value.type) {
     case "string_lit":
       return textOf(value);
@@ -118,7 +120,7 @@ function literalOf(value: Node): string | number | boolean | undefined {
 }
 
 /** A quoted text without its quotes; anything else as it is written. */
-function textOf(node: Node): string {
+export function textOf(node: Node): string {
   return node.type === "string_lit" ? node.text.slice(1, -1) : node.text;
 }
 

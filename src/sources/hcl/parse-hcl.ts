@@ -1,6 +1,8 @@
 import { Language, type Node, Parser, type Tree } from "web-tree-sitter";
+import type { LocalExpression } from "../../model/local-values.ts";
 import type { Block, SourceNode } from "./block.ts";
 import { bodyNode, partsOf } from "./hcl-node.ts";
+import { localExpression } from "./local-expression.ts";
 
 /** The bytes of tree-sitter itself and of its grammar for Terraform. */
 export interface Grammar {
@@ -40,6 +42,19 @@ export class HclParser {
       for (const body of tree.rootNode.namedChildren.filter((node) => node.type === "body")) {
         for (const node of body.namedChildren) {
           this.#addBlocks(node, text, found);
+        }
+      }
+      return found;
+    });
+  }
+
+  /** The local values that a text defines, by name; the first of a name counts. Null where it takes too long to parse. */
+  locals(text: string): Map<string, LocalExpression> | null {
+    return this.#parsed(text, (tree) => {
+      const found = new Map<string, LocalExpression>();
+      for (const body of tree.rootNode.namedChildren.filter((node) => node.type === "body")) {
+        for (const block of body.namedChildren.filter((node) => node.type === "block")) {
+          addLocals(block, found);
         }
       }
       return found;
@@ -115,6 +130,19 @@ export class HclParser {
       left -= 1;
       return left < 0;
     };
+  }
+}
+
+function addLocals(block: Node, into: Map<string, LocalExpression>): void {
+  const { keyword, labels, body } = partsOf(block);
+  if (keyword !== "locals" || labels.length > 0) {
+    return;
+  }
+  for (const attribute of body?.namedChildren ?? []) {
+    const [name, value] = attribute.type === "attribute" ? attribute.namedChildren : [];
+    if (name !== undefined && value !== undefined && !into.has(name.text)) {
+      into.set(name.text, localExpression(value));
+    }
   }
 }
 

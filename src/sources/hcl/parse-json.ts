@@ -1,3 +1,4 @@
+import { isObject } from "../terraform/json-shape.ts";
 import type { Block, Member, SourceNode } from "./block.ts";
 import { parseJsonNode } from "./json-node.ts";
 
@@ -27,6 +28,25 @@ function labelled(node: SourceNode, prefix: string): Block[] {
   return membersOf(node).flatMap((type) =>
     membersOf(type.node).map((name) => block(`${prefix}${type.name}.${name.name}`, name.node)),
   );
+}
+
+/** The local values of a file in JSON syntax, as a block of HCL: its texts are templates, and its objects are objects there too. */
+export function localsOfJson(text: string): string {
+  const root = parsed(text);
+  const blocks = isObject(root) ? [root["locals"]].flat() : [];
+  const entries = blocks.flatMap((block) => (isObject(block) ? Object.entries(block) : []));
+  const lines = entries
+    .filter(([name]) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name))
+    .map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+  return ["locals {", ...lines, "}"].join("\n");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** `backend: {s3: {...}}` or `cloud: {...}`. */

@@ -13,6 +13,8 @@ import type { SourceReader } from "./source-reader.ts";
 /** What the sources of one plan are. */
 export interface FoundSources {
   root: SourceModule;
+  /** The same with the modules that `terraform init` has fetched, which are no part of the repository: no finding points there. */
+  everything: SourceModule;
   /** The folder of the root module, relative to the workspace; null where only the binary plan holds the sources. */
   folder: string | null;
   /** True where these are all the sources that were planned: those inside the binary plan. */
@@ -51,13 +53,17 @@ export class SourceSearch {
     const declared = this.#declaredRoot(input);
     const folder = declared === null ? await this.#roots.find(path, outline) : joinInside(declared);
     if (archive !== null) {
-      const root = archiveModule(archive, folder ?? folderOf(path), this.reader);
-      return { root: remembered(root), folder, complete: true };
+      const at = folder ?? folderOf(path);
+      const [root, everything] = [false, true].map((fetched) =>
+        remembered(archiveModule({ archive, root: at, reader: this.reader, fetched })),
+      ) as [SourceModule, SourceModule];
+      return { root, everything, folder, complete: true };
     }
     return folder === null
       ? null
       : {
-          root: remembered(checkoutModule(this.reader, folder, outline)),
+          root: remembered(checkoutModule(this.reader, folder, outline, false)),
+          everything: remembered(checkoutModule(this.reader, folder, outline, true)),
           folder,
           complete: false,
         };

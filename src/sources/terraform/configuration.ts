@@ -1,3 +1,5 @@
+import type { LocalValues, ModuleLocals } from "../../model/local-values.ts";
+import { inlineLocals } from "./inline-locals.ts";
 import { isObject, type JsonObject, listMember, member, objectMember, textMember } from "./json-shape.ts";
 
 /** One module of the configuration, as written (not as instantiated). */
@@ -12,6 +14,8 @@ export interface ConfigModule {
   children: Map<string, ConfigModule>;
   outputs: JsonObject;
   variables: JsonObject;
+  /** Local values, as far as sources say them: a plan shows none. */
+  locals: ModuleLocals;
 }
 
 /** The configuration of a plan, indexed. */
@@ -26,11 +30,23 @@ export interface Configuration {
 /** Deepest nesting of modules that is followed; real ones stay below 10. */
 const DEEPEST = 60;
 
-/** Indexes the `configuration` of a plan once; anything of a wrong shape is passed over. */
-export function indexConfiguration(plan: unknown): Configuration {
-  const configuration = objectMember(plan, "configuration");
+const NO_LOCALS: LocalValues = new Map();
+
+/**
+ * Indexes the `configuration` of a plan once; anything of a wrong shape is passed over. What local values are made of stands in their place,
+ * where the sources say it.
+ */
+export function indexConfiguration(plan: unknown, locals = NO_LOCALS): Configuration {
+  const written = member(plan, "configuration");
+  const configuration = locals.size === 0 ? written : inlineLocals(written, locals);
   const modules = new Map<string, ConfigModule>();
   indexModule(member(configuration, "root_module"), "", null, {}, modules, 0);
+  for (const [path, own] of locals) {
+    const module = modules.get(path);
+    if (module !== undefined) {
+      module.locals = own;
+    }
+  }
   return {
     modules,
     providers: objectMember(configuration, "provider_config"),
@@ -54,6 +70,7 @@ function indexModule(
     children: new Map(),
     outputs: objectMember(json, "outputs"),
     variables: objectMember(json, "variables"),
+    locals: new Map(),
   };
   modules.set(path, module);
   for (const resource of listMember(json, "resources")) {

@@ -4,6 +4,7 @@ import type { Configuration } from "./configuration.ts";
 import type { Estate } from "./estate.ts";
 import { longestReferences } from "./expression.ts";
 import { member, objectMember } from "./json-shape.ts";
+import { partOf, writtenValue } from "./local-values.ts";
 import { callerOf, insideOf, type Scope } from "./scope.ts";
 
 /** The value that an expression has, or why the plan does not show it: a clause that begins with what it comes from. */
@@ -44,7 +45,7 @@ export function constantOf(
         ? { why: shown }
         : variable(name, segments.slice(2), scope, configuration, follow, shown);
     case "local":
-      return { why: `${shown}, and a plan does not show local values` };
+      return local(name, segments.slice(2), scope, shown);
     case "each":
       return { why: `${shown}, and a plan does not show which provider instance a resource uses` };
     case "module":
@@ -52,6 +53,19 @@ export function constantOf(
     default:
       return attribute(segments, scope, estate, shown);
   }
+}
+
+/** A local value that is written out; one that refers to something has its references in its place. */
+function local(name: string | null, rest: Segment[], { module }: Scope, shown: string): Constant {
+  const expression = name === null ? undefined : module.locals.get(name);
+  if (expression === undefined) {
+    return { why: `${shown}, and a plan does not show local values` };
+  }
+  const part = partOf(expression, rest);
+  const value = part === null ? undefined : writtenValue(part.expression);
+  return part === null || value === undefined
+    ? { why: `${shown}, which is worked out` }
+    : inside(value, rest.slice(part.taken), shown);
 }
 
 function variable(

@@ -1,4 +1,4 @@
-import { formatKey, type Key, parseTraversal } from "./address.ts";
+import { formatKey, type Key, nameOf, parseTraversal } from "./address.ts";
 import type { Configuration } from "./configuration.ts";
 import { constantOf } from "./constant.ts";
 import type { Estate } from "./estate.ts";
@@ -52,8 +52,9 @@ function keyByValue(
 }
 
 /**
- * What `each.value.id` may mean, as references of their own: `aws_subnet.s["a"].id` where the for_each is `aws_subnet.s`; one for each thing
- * that the for_each is made of (`merge(aws_subnet.a, aws_subnet.b)`), since a plan does not show what becomes of them.
+ * What `each.value.id` may mean, as references of their own: `aws_subnet.s["a"].id` where the for_each is `aws_subnet.s`; one for each whole
+ * that the for_each is made of (`merge(aws_subnet.a, aws_subnet.b)`), since a plan does not show what becomes of them. Of a map that is
+ * written out (`{a = {subnet = aws_subnet.x.id}}`) it does not show under which key what stands.
  */
 export function eachValueReferences(
   reference: string,
@@ -61,7 +62,15 @@ export function eachValueReferences(
   key: Key | null,
 ): string[] {
   const inside = `${formatKey(key)}${reference.slice("each.value".length)}`;
-  return forEachReferences.filter((one) => !one.startsWith("each.")).map((one) => `${one}${inside}`);
+  const others = forEachReferences.filter((one) => !one.startsWith("each."));
+  return others.filter((one) => others.length === 1 || isWhole(one)).map((one) => `${one}${inside}`);
+}
+
+/** True for a resource, a variable or an output as a whole, false for an attribute of one. */
+function isWhole(reference: string): boolean {
+  const segments = parseTraversal(reference) ?? [];
+  const head = nameOf(segments[0]);
+  return segments.length <= (head === "data" || head === "module" ? 3 : 2);
 }
 
 /** Where a for_each is evaluated: it knows no `each` itself. */

@@ -7,6 +7,7 @@ import { parseJsonNode } from "../../../src/sources/hcl/json-node.ts";
 import { HclParser } from "../../../src/sources/hcl/parse-hcl.ts";
 import { jsonBlocks } from "../../../src/sources/hcl/parse-json.ts";
 import { joinInside } from "../../../src/sources/hcl/shown-path.ts";
+import { parseTraversal } from "../../../src/sources/terraform/address.ts";
 import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
 
 let parser: HclParser;
@@ -90,6 +91,13 @@ describe("HCL", () => {
           expect(Math.max(end_line, span?.end_line ?? 0)).toBeLessThanOrEqual(lines);
         }
         addHeaders(noHeaders(), damaged, "hcl");
+        const locals = `locals {\n a = { x = [for k in var.y : "\${k.z}"], (var.k) = local.b["c"][0].*.d }\n}\n`;
+        const at = position % (locals.length + 1);
+        for (const { references } of parser
+          .locals(locals.slice(0, at) + damage + locals.slice(at))
+          ?.values() ?? []) {
+          expect(references.every((one) => parseTraversal(one) !== null)).toBe(true);
+        }
       }),
       { numRuns: 200 },
     );

@@ -6,7 +6,7 @@ import type { NormalisedInput } from "../../../src/model/input.ts";
 import type { Region } from "../../../src/model/resource.ts";
 import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
 import { locatedShares } from "../../../src/tools/measure/located-share.ts";
-import { normalised, referencesOf } from "./plans.ts";
+import { normalised, normalisedBeside, referencesOf } from "./plans.ts";
 
 /** HCL, the plans that Terraform and OpenTofu make of it, and what is true of them; make.sh makes the plans again. */
 const MATRIX = fileURLToPath(new URL("../../fixtures/matrix", import.meta.url));
@@ -70,6 +70,20 @@ describe.each(cases)("%s", (name) => {
     const { default_region, ...rest } = expected;
     expect(input.problems).toEqual([]);
     expect({ after: described(input.after, isChange), ...before }).toEqual(rest);
+  });
+});
+
+const withSources = cases.filter((name) => existsSync(join(MATRIX, name, "expected-with-sources.json")));
+
+describe.each(withSources)("%s, with its sources beside the plan", (name) => {
+  const folder = join(MATRIX, name);
+
+  test.each(["terraform", "opentofu"])("as %s plans it", async (tool) => {
+    const input = await normalisedBeside(folder, `plan.${tool}.json`);
+    expect(input.sources?.locals).toBe(null);
+    expect({ after: described(input.after, false) }).toEqual(
+      readJson<Expected>(join(folder, "expected-with-sources.json")),
+    );
   });
 });
 

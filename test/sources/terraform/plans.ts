@@ -1,7 +1,16 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { AttributeSchema, DeclaredTypes } from "../../../src/model/declared-types.ts";
 import type { NormalisedInput } from "../../../src/model/input.ts";
 import type { Resource } from "../../../src/model/resource.ts";
+import { NO_RESILIENCE_FILE } from "../../../src/settings/defaults.ts";
+import { limitsOf } from "../../../src/settings/limits.ts";
+import { SourceSearch } from "../../../src/sources/hcl/source-search.ts";
+import { withLocalValues } from "../../../src/sources/hcl/with-local-values.ts";
+import { WorkspaceReader } from "../../../src/sources/hcl/workspace-reader.ts";
+import { normaliseFile } from "../../../src/sources/normalise-file.ts";
 import { normalisePlan } from "../../../src/sources/terraform/normalise-plan.ts";
+import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
 import { declaringAll } from "../../../src/tools/measure/declare-all.ts";
 
 /** What a test says of one resource change; the rest is as Terraform writes it. */
@@ -78,6 +87,25 @@ export function normalised(
 ): NormalisedInput {
   const whole = { format_version: "1.2", ...plan };
   return normalisePlan({ name: "p", path: "plans/p.json" }, whole, declaringAll(whole), { defaultRegion });
+}
+
+/** Normalises a plan that lies beside its sources, with what these say of its local values. */
+export async function normalisedBeside(folder: string, plan: string): Promise<NormalisedInput> {
+  const path = basename(plan);
+  const bytes = await readFile(join(folder, plan));
+  const declared = declaringAll(JSON.parse(bytes.toString("utf8")));
+  const file = { name: path, path, named: true, content: { bytes } };
+  const outcome = normaliseFile(file, declared, { defaultRegion: null, limits: limitsOf({}) });
+  if (!("input" in outcome)) {
+    throw new Error(`${plan} is no plan`);
+  }
+  const search = new SourceSearch(
+    { resilience: NO_RESILIENCE_FILE },
+    new WorkspaceReader(folder),
+    packagedGrammar,
+  );
+  const [input] = await withLocalValues([outcome.input], search);
+  return input ?? outcome.input;
 }
 
 /** The resources of an estate by address. */

@@ -1,0 +1,18 @@
+/** What a local value is made of, as the sources have it: a plan shows none. */
+export interface LocalExpression {
+  /** All that it refers to, in order, each as long as it is written: `aws_subnet.s["a"].id`. */
+  references: readonly string[];
+  /** True where it is what its one reference is, and nothing is made of that. */
+  plain: boolean;
+  /** A text, number or truth value that is written out. */
+  constant?: string | number | boolean;
+  /** Members of an object that is written out, as far as their names are plain. */
+  members?: ReadonlyMap<string, LocalExpression>;
+  items?: readonly LocalExpression[];
+}
+
+/** The local values of one module, by name. */
+export type ModuleLocals = ReadonlyMap<string, LocalExpression>;
+
+/** Those of all modules, by the names of the calls that lead there (`net.inner`, "" for the root). */
+export type LocalValues = ReadonlyMap<string, ModuleLocals>;
