@@ -38,7 +38,7 @@ export class OpaServer {
   static async start(folder: string): Promise<OpaServer> {
     servers += 1;
     const socket = join(tmpdir(), `resilience-gate-opa-${process.pid}-${servers}.sock`);
-    // Without the last option OPA unfolds a stored document only where it is looked at, and may then answer otherwise than of the same document sent to it.
+    // Without the last option, a stored document that is the input itself keeps what a rule replaced a part of it by, `with input.x as`.
     const log = ["--log-level", "info"];
     const args = [
       "run",
