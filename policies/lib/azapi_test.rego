@@ -38,6 +38,68 @@ test_pools_together if {
 	}]
 }
 
+# What each type's body says, and what it is read as.
+_bodies := [
+	["Microsoft.Compute/virtualMachines", {"zones": ["2"], "properties": {"hardwareProfile": {"vmSize": "Standard_D2s_v5"}}}, {"zone": "2", "size": "Standard_D2s_v5"}],
+	[
+		"Microsoft.Compute/virtualMachineScaleSets",
+		{"zones": ["1", "2"], "sku": {"capacity": 3, "name": "Standard_D2s_v5"}, "properties": {"automaticRepairsPolicy": {"enabled": true}}},
+		{"zones": ["1", "2"], "instances": 3, "sku_name": "Standard_D2s_v5", "automatic_instance_repair": [{"enabled": true}]},
+	],
+	[
+		"Microsoft.ContainerService/managedClusters",
+		{"sku": {"tier": "Standard"}, "properties": {"agentPoolProfiles": [{"vmSize": "Standard_D4s_v5", "mode": "System", "count": 3}, {"mode": "User", "count": 2}]}},
+		{"sku_tier": "Standard", "default_node_pool": [{"zones": [], "node_count": 5, "min_count": 5, "smallest_user_pool": 2, "auto_scaling_enabled": false, "vm_size": "Standard_D4s_v5"}]},
+	],
+	[
+		"Microsoft.DBforPostgreSQL/flexibleServers",
+		{"properties": {
+			"availabilityZone": "1", "highAvailability": {"mode": "ZoneRedundant", "standbyAvailabilityZone": "2"},
+			"backup": {"geoRedundantBackup": "Enabled", "backupRetentionDays": 14}, "createMode": "Replica", "sourceServerResourceId": "/servers/a",
+		}},
+		{
+			"zone": "1", "high_availability": [{"mode": "ZoneRedundant", "standby_availability_zone": "2"}],
+			"geo_redundant_backup_enabled": true, "backup_retention_days": 14, "create_mode": "Replica", "source_server_id": "/servers/a",
+		},
+	],
+	["Microsoft.DBforMySQL/flexibleServers", {"properties": {"createMode": "Default"}}, {"create_mode": "Default"}],
+	[
+		"Microsoft.DocumentDB/databaseAccounts",
+		{"properties": {
+			"backupPolicy": {"type": "Continuous", "continuousModeProperties": {"tier": "Continuous7Days"}},
+			"enableAutomaticFailover": true, "enableMultipleWriteLocations": false, "enableFreeTier": true,
+		}},
+		{"backup": [{"type": "Continuous", "tier": "Continuous7Days"}], "automatic_failover_enabled": true, "multiple_write_locations_enabled": false, "free_tier_enabled": true},
+	],
+	[
+		"Microsoft.Sql/servers/databases",
+		{"sku": {"name": "BC_Gen5"}, "properties": {"zoneRedundant": true, "requestedBackupStorageRedundancy": "Geo"}},
+		{"sku_name": "BC_Gen5", "zone_redundant": true, "storage_account_type": "Geo"},
+	],
+	["Microsoft.Cache/redis", {"zones": ["1"], "properties": {"sku": {"name": "Premium"}}}, {"zones": ["1"], "sku_name": "Premium"}],
+	["Microsoft.Search/searchServices", {"sku": {"name": "standard"}, "properties": {"replicaCount": 3}}, {"sku": "standard", "replica_count": 3}],
+	["Microsoft.KeyVault/vaults", {"properties": {"enablePurgeProtection": true, "enableSoftDelete": false}}, {"purge_protection_enabled": true, "soft_delete_enabled": false}],
+	["Microsoft.Web/serverfarms", {"sku": {"name": "P1v3", "capacity": 3}, "properties": {"zoneRedundant": true}}, {"sku_name": "P1v3", "worker_count": 3, "zone_balancing_enabled": true}],
+	[
+		"Microsoft.Network/virtualNetworkGateways",
+		{"properties": {"gatewayType": "Vpn", "activeActive": true, "sku": {"name": "VpnGw2AZ"}}},
+		{"type": "Vpn", "active_active": true, "sku": "VpnGw2AZ"},
+	],
+	[
+		"Microsoft.Network/applicationGateways",
+		{"zones": ["1", "2"], "properties": {"sku": {"capacity": 2}, "autoscaleConfiguration": {"minCapacity": 1}}},
+		{"zones": ["1", "2"], "sku": [{"capacity": 2}], "autoscale_configuration": [{"min_capacity": 1}]},
+	],
+	["Microsoft.Network/azureFirewalls", {"zones": ["3"]}, {"zones": ["3"]}],
+	["Microsoft.Network/natGateways", {"zones": ["3"], "sku": {"name": "Standard"}}, {"zones": ["3"], "sku_name": "Standard"}],
+]
+
+test_each_type_by_its_body if {
+	every case in _bodies {
+		_values($"{case[0]}@2024-01-01", case[1]) == [object.union({"name": "shop"}, case[2])]
+	}
+}
+
 test_locations if {
 	_values("Microsoft.DocumentDB/databaseAccounts@2024-12-01", {"properties": {"locations": [{"locationName": "West Europe", "isZoneRedundant": true}]}}) == [{
 		"name": "shop", "geo_location": [{"location": "West Europe", "failover_priority": 0, "zone_redundant": true}],

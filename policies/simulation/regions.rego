@@ -85,10 +85,10 @@ _component_without_region(name, component, domain) := _unaffected(component.id, 
 	component.survives_region.holds == true
 } else := _data_without_region(name, component, domain) if {
 	component.holds_data
-} else := _part(component.id, "reduced", null, 0, _redirect_s(name), $"{component.name} is gone; {components.by_id[_counterpart(name, component)].name} serves in another region") if {
+} else := _part(component.id, "reduced", null, 0, _redirect_s(name), $"{component.name} is gone; {_named_beside(component, _counterpart(name, component))} serves in another region") if {
 	_leads_elsewhere(name, domain)
 	_counterpart(name, component)
-} else := _unknown(component.id, $"{component.name} is gone; {components.by_id[other].name} is in {components.by_id[other].region}, {_why_not_led}") if {
+} else := _unknown(component.id, $"{component.name} is gone; {_named_beside(component, other)} is in {components.by_id[other].region}, {_why_not_led}") if {
 	other := _counterpart(name, component)
 } else := _unknown(component.id, $"{component.name} is gone; {component.survives_region.why}") if {
 	component.survives_region.holds == null
@@ -134,14 +134,19 @@ _counterpart(name, component) := sort([id |
 	not other.count == 0
 ])[0]
 
+# Stacks of one configuration call theirs the same: then it is told by its input.
+_named_beside(component, other) := $"{components.by_id[other].name} of {split(other, "#")[0]}" if {
+	components.by_id[other].name == component.name
+} else := components.by_id[other].name
+
 # What stops in one place goes on in another region where a checked entry leads there, all the more what only waits there.
-_or_counterpart(name, part) := _part(part.part, "reduced", null, 0, _redirect_s(name), $"{part.why}; {components.by_id[other].name} serves in another region") if {
+_or_counterpart(name, part) := _part(part.part, "reduced", null, 0, _redirect_s(name), $"{part.why}; {_named_beside(component, other)} serves in another region") if {
 	part.outcome == "down"
 	component := components.by_id[part.part]
 	not component.holds_data
 	_leads_elsewhere(name, component.region)
 	other := _counterpart(name, component)
-} else := _unknown(part.part, $"{part.why}; {components.by_id[other].name} is in {components.by_id[other].region}, {_why_not_led}") if {
+} else := _unknown(part.part, $"{part.why}; {_named_beside(component, other)} is in {components.by_id[other].region}, {_why_not_led}") if {
 	part.outcome == "down"
 	component := components.by_id[part.part]
 	not component.holds_data

@@ -213,6 +213,17 @@ test_a_cache_in_each_of_two_regions if {
 	]]
 }
 
+test_what_has_the_same_address_in_another_stack_is_told_by_its_input if {
+	caches := [
+		testing.over(_cache("eu-west-1"), {"input": "live.json", "address": "module.m.aws_elasticache_replication_group.c"}),
+		testing.over(_cache("us-east-1"), {"input": "dr.json", "address": "module.m.aws_elasticache_replication_group.c"}),
+	]
+	document := testing.document(caches, {"services": [testing.service("shop", caches, {})]})
+	[cell.why | some cell in _regions(document, {})["eu-west-1"]] == [
+		"module.m.aws_elasticache_replication_group.c is gone; module.m.aws_elasticache_replication_group.c of dr.json is in us-east-1, but no checked global entry leads there",
+	]
+}
+
 _zonal(region) := testing.over(
 	testing.terraform("google_compute_instance_group_manager", region, {"values": {"zone": $"{region}-b", "target_size": 2}}),
 	{"region": {"name": region}},

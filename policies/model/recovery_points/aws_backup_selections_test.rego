@@ -34,6 +34,12 @@ test_by_arn if {
 	every one in cases { _of({"resources": one[0]}) == one[1] }
 }
 
+test_by_arn_where_the_region_is_not_known if {
+	unplaced := build.over(_table, {"region": {"unknown": "the provider names none"}})
+	_chosen(build.over(_selection({"resources": ["arn:aws:dynamodb:eu-west-1:*:table/*"]}), {"region": {"unknown": "the provider names none"}}), [unplaced]) != {}
+	_of({"resources": ["arn:aws:dynamodb::123456789012:table/*"]}) == {_names.table}
+}
+
 test_by_reference if {
 	_chosen(build.referring(_selection({"resources": [null]}), {"resources": [_volume]}), [_table, _volume]) == {_names.volume: [true]}
 }

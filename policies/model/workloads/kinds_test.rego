@@ -32,6 +32,12 @@ test_what_another_object_made_is_counted_there if {
 	elsewhere == {"app.yaml#ReplicaSet.apps/shop/web": true, "app.yaml#Pod/shop/web": true}
 }
 
+test_every_controller_counts_what_it_made if {
+	every kind in ["Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob", "Node", "ReplicationController", "DeploymentConfig", "Rollout"] {
+		_found([_owned("core/Pod", kind)]) == []
+	}
+}
+
 test_what_an_operator_made_counts_itself if count(_found([_owned("apps/StatefulSet", "Prometheus")])) == 1
 
 _rollout(references) := build.referring(_object("argoproj.io/Rollout", {"spec": {"workloadRef": {"kind": "Deployment", "name": "web"}}}), references)

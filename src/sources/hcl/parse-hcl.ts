@@ -139,7 +139,9 @@ function addLocals(block: Node, into: Map<string, LocalExpression>): void {
     return;
   }
   for (const attribute of body?.namedChildren ?? []) {
-    const [name, value] = attribute.type === "attribute" ? attribute.namedChildren : [];
+    // What is broken may mean anything.
+    const isSound = attribute.type === "attribute" && !attribute.hasError;
+    const [name, value] = isSound ? attribute.namedChildren : [];
     if (name !== undefined && value !== undefined && !into.has(name.text)) {
       into.set(name.text, localExpression(value));
     }

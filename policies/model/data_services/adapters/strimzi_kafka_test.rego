@@ -58,7 +58,13 @@ test_pools_that_no_input_shows if {
 }
 
 test_racks_alone if {
-	record := _with_pools({"rack": {"topologyKey": "topology.kubernetes.io/zone"}}, [object.union(_both, {"template": {"pod": {"topologySpreadConstraints": [{"topologyKey": "kubernetes.io/hostname"}]}}})])
+	every key in ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"] {
+		_told_of_racks(key)
+	}
+}
+
+_told_of_racks(key) if {
+	record := _with_pools({"rack": {"topologyKey": key}}, [object.union(_both, {"template": {"pod": {"topologySpreadConstraints": [{"topologyKey": "kubernetes.io/hostname"}]}}})])
 	[_survives(record), record.survives_data_centre.why] == [
 		[true, null],
 		"whether brokers are kept in different data centres depends on the version of the operator: nothing but `rack` says so",

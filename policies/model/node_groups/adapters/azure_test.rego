@@ -85,6 +85,19 @@ test_the_least_that_an_autoscaler_keeps if {
 	[group.count | some group in _found([set_, off])] == [1]
 }
 
+test_scale_sets_of_every_type if {
+	sizes := {
+		"azurerm_linux_virtual_machine_scale_set": {"instances": 2, "sku": "Standard_D4s_v5"},
+		"azurerm_windows_virtual_machine_scale_set": {"instances": 2, "sku": "Standard_D4s_v5"},
+		"azurerm_orchestrated_virtual_machine_scale_set": {"instances": 2, "sku_name": "Standard_D4s_v5"},
+		"azurerm_virtual_machine_scale_set": {"sku": [{"name": "Standard_D4s_v5", "capacity": 2}]},
+	}
+	every type, values in sizes {
+		[group] := _found([_made(type, object.union({"zones": ["1", "2"]}, values))])
+		[group.count, group.cpu, group.memory, group.unknown] == [2, 4, 17179869184, {}]
+	}
+}
+
 test_a_scale_set_of_which_little_is_known if {
 	set_ := build.over(_made("azurerm_virtual_machine_scale_set", {}), {"unknown": {"sku": true}})
 	[group] := _found([set_])

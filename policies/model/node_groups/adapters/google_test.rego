@@ -45,6 +45,10 @@ test_a_machine_that_can_be_taken_back if {
 	old.vouched_for.why == "scheduling.preemptible is true"
 	not old.replaced
 	[spot] := _found(_machine({"values": {"scheduling": [{"provisioning_model": "SPOT"}]}}))
+	every model in ["STANDARD", "RESERVATION_BOUND", "FLEX_START"] {
+		[kept] := _found(_machine({"values": {"scheduling": [{"provisioning_model": model}]}}))
+		kept.vouched_for.holds == true
+	}
 	spot.vouched_for == lib.fails("scheduling.provisioning_model is SPOT", "scheduling.0.provisioning_model", "Set `scheduling.provisioning_model = \"STANDARD\"`.")
 }
 

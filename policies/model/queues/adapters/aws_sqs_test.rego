@@ -42,6 +42,8 @@ test_a_queue_for_dead_letters_needs_none if {
 		[queue] := _found([_queue(values)])
 		queue.messages_kept == null
 	}
+	[by_address] := _found([build.terraform("aws_sqs_queue", "orders_dlq", {"values": {"name": "q7"}})])
+	by_address.messages_kept == null
 	allowance := build.referring(build.terraform("aws_sqs_queue_redrive_allow_policy", "failed", {}), {"queue_url": [_other]})
 	[allowed] := _found([_other, allowance])
 	allowed.messages_kept == null

@@ -52,6 +52,13 @@ test_copies_in_other_regions if {
 	]
 }
 
+test_how_long_snapshots_are_kept if {
+	every one in [["DAYS", 86400], ["WEEKS", 604800], ["MONTHS", 2592000], ["YEARS", 31536000]] {
+		kept := object.union(_twice, {"retain_rule": [{"interval": 3, "interval_unit": one[0]}]})
+		_found([_policy(kept, {}), _volume]) == [_point({"retention_s": 3 * one[1]})]
+	}
+}
+
 test_a_schedule_by_cron if {
 	weekly := {"create_rule": [{"cron_expression": {"text": "cron(0 18 ? * FRI *)", "max_gap_s": 604800}}], "retain_rule": [{"interval": 1, "interval_unit": "MONTHS"}]}
 	_found([_policy(weekly, {}), _volume]) == [_point({"age_s": 604800, "retention_s": 2592000})]
