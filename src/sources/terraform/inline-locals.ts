@@ -1,4 +1,4 @@
-import type { LocalValues, ModuleLocals } from "../../model/local-values.ts";
+import type { LocalExpression, LocalValues, ModuleLocals } from "../../model/local-values.ts";
 import { nameOf, parseTraversal } from "./address.ts";
 import { longestReferences } from "./expression.ts";
 import { listMember } from "./json-shape.ts";
@@ -25,12 +25,13 @@ export function modulesWithLocals(configuration: unknown): Set<string> {
  * is referred to stays as it is: its value may be known.
  */
 export function inlineLocals(configuration: unknown, values: LocalValues): unknown {
+  const modules = new Map([...values].map(([path, own]) => [path, new Inliner(own)]));
   return mapExpressions(configuration, (expression, module) => {
-    const own = values.get(module);
-    if (own === undefined || !listMember(expression, "references").some(isLocal)) {
+    const inliner = modules.get(module);
+    if (inliner === undefined || !listMember(expression, "references").some(isLocal)) {
       return expression;
     }
-    const references = longestReferences(expression).flatMap((one) => inlined(one, own, new Set()));
+    const references = longestReferences(expression).flatMap((one) => inliner.inlined(one));
     return references.length > MOST ? expression : { ...expression, references: [...new Set(references)] };
   });
 }
@@ -39,23 +40,48 @@ function isLocal(reference: unknown): boolean {
   return typeof reference === "string" && reference.startsWith("local.");
 }
 
-/** `within` holds the local values that it is followed from: one that is made of itself, which Terraform refuses, ends. */
-function inlined(reference: string, own: ModuleLocals, within: ReadonlySet<string>): string[] {
-  const [, first, ...path] = isLocal(reference) ? (parseTraversal(reference) ?? []) : [];
-  const name = nameOf(first);
-  const expression = name === null || within.has(name) ? undefined : own.get(name);
-  const part = expression === undefined ? null : partOf(expression, path);
-  if (first === undefined || name === null || part === null || part.expression.references.length === 0) {
-    return [reference];
+/** What stands in the place of references, in one module. Each is worked out once: local values that are made of others twice would double at each step. */
+class Inliner {
+  readonly #own: ModuleLocals;
+  readonly #known = new Map<string, readonly string[]>();
+  /** The local values that are being followed: one that is made of itself, which Terraform refuses, ends. */
+  readonly #within = new Set<string>();
+
+  constructor(own: ModuleLocals) {
+    this.#own = own;
   }
-  const { references, plain } = part.expression;
-  const rest = reference.slice((path[part.taken - 1] ?? first).end);
-  const found: string[] = [];
-  for (const one of references) {
-    found.push(...inlined(plain ? `${one}${rest}` : one, own, new Set([...within, name])));
-    if (found.length > MOST) {
+
+  inlined(reference: string): readonly string[] {
+    const known = this.#known.get(reference) ?? this.#find(reference);
+    this.#known.set(reference, known);
+    return known;
+  }
+
+  #find(reference: string): readonly string[] {
+    const [, first, ...path] = isLocal(reference) ? (parseTraversal(reference) ?? []) : [];
+    const name = nameOf(first);
+    const expression = name === null || this.#within.has(name) ? undefined : this.#own.get(name);
+    const part = expression === undefined ? null : partOf(expression, path);
+    if (first === undefined || name === null || part === null || part.expression.references.length === 0) {
       return [reference];
     }
+    const rest = reference.slice((path[part.taken - 1] ?? first).end);
+    this.#within.add(name);
+    const found = this.#madeOf(part.expression, rest);
+    this.#within.delete(name);
+    return found.size > MOST ? [reference] : [...found];
   }
-  return found;
+
+  #madeOf({ references, plain }: LocalExpression, rest: string): Set<string> {
+    const found = new Set<string>();
+    for (const one of references) {
+      for (const inner of this.inlined(plain ? `${one}${rest}` : one)) {
+        found.add(inner);
+      }
+      if (found.size > MOST) {
+        break;
+      }
+    }
+    return found;
+  }
 }

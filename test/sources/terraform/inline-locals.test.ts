@@ -66,6 +66,17 @@ describe("in the place of a reference to a local value", () => {
   });
 });
 
+it("each local value is followed once, however often others are made of it", () => {
+  const pairs = Array.from({ length: 60 }, (_, i): [string, LocalExpression][] => {
+    const below = i === 0 ? made("var.x", "var.y") : made(`local.a${i - 1}`, `local.b${i - 1}`);
+    return [
+      [`a${i}`, below],
+      [`b${i}`, below],
+    ];
+  });
+  expect(inlined(["local.a59"], Object.fromEntries(pairs.flat()))).toEqual(["var.x", "var.y"]);
+});
+
 it("each module has its own, and the arguments of a call stand in the module that calls", () => {
   const configuration = (a: string[], b: string[], c: string[], d: string[]) => ({
     provider_config: {
