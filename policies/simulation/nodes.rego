@@ -81,4 +81,4 @@ _primaries_among(cluster) := 0 if cluster.primary_count == null
 
 _other_nodes(cluster) := "secondaries of" if cluster.primary_count != null
 
-_other_nodes(cluster) := "cluster" if cluster.primary_count == null
+_other_nodes(cluster) := "nodes of" if cluster.primary_count == null

@@ -1,6 +1,6 @@
 import type { Report } from "../model/report.ts";
 import { oftenness, rankOf } from "./harm.ts";
-import { alike, duration, kindOf, percent } from "./phrases.ts";
+import { alike, duration, failing, percent } from "./phrases.ts";
 
 type Failure = Report["failures"][number];
 type ServiceLoss = Failure["services"][number];
@@ -84,13 +84,12 @@ export function reasonOf({ effect, sameWhy, services }: Loss, show: (text: strin
 /** `data centre a`, `data centre a, b or c`, `data centre a, b, c or 4 more`: what fails in a row, at most `most` of it named. */
 export function whatFails(loss: Loss, most: number, show: (domain: string) => string): string {
   const { failures } = loss;
-  const [only] = failures;
-  if (only !== undefined && failures.length === 1)
-    return `${kindOf(only)} ${show(only.domain)}${alike(only)}`;
+  const [first = { kind: loss.kind, domain: "", count: 0 }] = failures;
+  if (failures.length === 1) return `${failing(first)} ${show(first.domain)}${alike(first)}`;
   const shown = failures.slice(0, most).map(({ domain }) => show(domain));
   const left = failures.length - shown.length;
   const names = left > 0 ? [...shown, `${left} more`] : shown;
-  return `${kindOf(loss)} ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+  return `${failing(first)} ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
 /** The failures that every service survives unaffected. */

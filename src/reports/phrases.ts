@@ -45,6 +45,12 @@ export function kindOf({ kind }: { kind: string }): string {
     .trim();
 }
 
+/** What stands before the name of a domain that fails: `data centre`; `one of the` before `primaries of cd4pe`; `any one node` before `of the assumed cluster`. */
+export function failing({ kind, domain }: { kind: string; domain: string }): string {
+  if (domain.startsWith("of ")) return `any one ${kindOf({ kind })}`;
+  return kind === "node" ? "one of the" : kindOf({ kind });
+}
+
 /** ` (any of 3)` behind a domain that stands for several alike, of which one fails; else nothing. */
 export function alike(failure: { count: number }): string {
   return failure.count > 1 ? ` (any of ${failure.count})` : "";

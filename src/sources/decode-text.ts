@@ -2,9 +2,9 @@ import { isUtf8 } from "node:buffer";
 import { gunzipSync } from "node:zlib";
 import { tooLarge } from "./read-file.ts";
 
-/** What the bytes of a file are: text (in valid UTF-8, without a mark), a binary plan, or neither and why. */
+/** What the bytes of a file are: text (in valid UTF-8, without a mark; it may have been UTF-16), a binary plan, or neither and why. */
 export type DecodedBytes =
-  | { kind: "utf-8"; bytes: Buffer }
+  | { kind: "utf-8"; bytes: Buffer; was?: "utf-16" }
   | { kind: "binary-plan"; bytes: Buffer }
   | { kind: "unreadable"; reason: string };
 
@@ -67,7 +67,7 @@ function decodeWith(encoding: "utf-8" | "utf-16le" | "utf-16be" | "binary", byte
       try {
         const ordered = encoding === "utf-16be" ? swapped(bytes) : bytes;
         const text = new TextDecoder("utf-16le", { fatal: true, ignoreBOM: true }).decode(ordered);
-        return { kind: "utf-8", bytes: Buffer.from(text) };
+        return { kind: "utf-8", bytes: Buffer.from(text), was: "utf-16" };
       } catch {
         return invalid("UTF-16");
       }

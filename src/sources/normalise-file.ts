@@ -10,6 +10,7 @@ import { Unreadable } from "./json/drive.ts";
 import { normaliseManifests } from "./kubernetes/normalise.ts";
 import { describeOther } from "./kubernetes/recognise.ts";
 import { largeText, type Pieces } from "./large-text.ts";
+import { spoilt } from "./powershell.ts";
 import type { RawInput } from "./raw-input.ts";
 import type { FileContent } from "./read-file.ts";
 import { EMPTY, isYaml, recogniseBytes } from "./recognise.ts";
@@ -83,7 +84,7 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
     case "kubernetes":
       return judgedOrRefused(file, manifestsOf(file, recognised.text, declared));
     case "unrecognised":
-      return refused(file, told(recognised, decoded.bytes, file));
+      return refused(file, told(spoilt(recognised, decoded.was), decoded.bytes, file));
     default:
       return { input: terraformInput(file, recognised, declared, settings) };
   }

@@ -48,10 +48,22 @@ test("worst first, of the same outcome what fails oftenest first, and nothing th
     ]),
   ).toEqual([
     ["region r", ["a"], "lost"],
-    ["node n (any of 3)", ["a"], "down"],
+    ["one of the n (any of 3)", ["a"], "down"],
     ["data centre d", ["b"], "down"],
-    ["node n (any of 3)", ["b"], "unknown"],
+    ["one of the n (any of 3)", ["b"], "unknown"],
     ["data centre d", ["a"], "reduced"],
+  ]);
+});
+
+test("what is any of several is said so", () => {
+  expect(
+    rows([
+      failure("node", "of the assumed cluster", { a: "down" }, 3),
+      failure("data-centre", "of eu-west-1", { a: "reduced" }, 3),
+    ]).map(([what]) => what),
+  ).toEqual([
+    "any one node of the assumed cluster (any of 3)",
+    "any one data centre of eu-west-1 (any of 3)",
   ]);
 });
 

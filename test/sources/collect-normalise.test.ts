@@ -63,6 +63,13 @@ describe("normaliseAll", () => {
       2,
     ],
     [
+      "JSON that PowerShell has spoilt",
+      "plan.json",
+      Buffer.from('\uFEFF{\r\n "format_version": "1.2",\r\n "description": "諛곗튂 ?쒕툕??}', "utf16le"),
+      "its JSON is cut short, it ends at line 3, column 28 in the middle of a value: write the file again; it is UTF-16, as the > of PowerShell writes it, which spoils letters that it takes for another encoding: set [Console]::OutputEncoding = [Text.Encoding]::UTF8 before it, or redirect in cmd or bash",
+      3,
+    ],
+    [
       "a binary file",
       "plan.json",
       Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0]),

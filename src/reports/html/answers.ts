@@ -2,7 +2,7 @@ import type { Report } from "../../model/report.ts";
 import { byHarm, kindsOf } from "../harm.ts";
 import { consequence } from "../losses.ts";
 import { cellText, wasText } from "../matrix.ts";
-import { alike, kindOf } from "../phrases.ts";
+import { alike, failing, kindOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import type { Answer, PageData } from "./client/data.ts";
 
@@ -39,7 +39,7 @@ export class Answers {
 
 function answerOf(failure: Report["failures"][number]): Answer {
   return {
-    title: `${kindOf(failure)} ${plain(failure.domain, 120)}${alike(failure)}`,
+    title: `${failing(failure)} ${plain(failure.domain, 120)}${alike(failure)}`,
     kind: kindOf(failure),
     unaffected: failure.unaffected,
     services: [...failure.services].sort(byHarm).map((effect) => ({

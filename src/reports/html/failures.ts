@@ -1,6 +1,6 @@
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
 import { cellText, type MatrixCell, matrixOf, wasText } from "../matrix.ts";
-import { alike, counted, kindOf } from "../phrases.ts";
+import { alike, counted, failing, kindOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { code, html, type Markup, NOTHING } from "./markup.ts";
 import { outcomeMark } from "./outcome.ts";
@@ -62,7 +62,7 @@ export function failures({ report }: Page): Markup {
   );
   const unaffected = kept
     .slice(0, MOST)
-    .map((failure) => html`<li>${kindOf(failure)} ${code(failure.domain, 80)}${alike(failure)}</li>`);
+    .map((failure) => html`<li>${failing(failure)} ${code(failure.domain, 80)}${alike(failure)}</li>`);
   return section(
     "failures",
     "When something fails",

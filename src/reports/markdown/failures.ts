@@ -3,7 +3,7 @@ import type { Report } from "../../model/report.ts";
 import { cell, text } from "../escape.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
 import { cellText, type Matrix, type MatrixCell, type MatrixRow, matrixOf, wasText } from "../matrix.ts";
-import { alike, counted, kindOf } from "../phrases.ts";
+import { alike, counted, failing, kindOf } from "../phrases.ts";
 import { namedCells } from "./named.ts";
 import { fold, folded, type Section, titled } from "./section.ts";
 
@@ -103,7 +103,7 @@ function survivedSection(report: Report, title: string): Section {
     open: () => `${title}\nUnaffected by the loss of: `,
     entries: survived(report).map(
       (failure, at) => () =>
-        `${at === 0 ? "" : ", "}${kindOf(failure)} ${domainCell(failure.domain)}${alike(failure)}`,
+        `${at === 0 ? "" : ", "}${failing(failure)} ${domainCell(failure.domain)}${alike(failure)}`,
     ),
     close: "\n",
     noun: ["failure that changes nothing", "failures that change nothing"],

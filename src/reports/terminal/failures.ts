@@ -1,7 +1,7 @@
 import type { Report } from "../../model/report.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
 import { cellText, type Matrix, type MatrixCell, matrixOf, wasText } from "../matrix.ts";
-import { alike, counted, kindOf } from "../phrases.ts";
+import { alike, counted, failing, kindOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { columns } from "../wrap.ts";
 import { indented, type Page } from "./page.ts";
@@ -107,7 +107,7 @@ function lossList(all: readonly Loss[], page: Page): string[] {
 export function failureLines(report: Report, page: Page): string[] {
   const all = losses(report);
   const kept = survived(report).map(
-    (failure) => `${kindOf(failure)} ${plain(failure.domain, 80)}${alike(failure)}`,
+    (failure) => `${failing(failure)} ${plain(failure.domain, 80)}${alike(failure)}`,
   );
   if (all.length + kept.length === 0) return [];
   const byService = matrixLines(matrixOf(report), page);

@@ -3,7 +3,7 @@ import type { Report } from "../../model/report.ts";
 import { byHarm } from "../harm.ts";
 import { consequence } from "../losses.ts";
 import { wasText } from "../matrix.ts";
-import { alike, counted, kindOf } from "../phrases.ts";
+import { alike, counted, failing } from "../phrases.ts";
 import { inert, plain } from "../plain.ts";
 import { columns } from "../wrap.ts";
 import { termLines } from "./evidence.ts";
@@ -50,7 +50,7 @@ function failureSection(failure: Failure, page: Page): string[] {
   });
   const unaffected = failure.unaffected + failure.services.length - effects.length;
   return [
-    colours.bold(`Losing ${kindOf(failure)} ${plain(failure.domain, 80)}${alike(failure)}`),
+    colours.bold(`Losing ${failing(failure)} ${plain(failure.domain, 80)}${alike(failure)}`),
     ...columns(rows, page.width, (cell, column) => (column === 1 ? painted(cell, colours) : cell)),
     ...(unaffected > 0
       ? indented(`${counted(unaffected, "service is", "services are")} unaffected`, 2, page)

@@ -3,13 +3,15 @@ import { addHeaders, type Headers, noHeaders } from "./headers.ts";
 import { folderOf, nameOfPath } from "./shown-path.ts";
 import { syntaxOf } from "./source-files.ts";
 import type { SourceReader } from "./source-reader.ts";
-import { sizeOf, surplusOf } from "./surplus.ts";
+import { shareOf, sizeOf, surplusOf } from "./surplus.ts";
 
 /**
  * How much more than the plan's configuration has the sources may declare, as a part of it, where they do not lie beside the plan: blocks
  * in comments, and what was written since. More is another configuration that happens to have the same names.
  */
 const MOST_SURPLUS = 0.25;
+/** Least part of a plan that the sources beside it must declare to be taken for an earlier or later version of what was planned. */
+const LEAST_SHARE = 0.5;
 
 /** Finds the folders of the root modules that plans were made of; each folder of the workspace is read once. */
 export class RootFinder {
@@ -20,27 +22,37 @@ export class RootFinder {
     this.#reader = reader;
   }
 
-  /**
-   * The folder of a plan's root module, told by what it declares: the plan's own folder; else the one that fits best below it; else the one that
-   * fits best anywhere in the workspace. Null where none declares everything that the plan's configuration has, or several fit
-   * equally well and none of them is called like the plan (`envs/prod` for prod.json).
-   */
+  /** The folder of a plan's root module. Null where none fits, or several do and none of them is called like the plan (`envs/prod` for prod.json). */
   async find(planPath: string, outline: ModuleOutline): Promise<string | null> {
+    return onlyOne(await this.fitting(planPath, outline), planPath);
+  }
+
+  /**
+   * The folders that may be that of a plan's root module, told by what they declare: the plan's own folder; else those that fit best below it; else
+   * those that fit best anywhere in the workspace. None where none declares everything that the plan's configuration has.
+   */
+  async fitting(planPath: string, outline: ModuleOutline): Promise<string[]> {
     const own = folderOf(planPath);
     if (surplusOf(outline, await this.#headersOf(own)) !== null) {
-      return own;
+      return [own];
     }
     for (const top of new Set([own, ""])) {
       const folders = await this.#reader.foldersBelow(top);
       if (folders === null) {
-        return null;
+        return [];
       }
       const best = await this.#bestOf(top === own ? folders : ["", ...folders], outline);
       if (best.length > 0) {
-        return onlyOne(best, planPath);
+        return best;
       }
     }
-    return null;
+    return [];
+  }
+
+  /** The plan's own folder, where it declares much of the plan: what was planned, as it was before or has become since; else null. */
+  async similar(planPath: string, outline: ModuleOutline): Promise<string | null> {
+    const own = folderOf(planPath);
+    return shareOf(outline, await this.#headersOf(own)) >= LEAST_SHARE ? own : null;
   }
 
   /** The folders that fit best, all alike. */

@@ -30,12 +30,21 @@ async function locationOf(
 ): Promise<Place | null> {
   const placed = index.placedBy(resource, related);
   const address = placed === null ? null : parseAddress(placed.resource.address);
-  const sources = placed === null || address === null ? null : await search.of(placed.input);
-  if (placed === null || address === null || sources === null) {
+  if (placed === null || address === null) {
     return null;
   }
   // A path inside a concept is none inside the resource that stands for it.
   const own = placed.resource.id === resource ? attribute : null;
   const wanted = { address, attribute: own, values: placed.resource.values };
-  return locateResource(wanted, sources.root, search.finder);
+  const { roots, exact } = await search.rootsOf(placed.input);
+  const place = agreed(await Promise.all(roots.map((root) => locateResource(wanted, root, search.finder))));
+  return place === null || exact ? place : { ...place, exact };
+}
+
+/** The place that all of them are, through whichever calls: what several root modules share stands in one file for all. */
+function agreed([first = null, ...others]: readonly (Place | null)[]): Place | null {
+  if (first === null || others.some((other) => other?.path !== first.path || other.line !== first.line)) {
+    return null;
+  }
+  return others.length === 0 ? first : { ...first, via: [] };
 }

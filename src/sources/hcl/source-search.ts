@@ -21,6 +21,17 @@ export interface FoundSources {
   complete: boolean;
 }
 
+/** The root modules that a plan may be made of. */
+export interface PossibleRoots {
+  /** More than one where folders fit equally well, as `envs/dev` and `envs/prod` do that call the same modules. */
+  roots: SourceModule[];
+  /** False where they are an earlier or later version of what was planned. */
+  exact: boolean;
+}
+
+/** With more folders than this that fit equally well, none is looked into. */
+const MOST_ROOTS = 16;
+
 /** The sources of the plans of one run: each folder is read once, each text parsed once, and none before it is asked for. */
 export class SourceSearch {
   readonly reader: SourceReader;
@@ -28,6 +39,7 @@ export class SourceSearch {
   readonly #settings: Pick<Settings, "resilience">;
   readonly #roots: RootFinder;
   readonly #found = new Map<string, Promise<FoundSources | null>>();
+  readonly #possible = new Map<string, Promise<PossibleRoots>>();
 
   /** `grammar` gives the grammar's bytes; it is asked for when the first text has to be parsed. */
   constructor(settings: Pick<Settings, "resilience">, reader: SourceReader, grammar: () => Promise<Grammar>) {
@@ -42,6 +54,29 @@ export class SourceSearch {
     const known = this.#found.get(input.name) ?? this.#search(input);
     this.#found.set(input.name, known);
     return known;
+  }
+
+  /** Where the lines of an input may be looked up: in its sources, or where these are not found, in what comes close to them. */
+  rootsOf(input: Pick<NormalisedInput, "name" | "path" | "sources">): Promise<PossibleRoots> {
+    const known = this.#possible.get(input.name) ?? this.#searchRoots(input);
+    this.#possible.set(input.name, known);
+    return known;
+  }
+
+  async #searchRoots(input: Pick<NormalisedInput, "name" | "path" | "sources">): Promise<PossibleRoots> {
+    const found = await this.of(input);
+    const { sources, path } = input;
+    if (found !== null || sources === undefined) {
+      return { roots: found === null ? [] : [found.root], exact: true };
+    }
+    const { outline } = sources;
+    const fitting = await this.#roots.fitting(path, outline);
+    const similar = fitting.length === 0 ? await this.#roots.similar(path, outline) : null;
+    const folders = similar === null ? fitting : [similar];
+    const roots = (folders.length > MOST_ROOTS ? [] : folders).map((folder) =>
+      remembered(checkoutModule(this.reader, folder, outline, false)),
+    );
+    return { roots, exact: similar === null };
   }
 
   async #search(input: Pick<NormalisedInput, "name" | "path" | "sources">): Promise<FoundSources | null> {

@@ -34,3 +34,14 @@ export function surplusOf(outline: ModuleOutline, headers: Headers): number | nu
 export function sizeOf({ resources, calls, names }: ModuleOutline): number {
   return resources.size + calls.size + names.size;
 }
+
+/** Which part of a plan's resources and module calls sources declare, 0 to 1; a call of another source counts for none. */
+export function shareOf({ resources, calls }: ModuleOutline, headers: Headers): number {
+  const found = [...resources].filter((name) => headers.resources.has(name)).length;
+  const called = [...calls].filter(([name, { source }]) => {
+    const written = headers.calls.get(name);
+    return written !== undefined && (written === null || source === null || written === source);
+  }).length;
+  const all = resources.size + calls.size;
+  return all === 0 ? 0 : (found + called) / all;
+}

@@ -132,6 +132,34 @@ describe("withSourceLines", () => {
     }
   });
 
+  it("knows the lines of modules that root modules share which fit equally well, and no line of those", async () => {
+    const found = report(
+      finding("alike-roots#module.store.aws_s3_bucket.this", "bucket"),
+      finding("alike-roots#aws_vpc.main"),
+    );
+    const inputs = await inputsOf("alike-roots/plan.json");
+    const lines = async (search: SourceSearch): Promise<Finding["location"][]> =>
+      (await withSourceLines(found, inputs, search)).findings.map(({ location }) => location);
+    expect(await lines(searching())).toEqual([at("alike-roots/modules/store/main.tf", 2, 2), UNPLACED]);
+    expect(await lines(searching({ "alike-roots": "alike-roots/envs/prod" }))).toEqual([
+      at("alike-roots/modules/store/main.tf", 2, 2, ["module.store at alike-roots/envs/prod/main.tf:16"]),
+      at("alike-roots/envs/prod/main.tf", 12, 14),
+    ]);
+  });
+
+  it("is near where the sources beside the plan have changed since, unless they are wholly different", async () => {
+    const found = report(
+      finding("changed-since#aws_vpc.main", "cidr_block"),
+      finding("changed-since#aws_vpc.gone"),
+    );
+    const inputs = await inputsOf("changed-since/plan.json");
+    const placed = await withSourceLines(found, inputs, searching());
+    expect(placed.findings.map(({ location }) => location)).toEqual([
+      { ...at("changed-since/main.tf", 13, 13), exact: false },
+      UNPLACED,
+    ]);
+  });
+
   it("reads nothing where nothing was found, or only what stands in no plan", async () => {
     const inputs = await inputsOf("modules/plan.json");
     expect(await withSourceLines(report(), inputs, UNREADABLE)).toEqual(report());

@@ -32,6 +32,10 @@
 #       types: [google_sql_]
 #       text: |
 #         `backup_retention_settings { retained_backups = 7 }` or more.
+#     - for: Cloud Storage
+#       types: [google_storage_]
+#       text: |
+#         A longer `retention_duration_seconds` in `soft_delete_policy`, 604800 (a week) for example.
 #     - for: BigQuery
 #       types: [google_bigquery_]
 #       text: |

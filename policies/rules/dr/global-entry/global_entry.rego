@@ -10,11 +10,21 @@
 #     description: Endpoint groups
 # custom:
 #   severity: error
-#   remediation: |
-#     Route 53: two records of one name with `failover_routing_policy` PRIMARY and SECONDARY, the primary with a `health_check_id` that is not
-#     disabled (or `evaluate_target_health = true` on its alias). Or an accelerator with an endpoint group in each region, or a global load
-#     balancer whose backend service has groups in two regions and a health check. CloudFront: an `origin_group` with origins in two regions, which every
-#     cache behaviour has as its `target_origin_id`. Traffic Manager: two endpoints or more, in two regions.
+#   remediation:
+#     - for: AWS
+#       types: [aws_]
+#       text: |
+#         Route 53: two records of one name with `failover_routing_policy` PRIMARY and SECONDARY, the primary with a `health_check_id` that is not
+#         disabled (or `evaluate_target_health = true` on its alias). Or an accelerator with an endpoint group in each region. CloudFront: an
+#         `origin_group` with origins in two regions, which every cache behaviour has as its `target_origin_id`.
+#     - for: Google
+#       types: [google_]
+#       text: |
+#         A global load balancer whose backend service has groups in two regions and a health check.
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         Traffic Manager or Front Door: two endpoints or origins or more, in two regions, each probed.
 #   standards: [S3, AWS REL02-BP01, AWS REL11-BP02, "Azure RE:05", NIST CP-8(2), NIST CP-10, ISO 27001 A.8.14]
 #   equivalents:
 #     - 3538aa48

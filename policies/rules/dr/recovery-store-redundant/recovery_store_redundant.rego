@@ -10,10 +10,22 @@
 #     description: Locations of Cloud Storage
 # custom:
 #   severity: error
-#   remediation: |
-#     S3: `aws_s3_bucket_replication_configuration` with an enabled rule without filter to a bucket in the recovery region,
-#     `aws_s3_bucket_versioning` enabled on both. Cloud Storage: `location = "EU"` (or another multi-region or dual-region). Never a path, volume or
-#     object store inside the cluster itself.
+#   remediation:
+#     - text: |
+#         Never a path, volume or object store inside the cluster itself.
+#     - for: S3
+#       types: [aws_]
+#       text: |
+#         `aws_s3_bucket_replication_configuration` with an enabled rule without filter to a bucket in the recovery region, `aws_s3_bucket_versioning`
+#         enabled on both.
+#     - for: Cloud Storage
+#       types: [google_]
+#       text: |
+#         `location = "EU"` (or another multi-region or dual-region).
+#     - for: Azure
+#       types: [azurerm_]
+#       text: |
+#         `account_replication_type = "GZRS"` (or another that starts with G or RAG).
 #   standards: [S1, S2, AWS REL09-BP01, AWS REL13-BP02, "Azure RE:09", NIST CP-6, NIST CP-6(1), NIST CP-9(5), ISO 27001 A.8.13, CIS 11.4]
 #   since: 0.1.0
 package resilience.rules.dr["recovery-store-redundant"]

@@ -8,9 +8,15 @@
 #     description: Expiry of backups
 # custom:
 #   severity: error
-#   remediation: |
-#     Lengthen `spec.template.ttl` of the Schedule (30 days is the default), or `retention` of the declared one, or run it more often. Backup for
-#     GKE: `backup_retain_days`.
+#   remediation:
+#     - for: Velero
+#       types: [kubernetes]
+#       text: |
+#         Lengthen `spec.template.ttl` of the Schedule (30 days is the default), or `retention` of the declared one, or run it more often.
+#     - for: Backup for GKE
+#       types: [google_]
+#       text: |
+#         `backup_retain_days`, or run it more often.
 #   standards: [S4, AWS REL09-BP03, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.3]
 #   since: 0.1.0
 package resilience.rules.dr["retention-keeps-recovery-point"]

@@ -8,9 +8,15 @@
 #     description: Schedules of Velero
 # custom:
 #   severity: error
-#   remediation: |
-#     Add a Velero Schedule whose template has no label selectors, included or excluded namespaces and kinds. Backup for GKE: `all_namespaces` and `include_volume_data` in
-#     `backup_config`.
+#   remediation:
+#     - for: Velero
+#       types: [kubernetes]
+#       text: |
+#         Add a Velero Schedule whose template has no label selectors, included or excluded namespaces and kinds.
+#     - for: Backup for GKE
+#       types: [google_]
+#       text: |
+#         `all_namespaces` and `include_volume_data` in `backup_config`.
 #   standards: [S4, AWS REL09-BP03, "Azure RE:09", NIST CP-9, ISO 27001 A.8.13, CIS 11.2]
 #   since: 0.1.0
 package resilience.rules.dr["snapshots-complete"]

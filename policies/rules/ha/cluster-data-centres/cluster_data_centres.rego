@@ -12,9 +12,31 @@
 #     description: NodePools of Karpenter
 # custom:
 #   severity: error
-#   remediation: |
-#     AKS: `zones = ["1", "2", "3"]` in `default_node_pool` and of each `azurerm_kubernetes_cluster_node_pool`, and two nodes or more. EKS: subnets of two zones or more
-#     in `subnet_ids`. Karpenter: several zones in the requirement `topology.kubernetes.io/zone`, or a NodePool for each zone.
+#   remediation:
+#     - for: AKS
+#       types: [azurerm_]
+#       text: |
+#         `zones = ["1", "2", "3"]` in `default_node_pool` and of each `azurerm_kubernetes_cluster_node_pool`, and two nodes or more.
+#     - for: EKS
+#       types: [aws_]
+#       text: |
+#         Subnets of two zones or more in `subnet_ids` of the node group, or a group in each zone, and two nodes or more.
+#     - for: GKE
+#       types: [google_]
+#       text: |
+#         `node_locations` with two zones or more of the cluster or its node pools, or a cluster with its region as `location`.
+#     - for: Karpenter
+#       types: [karpenter.sh/NodePool, karpenter.sh/Provisioner, karpenter.k8s.aws/EC2NodeClass]
+#       text: |
+#         Several zones in the requirement `topology.kubernetes.io/zone`, or a NodePool for each zone.
+#     - for: Cluster API
+#       types: [cluster.x-k8s.io/Cluster, cluster.x-k8s.io/MachineDeployment, cluster.x-k8s.io/MachinePool]
+#       text: |
+#         A MachineDeployment with a `failureDomain` of its own for each zone, or a MachinePool with `failureDomains` of two or more.
+#     - for: eksctl, kOps
+#       types: [eksctl.io/ClusterConfig, kops.k8s.io/Cluster, kops.k8s.io/InstanceGroup]
+#       text: |
+#         eksctl: `availabilityZones` of two zones or more. kOps: `subnets` of two zones or more in the InstanceGroups of the nodes.
 #   standards: [S12, AWS REL10-BP01, "Azure RE:05", "Google build-highly-available-systems", NIST CP-7(1), ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 4f63619f

@@ -8,8 +8,23 @@
 #     description: Reliability of clusters and applications in AKS
 # custom:
 #   severity: warning
-#   remediation: |
-#     AKS: `node_count = 2` or more in `default_node_pool`, or `min_count` with the autoscaler; three for system nodes. EKS: `min_size` of two or more.
+#   remediation:
+#     - for: AKS
+#       types: [azurerm_]
+#       text: |
+#         `node_count = 2` or more in `default_node_pool`, or `min_count` with the autoscaler; three for system nodes.
+#     - for: EKS
+#       types: [aws_]
+#       text: |
+#         `min_size` and `desired_size` of two or more in `scaling_config` of the node group.
+#     - for: GKE
+#       types: [google_]
+#       text: |
+#         `node_count = 2` or more of a node pool, or `min_node_count` in its `autoscaling`; of a cluster in several zones each zone has as many.
+#     - for: Kubernetes
+#       types: [kubernetes]
+#       text: |
+#         eksctl: `minSize` and `desiredCapacity` of two or more. kOps: `minSize` of two or more. Cluster API: `replicas` of two or more.
 #   standards: [S8, AWS REL10-BP01, AWS REL11-BP02, "Azure RE:05", NIST SC-24, ISO 27001 A.8.14, SOC 2 A1.2]
 #   equivalents:
 #     - 005ccbbd
@@ -42,9 +57,11 @@ needs := ["node_count"]
 
 protects := "node"
 
+# Nodes in two data centres are two nodes: where that is asked for, it mends both.
 violations contains {
 	"subject": id,
 	"related": [one | some one in subject.groups; one != id],
+	"caused_by": {"rule": "ha/cluster-data-centres", "subject": id},
 	"message": $"{subject.name} has {lib.counted(subject.node_count, "node", "nodes")}: what runs there is down when that fails or is updated.",
 	"evidence": [{"name": "nodes", "value": subject.node_count, "unit": "", "from": id}],
 } if {

@@ -13,8 +13,9 @@ _pool(cluster, values) := build.referring(build.terraform("azurerm_kubernetes_cl
 
 test_one_node if {
 	judged := _judged([_aks({"node_count": 1})])
-	[[entry.message, entry.subject, entry.related] | some entry in judged.violations] == [[
+	[[entry.message, entry.subject, entry.related, entry.caused_by] | some entry in judged.violations] == [[
 		"shop has 1 node: what runs there is down when that fails or is updated.", "plan.json#azurerm_kubernetes_cluster.main", [],
+		{"rule": "ha/cluster-data-centres", "subject": "plan.json#azurerm_kubernetes_cluster.main"},
 	]]
 }
 

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{renderCheckTexts,renderMarkdown}from"./chunk-F5MMXL3V.js";import"./chunk-DG2VEYIB.js";import"./chunk-SP5JVJW5.js";import"./chunk-LMCD6JKL.js";import"./chunk-5KLBIZ5E.js";import"./chunk-SBHHIDY7.js";import"./chunk-4QNLGZOE.js";import"./chunk-HMNUHWRA.js";import"./chunk-T6T5F4SS.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};
