@@ -1,7 +1,7 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { InputKind } from "../model/input.ts";
 import { findJson } from "./find-json.ts";
-import { looksLikeManifests } from "./kubernetes/normalise.ts";
+import { looksLikeManifests } from "./kubernetes/recognise.ts";
 import { readSlim } from "./terraform/bytes/read-slim.ts";
 import { isRawState, recogniseTerraform } from "./terraform/recognise.ts";
 

@@ -1,50 +1,43 @@
-// Changes the program one place at a time with Stryker and says which changes no test notices: npm run mutate:program -- src/link/value-at.ts ...
-// Files or globs; without any all of evaluate, link, reports and sources, which takes hours: what was tried before is kept in .cache.
+// Changes the program one place at a time with Stryker and says which changes no test notices.
+// npm run mutate:program -- sample=150 seed=3: so many changes of each of evaluate, link, reports and sources, drawn from the seed; files or
+// globs instead are changed wholly, or drawn from; without anything all is, which takes hours, and what was tried before is kept in .cache.
+// Of all four folders it writes the figures into docs/tests.md.
 
-import { spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import * as z from "zod/mini";
+import { circumstances } from "./bench/circumstances.ts";
 import { goalLines, goalStatus, keepMeasured, measured, readGoals } from "./goals/goals.ts";
+import { mutationFigures } from "./mutate-program/figures.ts";
+import { noticedShare, scoresByFolder, scoresByKind, survivorLines } from "./mutate-program/scores.ts";
+import { type Asked, runStryker } from "./mutate-program/stryker.ts";
+import { writeFigures } from "./pages/write-figures.ts";
 import { REPOSITORY, runTool } from "./tool.ts";
 
-const reportSchema = z.object({
-  files: z.record(z.string(), z.object({ mutants: z.array(z.object({ status: z.string() })) })),
-});
-
-/** What Stryker calls a mutant that was noticed, and one that was tried and not; others do not compile or were left out. */
-const NOTICED = new Set(["Killed", "Timeout"]);
-const MISSED = new Set(["Survived", "NoCoverage"]);
-
-await runTool(async (asked) => {
-  const files = asked.length === 0 ? [] : ["--mutate", asked.join(",")];
-  const status = await stryker(["run", "--incremental", ...files]);
-  if (status !== 0) {
-    return 1;
+await runTool(async (args) => {
+  const asked = askedBy(args);
+  const around = circumstances();
+  const began = performance.now();
+  const report = await runStryker(REPOSITORY, asked);
+  const seconds = (performance.now() - began) / 1000;
+  const folders = scoresByFolder(report);
+  const figures = mutationFigures({ asked, seconds, folders, kinds: scoresByKind(report) });
+  const goals = measured(
+    await readGoals(REPOSITORY),
+    Object.fromEntries(
+      folders.map((score) => [`program-mutants-noticed-${score.name}`, noticedShare(score)]),
+    ),
+  );
+  process.stdout.write(`${survivorLines(report)}\n${figures}\n${goalLines(goals)}`);
+  if (asked.files.length === 0) {
+    await keepMeasured(REPOSITORY, "mutate:program", goals);
+    await writeFigures(REPOSITORY, "docs/tests.md", "mutation", figures, around);
   }
-  const report = reportSchema.parse(
-    JSON.parse(await readFile(join(REPOSITORY, ".cache/stryker.json"), "utf8")),
-  );
-  const statuses = Object.values(report.files).flatMap(({ mutants }) =>
-    mutants.map((mutant) => mutant.status),
-  );
-  const noticed = statuses.filter((one) => NOTICED.has(one)).length;
-  const tried = noticed + statuses.filter((one) => MISSED.has(one)).length;
-  const figures = measured(await readGoals(REPOSITORY), {
-    "program-mutants-noticed": tried === 0 ? 100 : (100 * noticed) / tried,
-  });
-  await keepMeasured(REPOSITORY, "mutate-program", figures);
-  process.stdout.write(`${tried} mutants tried\n${goalLines(figures)}`);
-  return goalStatus(figures);
+  return goalStatus(goals);
 });
 
-function stryker(args: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(join(REPOSITORY, "node_modules/.bin/stryker"), args, {
-      cwd: REPOSITORY,
-      stdio: "inherit",
-    });
-    child.on("error", reject);
-    child.on("close", (status) => resolve(status ?? 1));
-  });
+function askedBy(args: readonly string[]): Asked {
+  const given = (name: string): string | undefined =>
+    args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1);
+  const files = args.filter((arg) => !arg.includes("="));
+  const size = given("sample");
+  const seed = Number(given("seed") ?? 3);
+  return { files, sample: size === undefined ? null : { size: Number(size), seed } };
 }

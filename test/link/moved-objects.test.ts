@@ -80,6 +80,13 @@ describe("withMovedObjects", () => {
     expect(idsBefore(unnamed)).toEqual(Object.fromEntries(unnamed.map((one) => [one.name, ids(one)])));
   });
 
+  it("leaves an object where it is that another file holds now too, and one that only the other file lost", () => {
+    const added = [file("a.yaml", [WEB], [WEB]), file("b.yaml", [WEB], [])];
+    expect(idsBefore(added)).toEqual({ "a.yaml": [`a.yaml#${WEB} of a.yaml`], "b.yaml": [] });
+    const lost = [file("a.yaml", [WEB], [WEB]), file("b.yaml", [], [WEB])];
+    expect(idsBefore(lost)).toEqual(Object.fromEntries(lost.map((one) => [one.name, ids(one)])));
+  });
+
   it("moves nothing to a file of which nobody knows what it was", () => {
     const inputs = [file("a.yaml", [], [WEB]), file("rendered.yaml", [WEB], null)];
     expect(idsBefore(inputs)).toEqual({ "a.yaml": [`a.yaml#${WEB} of a.yaml`], "rendered.yaml": null });

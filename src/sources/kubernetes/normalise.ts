@@ -1,39 +1,34 @@
 import type { DeclaredTypes } from "../../model/declared-types.ts";
 import type { NormalisedInput, Place, Problem, TypedResource } from "../../model/input.ts";
-import type { Resource } from "../../model/resource.ts";
 import { attributePaths } from "../attribute-paths.ts";
-import { decode } from "../formats/decode.ts";
 import { unreadKind } from "../not-modelled/unread.ts";
-import { project } from "../project.ts";
-import { originOf } from "../render/origins.ts";
 import type { RenderedFrom } from "../render/rendered-from.ts";
 import { RenderedPlaces } from "../render/rendered-places.ts";
 import { BrokenDocuments } from "./broken-documents.ts";
-import { type Filing, filingOf, schemaOf } from "./filing.ts";
+import { filingOf, schemaOf } from "./filing.ts";
+import { firstProblems } from "./first-problems.ts";
 import { isMapping } from "./mapping.ts";
 import { NotJudgedTally } from "./not-judged.ts";
 import { identify, type ObjectIdentity } from "./object-identity.ts";
+import { type PlaceOf, placesOf, type Rendered } from "./object-places.ts";
 import { readYaml, type YamlDocument } from "./parse-yaml.ts";
 import { isTemplateText, templateOf } from "./recognise.ts";
+import { typedResource } from "./typed-resource.ts";
 import { type FoundObject, unfold } from "./unfold.ts";
 
 /** An object that is kept, and where to look for its lines. */
 interface Kept {
   typed: TypedResource;
   line: number;
-  /** Where an attribute of it stands; "" is the object itself. */
-  placeOf: (attribute: string) => Place;
+  placeOf: PlaceOf;
 }
-
-/** Most problems of one file that are kept: a report shows the first of them, a JSON report lists all. */
-const MAX_PROBLEMS = 1000;
 
 /** Everything that is gathered from one file. */
 interface Gathered {
   input: { name: string; path: string };
   declared: DeclaredTypes;
   /** What the text was rendered from; null where it is a file's own. */
-  rendered: { from: RenderedFrom; places: RenderedPlaces } | null;
+  rendered: Rendered | null;
   resources: number;
   kept: Map<string, Kept>;
   /** How many objects there are under each address without a full name. */
@@ -118,7 +113,7 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
   warnOfRepetition(gathered, typed, line);
   // Removed first, so that the order is that of the objects which count.
   gathered.kept.delete(typed.resource.id);
-  const placeOf = placesOf(gathered, object, document);
+  const placeOf = placesOf(gathered.input.path, gathered.rendered, object, document);
   gathered.kept.set(typed.resource.id, { typed, line, placeOf });
 }
 
@@ -132,26 +127,6 @@ function inOwnNamespace(
   const isNamespaced = declared.links?.[kind]?.cluster_scoped !== true;
   const isNamed = (metadata["namespace"] ?? "") !== "";
   return namespace !== "" && isNamespaced && !isNamed ? { ...metadata, namespace } : metadata;
-}
-
-function placesOf(
-  { input, rendered }: Gathered,
-  { value, kind, path: inDocument }: FoundObject,
-  document: YamlDocument,
-): Kept["placeOf"] {
-  if (rendered === null) {
-    // Not the document, whose value would be held with it.
-    const { linesOf } = document;
-    const { path } = input;
-    return (attribute) => {
-      const inside = [inDocument, attribute].filter((part) => part !== "").join(".");
-      return { path, ...linesOf(inside), via: [] };
-    };
-  }
-  const origin = originOf(value, document.text, rendered.from);
-  const name = isMapping(value["metadata"]) ? value["metadata"]["name"] : "";
-  const object = { kind, name: typeof name === "string" ? name : "" };
-  return (attribute) => rendered.places.place(origin ?? input.path, object, attribute);
 }
 
 /** Objects whose name is not given are different objects, however alike their manifests. */
@@ -182,44 +157,6 @@ function warnOfRepetition(gathered: Gathered, { type, resource }: TypedResource,
   });
 }
 
-function typedResource(
-  input: string,
-  identity: ObjectIdentity,
-  value: Record<string, unknown>,
-  { schema, filedAs }: Filing,
-): TypedResource {
-  const { values, unknown, withheld } = project(value, {}, {}, schema, decode);
-  const resource: Resource = {
-    id: `${input}#${identity.address}`,
-    input,
-    scope: identity.namespace,
-    address: identity.address,
-    action: "apply",
-    action_reason: null,
-    replaced_by: [],
-    region: { unknown: "a manifest does not say its region" },
-    values: { ...values, apiVersion: value["apiVersion"] },
-    unknown,
-    withheld,
-    references: {},
-    referenced_by: {},
-  };
-  const filed = filedAs === null ? {} : { filed_as: filedAs };
-  return { family: "kubernetes", type: identity.type, resource, ...filed };
-}
-
-/** The first problems, and one that counts the others: a file may have any number. */
-function firstProblems(all: Problem[]): Problem[] {
-  const rest = all.slice(MAX_PROBLEMS);
-  const level = rest.some((problem) => problem.level === "error") ? "error" : "warning";
-  const more: Problem = {
-    level,
-    message: `${rest.length} more problems of this file are not listed.`,
-    line: null,
-  };
-  return rest.length === 0 ? all : [...all.slice(0, MAX_PROBLEMS), more];
-}
-
 function finish(gathered: Gathered): NormalisedInput {
   const { input, kept, resources } = gathered;
   const problems = [...firstProblems(gathered.problems), ...gathered.broken.counted()];
@@ -244,14 +181,4 @@ function finish(gathered: Gathered): NormalisedInput {
       return typed === undefined || schema === null ? [] : [...attributePaths(typed.resource.values, schema)];
     },
   };
-}
-
-const API_VERSION_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?apiVersion["']?[ \t]*:/m;
-const KIND_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?kind["']?[ \t]*:/m;
-
-/** Cheap: may this text hold Kubernetes objects? Plans hold objects too, but are told by their own keys. */
-export function looksLikeManifests(text: string): boolean {
-  return (
-    API_VERSION_KEY.test(text) && KIND_KEY.test(text) && !/^\s*\{\s*"(?:format|terraform)_version"/.test(text)
-  );
 }

@@ -115,3 +115,13 @@ export function describeOther(text: string, path: string): string | null {
     ? `${recognised.what}: ${recognised.reason}`
     : null;
 }
+
+const API_VERSION_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?apiVersion["']?[ \t]*:/m;
+const KIND_KEY = /(?:^|[{,])[ \t]*(?:- )?["']?kind["']?[ \t]*:/m;
+
+/** Cheap: may this text hold Kubernetes objects? Plans hold objects too, but are told by their own keys. */
+export function looksLikeManifests(text: string): boolean {
+  return (
+    API_VERSION_KEY.test(text) && KIND_KEY.test(text) && !/^\s*\{\s*"(?:format|terraform)_version"/.test(text)
+  );
+}

@@ -10,8 +10,10 @@ export interface FileCoverage {
   lines: Share;
   /** Null where nothing counts them. */
   branches: Share | null;
-  /** Lines that were not run: `12-14, 20`; "" where that is not known. */
+  /** Lines that were not run: `12-14, 20`. */
   missed: string;
+  /** Lines that were run, with a way out of a condition that was never taken. */
+  untaken: string;
 }
 
 /** Numbers in order as ranges: `12-14, 20`. */
@@ -46,12 +48,18 @@ export function gapLines(files: readonly FileCoverage[]): string {
   const gaps = files.filter(({ lines, branches }) => percent(lines) < 100 || percent(branches ?? NONE) < 100);
   const sorted = gaps.toSorted((a, b) => percent(a.lines) - percent(b.lines));
   return sorted
-    .map(({ path, lines, branches, missed }) => {
-      const shares = [`${percent(lines).toFixed(0)} % of lines`];
+    .map(({ path, lines, branches, missed, untaken }) => {
+      const parts = [`${path}: ${percent(lines).toFixed(0)} % of lines`];
       if (branches !== null) {
-        shares.push(`${percent(branches).toFixed(0)} % of branches`);
+        parts[0] += `, ${percent(branches).toFixed(0)} % of branches`;
       }
-      return `${path}: ${shares.join(", ")}${missed === "" ? "" : `; not run: ${missed}`}\n`;
+      if (missed !== "") {
+        parts.push(`not run: ${missed}`);
+      }
+      if (untaken !== "") {
+        parts.push(`one way only: ${untaken}`);
+      }
+      return `${parts.join("; ")}\n`;
     })
     .join("");
 }

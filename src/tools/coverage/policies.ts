@@ -51,7 +51,7 @@ export function ofReport(report: unknown): FileCoverage[] {
     .map(([path, { run, missed }]) => {
       const left = [...missed].filter((row) => !run.has(row)).sort((a, b) => a - b);
       const lines = { covered: run.size, all: run.size + left.length };
-      return { path, lines, branches: null, missed: ranges(left) };
+      return { path, lines, branches: null, missed: ranges(left), untaken: "" };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

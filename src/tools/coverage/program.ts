@@ -1,11 +1,8 @@
 import { readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
-import * as z from "zod/mini";
 import { runCommand } from "../run-command.ts";
 import type { FileCoverage } from "./file-coverage.ts";
-
-const shareSchema = z.object({ covered: z.number(), total: z.number() });
-const summarySchema = z.record(z.string(), z.object({ lines: shareSchema, branches: shareSchema }));
+import { ofIstanbul } from "./istanbul.ts";
 
 const FOLDER = ".cache/coverage";
 const ARGUMENTS = [
@@ -15,7 +12,9 @@ const ARGUMENTS = [
   "--coverage.provider=v8",
   "--coverage.include=src/**",
   "--coverage.exclude=src/tools/**",
-  "--coverage.reporter=json-summary",
+  // It runs in a browser.
+  "--coverage.exclude=src/reports/html/client/**",
+  "--coverage.reporter=json",
   `--coverage.reportsDirectory=${FOLDER}`,
 ];
 
@@ -28,15 +27,6 @@ export async function programCoverage(root: string): Promise<FileCoverage[]> {
       `the tests fail, so that what they run says little:\n${(stderr || stdout).trim().slice(-2000)}`,
     );
   }
-  const summary = summarySchema.parse(
-    JSON.parse(await readFile(join(root, FOLDER, "coverage-summary.json"), "utf8")),
-  );
-  return Object.entries(summary)
-    .filter(([path]) => path !== "total")
-    .map(([path, { lines, branches }]) => ({
-      path: relative(root, path),
-      lines: { covered: lines.covered, all: lines.total },
-      branches: { covered: branches.covered, all: branches.total },
-      missed: "",
-    }));
+  const report: unknown = JSON.parse(await readFile(join(root, FOLDER, "coverage-final.json"), "utf8"));
+  return ofIstanbul(report, (path) => relative(root, path).replaceAll("\\", "/"));
 }

@@ -37,6 +37,11 @@ export const STEPS: readonly Step[] = [
   { command: "fuzz", args: [], proves: "no mutated plan or manifest breaks a promise" },
   { command: "coverage", args: [], proves: "what the tests run" },
   { command: "mutate", args: ["sample=500", "seed=3"], proves: "what the tests of the policies notice" },
+  {
+    command: "mutate:program",
+    args: ["sample=150", "seed=3"],
+    proves: "what the tests of the program notice",
+  },
   { command: "bench", args: [], proves: "speed and memory against JSON.parse, and how they grow" },
   { command: "bench:side-by-side", args: [], proves: "speed beside other programs" },
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clusterOf } from "../../../src/link/kubernetes/cluster-of.ts";
 import { linkKubernetes } from "../../../src/link/kubernetes/link-kubernetes.ts";
-import { manifestInputs, nameable } from "../../../src/link/pattern-members.ts";
+import { inputsOfCluster, manifestInputs, nameable } from "../../../src/link/pattern-members.ts";
 import type { TypedResource } from "../../../src/model/input.ts";
 import type { PolicyCluster } from "../../../src/model/input-document.ts";
 import type { Resource } from "../../../src/model/resource.ts";
@@ -77,6 +77,11 @@ describe("objects of Terraform", () => {
     expect(all([], on("one"), on("two"), manifest)).toEqual(["one", "two", ""]);
     expect(all([declared("c", ["p.json"])], on("one"), manifest)).toEqual(["c", "c"]);
     expect(all([declared("c", ["app.yaml"])], on("one"), manifest)).toEqual(["one", "c"]);
+    const both = [declared("b", ["app.yaml"]), declared("a", ["app.yaml"])];
+    expect(all(both, manifest)).toEqual(["a"]);
+    expect(all(both.toReversed(), manifest)).toEqual(["a"]);
+    expect(all(both, on("one"))).toEqual(["one"]);
+    expect(all([declared("b", []), declared("a", [])], manifest)).toEqual([""]);
   });
 
   it("let a glob for manifests name their plan", () => {
@@ -86,5 +91,19 @@ describe("objects of Terraform", () => {
       anInput("app.yaml", [], { kind: "kubernetes" }),
     ];
     expect(manifestInputs("**", nameable([], inputs))).toEqual(["plans/app.json", "app.yaml"]);
+  });
+});
+
+describe("inputs of a cluster that no glob names", () => {
+  const inputs = ["eu", "eu/app.yaml", "eu-west/app.yaml", "us/eu/app.yaml"].map((name) => anInput(name, []));
+  const rendered = anInput("chart", [], { cluster: "shop" });
+  const of = (cluster: Parameters<typeof inputsOfCluster>[0]) =>
+    inputsOfCluster(cluster, nameable([], [...inputs, rendered]));
+
+  it("are those rendered for it, and those that are called as one of its contexts", () => {
+    expect(of({ name: "shop" })).toEqual(["chart"]);
+    expect(of({ name: "shop", contexts: ["eu", "none"] })).toEqual(["eu", "eu/app.yaml", "chart"]);
+    expect(of({ name: "other", contexts: ["eu-west"] })).toEqual(["eu-west/app.yaml"]);
+    expect(of({ name: "eu" })).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linkKubernetes } from "../../../src/link/kubernetes/link-kubernetes.ts";
+import { nameOf } from "../../../src/link/kubernetes/object-index.ts";
 import type { TypedResource } from "../../../src/model/input.ts";
 import type { Resource } from "../../../src/model/resource.ts";
 import { normaliseManifests } from "../../../src/sources/kubernetes/normalise.ts";
 import { readDeclaredTypes } from "../../../src/tools/policies/declared-types.ts";
+import { kubernetes } from "../a-resource.ts";
 
 const declared = await readDeclaredTypes(".");
 const { links = {} } = declared;
@@ -321,6 +323,39 @@ describe("NetworkPolicy", () => {
   });
 });
 
+describe("a namespace", () => {
+  it("that no object names has no label of its name", () => {
+    const peer = (name: string) => ({
+      namespaceSelector: { matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: name }] },
+      podSelector: {},
+    });
+    const policy = (name: string) =>
+      object("networking.k8s.io/v1", "NetworkPolicy", "n", {
+        podSelector: { matchLabels: { app: "none" } },
+        ingress: [{ from: [peer(name)] }],
+      });
+    const bare = { apiVersion: "v1", kind: "Pod", metadata: { name: "p", labels: { app: "web" } } };
+    const path = "spec.ingress.0.from.0";
+    const of = (name: string) => linked(policy(name), WEB, bare)["NetworkPolicy.networking.k8s.io/shop/n"];
+    expect(of("Exists")).toEqual({ [path]: ["Deployment.apps/shop/web"] });
+    expect(of("DoesNotExist")).toEqual({ [path]: ["Pod/p"] });
+  });
+});
+
+describe("nameOf", () => {
+  it.each([
+    ["Deployment.apps/shop/web", {}, "web"],
+    ["Deployment.apps/shop/web", { metadata: { name: "api" } }, "api"],
+    ["Deployment.apps/shop/web", { metadata: { name: "" } }, "web"],
+    ["Job.batch/shop/run-*", {}, null],
+    ["kubernetes_deployment.web", {}, null],
+    ['module.m["a/b"].kubernetes_deployment.web', {}, null],
+    ["kubernetes_deployment.web", { metadata: { name: "web" } }, "web"],
+  ])("of %s with %j is %j", (address, values, name) => {
+    expect(nameOf(kubernetes("p", "apps/Deployment", address, { values }).resource)).toBe(name);
+  });
+});
+
 describe("storage", () => {
   const standard = {
     apiVersion: "storage.k8s.io/v1",
@@ -474,6 +509,28 @@ describe("copies of objects in several inputs", () => {
     expect(of({ "a.yaml": [scaler], "b.yaml": [WEB], "c.yaml": [scaler], "d.yaml": [WEB] })).toEqual({
       [hpa("a.yaml")]: web("b.yaml", "d.yaml"),
       [hpa("c.yaml")]: web("b.yaml", "d.yaml"),
+    });
+  });
+
+  it("are told by their names: what has none means all, and is meant by all", () => {
+    const service = object("v1", "Service", "s", { selector: { app: "web" } });
+    const unnamed = (kind: string, more: Manifest) => ({
+      apiVersion: kind === "Pod" ? "v1" : "autoscaling/v2",
+      kind,
+      metadata: { generateName: "x-", namespace: "shop", labels: { app: "web" } },
+      ...more,
+    });
+    const pod = unnamed("Pod", { spec: {} });
+    const pods = ["dev/b.yaml#Pod/shop/x-*", "prod/b.yaml#Pod/shop/x-*"];
+    expect(
+      of({ "dev/a.yaml": [service], "dev/b.yaml": [pod], "prod/a.yaml": [service], "prod/b.yaml": [pod] }),
+    ).toEqual({
+      "dev/a.yaml#Service/shop/s": { "spec.selector": pods },
+      "prod/a.yaml#Service/shop/s": { "spec.selector": pods },
+    });
+    const nameless = unnamed("HorizontalPodAutoscaler", { spec: scaler["spec"] });
+    expect(of({ "dev/a.yaml": [nameless], "dev/b.yaml": [WEB], "prod/b.yaml": [WEB] })).toEqual({
+      "dev/a.yaml#HorizontalPodAutoscaler.autoscaling/shop/x-*": web("dev/b.yaml", "prod/b.yaml"),
     });
   });
 });

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DeclaredTypes } from "../../../src/model/declared-types.ts";
-import { looksLikeManifests, normaliseManifests } from "../../../src/sources/kubernetes/normalise.ts";
+import { normaliseManifests } from "../../../src/sources/kubernetes/normalise.ts";
 import { parseYaml } from "../../../src/sources/kubernetes/parse-yaml.ts";
+import { looksLikeManifests } from "../../../src/sources/kubernetes/recognise.ts";
 
 const CORPUS = "../shared/corpus";
 const FOLDERS = ["manifests", "labelled"].map((folder) => join(CORPUS, folder));

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DeclaredTypes } from "../../../src/model/declared-types.ts";
-import { looksLikeManifests, normaliseManifests } from "../../../src/sources/kubernetes/normalise.ts";
+import { normaliseManifests } from "../../../src/sources/kubernetes/normalise.ts";
+import { looksLikeManifests } from "../../../src/sources/kubernetes/recognise.ts";
 
 const DECLARED: DeclaredTypes = {
   terraform: {},
