@@ -85,6 +85,53 @@ describe("attribute paths", () => {
     ]);
   });
 
+  test.each([
+    ["an empty path", "lib.at(manifest, [], 1)", "reads a resource by an empty path"],
+    [
+      "a part of a list without its position",
+      'lib.at(manifest, ["spec", "hooks", "name"], 1)',
+      "reads spec.hooks.name, which no resource type that it names declares (policies/resources)",
+    ],
+    [
+      "a position in what is no list",
+      'lib.at(manifest, ["spec", 0, "replicas"], 1)',
+      "reads spec.0.replicas, which no resource type that it names declares (policies/resources)",
+    ],
+    [
+      "something plain of what has parts",
+      'lib.at(manifest, ["spec", "hooks"], 1)',
+      "reads spec.hooks, which no resource type that it names declares (policies/resources)",
+    ],
+    [
+      "what nothing has below a path that a variable holds",
+      'lib.at(manifest, array.concat(manifest.at, ["nome"]), 1)',
+      "reads nome, which no resource type that it names declares (policies/resources)",
+    ],
+    [
+      "a text of what has parts",
+      'lib.text(manifest, ["spec", "hooks", 0])',
+      "reads spec.hooks.0, which no resource type that it names declares (policies/resources)",
+    ],
+  ])("%s", async (_, read, said) => {
+    const hooks = '{ "items": { "properties": { "name": { "type": "string" } } } }';
+    const broken = await saidAfter(attributePaths, async (root) => {
+      await edit(root, DEPLOYMENT, '"replicas":', `"hooks": ${hooks}, "replicas":`);
+      await edit(root, ADAPTER, 'lib.at(manifest, ["spec", "replicas"], 1)', read);
+    });
+    expect(broken).toEqual([`${ADAPTER}: ${said}`]);
+  });
+
+  test("blocks as a whole, and parts of them by their positions", async () => {
+    const hooks = '{ "items": { "properties": { "name": { "type": "string" } } } }';
+    const said = await saidAfter(attributePaths, async (root) => {
+      await edit(root, DEPLOYMENT, '"replicas":', `"hooks": ${hooks}, "replicas":`);
+      const reads =
+        '\n_read(it, i) if {\n\tlib.at(it, ["spec", "hooks", i], null)\n\tlib.at(it, ["spec", "hooks", 0, "name"], "")\n\tlib.refs(it, "spec.hooks.name")\n\tlib.text(it, array.concat(it.at, [i, "name"]))\n}\n';
+      await appendFile(join(root, ADAPTER), reads);
+    });
+    expect(said).toEqual([]);
+  });
+
   test("the value of an attribute of which only references pass", async () => {
     const broken = await saidAfter(attributePaths, (root) =>
       edit(root, DEPLOYMENT, '{ "type": "number" }', '{ "format": "references" }'),

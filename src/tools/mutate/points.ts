@@ -1,4 +1,5 @@
 import { ASSIGNMENTS, boundBy, variablesIn } from "./bindings.ts";
+import { asksForNeeded, membersNeeded } from "./needed-members.ts";
 import {
   asNode,
   asNodes,
@@ -34,6 +35,8 @@ export interface Point {
   suffix: (id: string) => string;
   /** A comparison's operator, in whose place a comma is written. */
   operator?: Range;
+  /** What a module lacks where a member is dropped, with the comma beside it. */
+  dropped?: Range;
   /** What is changed, for the table. */
   shown: string;
 }
@@ -62,6 +65,8 @@ class Finder {
   #bound: ReadonlySet<string>;
   /** Whether each solution of the innermost body becomes a member of a list of its own. */
   #isListed = false;
+  /** What the innermost body takes a member of. */
+  #needed: ReadonlySet<string> = new Set();
 
   constructor(module: Module) {
     this.#module = module;
@@ -89,16 +94,17 @@ class Finder {
     terms: readonly unknown[],
     { given = [], isListed = false }: { given?: readonly string[]; isListed?: boolean },
   ): void {
-    const around = [this.#bound, this.#isListed] as const;
+    const around = [this.#bound, this.#isListed, this.#needed] as const;
     this.#bound = new Set([...this.#bound, ...given, ...boundBy(body)]);
     this.#isListed = isListed;
+    this.#needed = membersNeeded(body, terms);
     this.#terms(terms.map(asNode));
     for (const expression of body) {
       if (expression["generated"] !== true) {
         this.#expression(expression);
       }
     }
-    [this.#bound, this.#isListed] = around;
+    [this.#bound, this.#isListed, this.#needed] = around;
   }
 
   #guard(head: Node | null, body: readonly Node[]): void {
@@ -150,7 +156,9 @@ class Finder {
     if (operator === undefined) {
       this.#term(single);
     } else {
-      this.#comparison(operator, this.#statement(expression));
+      if (!asksForNeeded(expression, this.#needed)) {
+        this.#comparison(operator, this.#statement(expression));
+      }
       this.#terms(nameOf(operator) === "walk" ? operands.slice(0, 1) : operands);
     }
   }
@@ -249,18 +257,31 @@ class Finder {
         return;
       }
       const shown = textOf(this.#module, at);
+      const dropped = this.#withComma(at, members[i - 1], members[i + 1]);
       const around =
         type === "array"
           ? { prefix: (id: string) => `${LIBRARY}.without("${id}", `, suffix: () => `, ${i})` }
           : { prefix: () => "(", suffix: (id: string) => ` - ${LIBRARY}.only("${id}", ${shown}))` };
-      this.#add("member dropped", range, { order: 10 + i, ...around, shown }, at.start);
+      this.#add("member dropped", range, { order: 10 + i, ...around, dropped, shown }, at.start);
     });
+  }
+
+  /** A member and a comma beside it, so that what is left is a list: none stands alone in one. */
+  #withComma(member: Range, before: Node | undefined, behind: Node | undefined): Range {
+    const next = rangeOf(this.#module, behind);
+    if (next !== null) {
+      return { start: member.start, end: next.start };
+    }
+    const last = rangeOf(this.#module, before);
+    const after = textOf(this.#module, { start: member.end, end: this.#module.text.length });
+    const [comma] = (last === null && /^\s*,/.exec(after)) || [""];
+    return { start: last?.end ?? member.start, end: member.end + comma.length };
   }
 
   #add(
     kind: PointKind,
     range: Range,
-    rest: Pick<Point, "order" | "prefix" | "suffix" | "shown" | "operator">,
+    rest: Pick<Point, "order" | "prefix" | "suffix" | "shown" | "operator" | "dropped">,
     at = range.start,
   ): void {
     const shown = rest.shown.replaceAll(/\s+/g, " ");

@@ -10,6 +10,8 @@ import { type Module, parseModule, ruleName } from "./syntax.ts";
 
 /** The policies of a project, what can be changed in them, and what is asked to notice it. */
 export interface Policies {
+  /** The folder of the project. */
+  root: string;
   /** Those that are changed. */
   modules: Module[];
   testing: Module[];
@@ -27,6 +29,7 @@ export async function readPolicies(root: string): Promise<Policies> {
   const modules = read.filter(({ path }) => !path.endsWith("_test.rego"));
   const testing = read.filter(({ path }) => path.endsWith("_test.rego"));
   return {
+    root,
     modules,
     testing,
     points: modules.flatMap(pointsOf).map((point, i) => ({ ...point, id: String(i + 1) })),

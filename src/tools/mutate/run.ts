@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { OpaServer } from "../opa/server.ts";
+import { noticedByCheck } from "./by-check.ts";
 import type { Policies } from "./policies.ts";
 import { progressOf } from "./progress.ts";
 import { answersOf, reachOf } from "./reach.ts";
 import { stagePolicies } from "./stage.ts";
-import { type Mutant, pointsOfMutant, type Tried, tryMutants } from "./try-mutants.ts";
+import { inPlace, type Mutant, pointsOfMutant, type Tried, tryMutants } from "./try-mutants.ts";
 
 /** What came of trying mutants. */
 export interface Outcome {
@@ -35,13 +36,23 @@ export async function tryOn(
   const points = await stagePolicies(policies, [...wanted], switched);
   const compiled = mutants.filter((mutant) => pointsOfMutant(mutant, points).length > 0);
   return await withServers(switched, async (servers) => {
-    const asked = policies.tests.length + policies.estates.length;
-    const asking = progressOf("tests, fixtures and examples asked with no mutant on", asked);
+    const all = policies.tests.length + policies.estates.length;
+    const asking = progressOf("tests, fixtures and examples asked with no mutant on", all);
     const reach = await reachOf(policies, answers, servers, asking);
-    const trying = progressOf("mutants tried", compiled.length);
-    const tried = isTried ? await tryMutants(compiled, points, reach, servers, trying) : [];
-    return { tried, refused: mutants.length - compiled.length };
+    const refused = mutants.length - compiled.length;
+    if (!isTried) {
+      return { tried: [], refused };
+    }
+    const noticed = await noticedByCheck(policies, points);
+    const checked = compiled.filter(({ id }) => noticed.has(id));
+    const left = compiled.filter(({ id }) => !noticed.has(id));
+    const asked = await tryMutants(left, points, reach, servers, progressOf("mutants tried", left.length));
+    return { tried: inPlace([...checked.map(byCheck), ...asked]), refused };
   });
+}
+
+function byCheck(mutant: Mutant): Tried {
+  return { mutant, fate: "check" };
 }
 
 async function withServers<T>(folder: string, work: (servers: OpaServer[]) => Promise<T>): Promise<T> {

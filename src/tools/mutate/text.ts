@@ -1,12 +1,12 @@
 import type { Tried } from "./try-mutants.ts";
 
-/** Share of the mutants that a test or a fixture noticed, in per cent; all of them where none was tried. */
+/** Share of the mutants that a check, a test or a fixture noticed, in per cent; all of them where none was tried. */
 export function scoreOf(tried: readonly Tried[]): number {
   return tried.length === 0 ? 100 : (100 * tried.filter(isNoticed).length) / tried.length;
 }
 
 function isNoticed({ fate }: Tried): boolean {
-  return fate === "test" || fate === "fixture";
+  return fate === "check" || fate === "test" || fate === "fixture";
 }
 
 /** The mutants that nothing noticed, by place, and the counts by kind. */
@@ -21,7 +21,7 @@ export function survivorsTable(tried: readonly Tried[]): string {
   const counts = kinds.map((kind) => {
     const of = tried.filter(({ mutant }) => mutant.kind === kind);
     const by = (fate: Tried["fate"]): number => of.filter((one) => one.fate === fate).length;
-    return `${kind}: ${of.length}; noticed by tests ${by("test")}, by fixtures ${by("fixture")}; survived ${by("survived")}, not reached ${by("not reached")}\n`;
+    return `${kind}: ${of.length}; noticed by checks ${by("check")}, by tests ${by("test")}, by fixtures ${by("fixture")}; survived ${by("survived")}, not reached ${by("not reached")}\n`;
   });
   return `${lines.join("")}${counts.join("")}`;
 }

@@ -16,8 +16,8 @@ export interface Mutant {
   shown: string;
 }
 
-/** What became of a mutant: noticed by a test or by a fixture, or not; `not reached` where nothing comes by at all. */
-export type Fate = "test" | "fixture" | "survived" | "not reached";
+/** What became of a mutant: noticed by a check, by a test or by a fixture, or not; `not reached` where nothing comes by at all. */
+export type Fate = "check" | "test" | "fixture" | "survived" | "not reached";
 
 /** A mutant tried. */
 export interface Tried {
@@ -46,7 +46,7 @@ export function pointsOfMutant(
     : points.filter((point) => point.id === id);
 }
 
-/** Tries mutants, and tells each as it comes out; `points` are those that are there to be switched. */
+/** Tries mutants on tests and estates, in any order; `points` are those that are there to be switched. */
 export async function tryMutants(
   mutants: readonly Mutant[],
   points: readonly NumberedPoint[],
@@ -60,7 +60,12 @@ export async function tryMutants(
     tried.push({ mutant, fate: await fateOf(mutant, inOrder(reaching, mutant), server) });
     progress.step();
   });
-  return tried.sort((a, b) => byPlace(a.mutant, b.mutant));
+  return tried;
+}
+
+/** Mutants tried by their places. */
+export function inPlace(tried: readonly Tried[]): Tried[] {
+  return tried.toSorted((a, b) => byPlace(a.mutant, b.mutant));
 }
 
 /** Each once. Tests of the same folder notice most mutants, and are asked first, estates last; of those that are alike the fast ones first. */

@@ -10,10 +10,17 @@ export type Path = (string | null)[];
 /** A path into the values of a resource, null where a part of it is a variable. */
 export type AttributePath = (string | number | null)[];
 
-/** What a policy reads of a resource through a function of lib (`lib.at(bucket, ["rule", 0, "status"], "")`). */
+/**
+ * What a function looks for at a path: anything, also a block or a list as a whole; something plain, a text, a number or true; what the
+ * attribute refers to, where a path has no positions; or who refers here by it.
+ */
+export type Looking = "anything" | "plain" | "reference" | "referrer";
+
+/** What a policy reads of a resource through a function (`lib.at(bucket, ["rule", 0, "status"], "")`). */
 export interface AttributeRead {
-  /** `at`, `refs`, `referrers`. */
-  by: string;
+  by: Looking;
+  /** True: below what a variable says, `array.concat(block, ["zones"])`. */
+  isBelow: boolean;
   path: AttributePath;
 }
 
@@ -89,42 +96,58 @@ const call = terms.check(z.minLength(3));
 function readsIn(tree: unknown, into: AttributeRead[]): AttributeRead[] {
   if (typeof tree !== "object" || tree === null) return into;
   const parsed = Array.isArray(tree) ? call.safeParse(tree) : undefined;
-  const [of, , argument] = parsed?.success ? parsed.data : [];
-  const by = of === undefined ? null : functionOfLib(of);
-  const path = by === null || argument === undefined ? null : attributePath(argument);
-  if (by !== null && path !== null) into.push({ by, path });
+  const [of, , argument, fallback] = parsed?.success ? parsed.data : [];
+  const by = of === undefined ? undefined : lookingOf(of, fallback);
+  const below = argument === undefined ? undefined : pathBelow(argument);
+  const path = argument === undefined ? null : attributePath(below ?? argument);
+  if (by !== undefined && path !== null) into.push({ by, isBelow: below !== undefined, path });
   for (const child of Object.values(tree)) readsIn(child, into);
   return into;
 }
 
-/** Functions of lib that take a resource and an attribute of it. */
-const READING = new Set([
-  ...[
-    "at",
-    "text",
-    "time_at",
-    "named",
-    "refs",
-    "referrers",
-    "flag",
-    "flag_off",
-    "one_of",
-    "at_least",
-    "given",
-  ],
-  ...["unknown_at", "unknown_within", "withheld_at", "why_unknown", "undecided_at", "is_hidden", "left_out"],
+/** Functions that take a resource and an attribute of it, by the names that modules import them under. */
+const READING = new Map<string, Looking>([
+  ...["at", "given", "unknown_at", "unknown_within", "withheld_at"].map((name) => anything(`lib.${name}`)),
+  ...["why_unknown", "undecided_at", "is_hidden", "left_out"].map((name) => anything(`lib.${name}`)),
+  ...["azure.zones", "azure.in_two_zones", "members.spread_at"].map(anything),
+  ...["text", "time_at", "named", "flag", "flag_off"].map((name) => plain(`lib.${name}`)),
+  ...["one_of", "at_least", "google_zone"].map((name) => plain(`lib.${name}`)),
+  ...["members.count_at", "node_groups.size", "azure.standard_tier"].map(plain),
+  ["lib.refs", "reference"],
+  ["lib.referrers", "referrer"],
 ]);
 
-function functionOfLib({ type, value }: z.infer<typeof term>): string | null {
+const PLAIN = new Set(["string", "number", "boolean"]);
+
+function anything(name: string): [string, Looking] {
+  return [name, "anything"];
+}
+
+function plain(name: string): [string, Looking] {
+  return [name, "plain"];
+}
+
+/** What has something plain in place of a value that is not there is taken for something plain where it is. */
+function lookingOf(
+  { type, value }: z.infer<typeof term>,
+  fallback?: z.infer<typeof term>,
+): Looking | undefined {
   const parts = type === "ref" ? terms.safeParse(value) : undefined;
-  const name = String(parts?.data?.[1]?.value);
-  return parts?.data?.[0]?.value === "lib" && READING.has(name) ? name : null;
+  const name = parts?.data?.map((part) => String(part.value)).join(".") ?? "";
+  return name === "lib.at" && PLAIN.has(fallback?.type ?? "") ? "plain" : READING.get(name);
+}
+
+/** The second argument of `array.concat`, where it is that. */
+function pathBelow({ type, value }: z.infer<typeof term>): z.infer<typeof term> | undefined {
+  const [of, , inner] = (type === "call" ? terms.safeParse(value).data : undefined) ?? [];
+  const name = terms.safeParse(of?.value).data?.map((part) => String(part.value));
+  return name?.join(".") === "array.concat" ? inner : undefined;
 }
 
 function attributePath({ type, value }: z.infer<typeof term>): AttributePath | null {
   if (type === "string") return String(value).split(".");
   const parts = type === "array" ? terms.safeParse(value) : undefined;
-  if (!parts?.success || parts.data.length === 0) return null;
+  if (!parts?.success) return null;
   return parts.data.map((part) =>
     part.type === "string" || part.type === "number" ? (part.value as string | number) : null,
   );
@@ -151,6 +174,11 @@ export async function readModules(root: string): Promise<Module[]> {
   for (const file of await glob("policies/**/*.rego", { cwd: root, ignore })) {
     files[file] = await readFile(join(root, file), "utf8");
   }
+  return await parseModules(root, files);
+}
+
+/** What the checks look into of sources by their files, sorted by these; throws what does not parse. */
+export async function parseModules(root: string, files: Readonly<Record<string, string>>): Promise<Module[]> {
   const query = "{file: tree | some file, source in input; tree := rego.parse_module(file, source)}";
   const strict = ["eval", "--format", "raw", "--strict-builtin-errors", "--stdin-input"];
   const trees: unknown = JSON.parse(await opa(root, [...strict, query], JSON.stringify(files)));

@@ -83,6 +83,19 @@ test("mutants are noticed by tests or fixtures, survive, or are not reached", as
   );
 });
 
+test("a path that no resource type declares is noticed by the check of paths", async () => {
+  const root = await temporaryProject();
+  const policies = await readPolicies(root);
+  const drops = mutantsOf(policies).filter(
+    ({ kind, shown }) => kind === "member dropped" && shown === '"spec"',
+  );
+  const { tried } = await tryOn(policies, drops, { folder: await temporaryFolder(), isTried: true });
+  expect(tried.map(({ mutant: { path, line }, fate }) => `${path}:${line}: ${fate}`)).toEqual([
+    "policies/model/workloads/adapters/kubernetes.rego:9: check",
+  ]);
+  expect(scoreOf(tried)).toBe(100);
+});
+
 test("what does not come out as it should before anything is changed is told, all of it", async () => {
   const root = await temporaryProject();
   await edit(root, "policies/rules/ha/some-name/some_name_test.rego", '== {"a"}', '== {"b"}');

@@ -124,3 +124,30 @@ test("a condition that holds more than once makes as many members of a list, and
     "3 condition negated: input.a[_] == 2",
   ]);
 });
+
+test("whether there are any members stands as it is where one of them is needed in any case", async () => {
+  const asked = async (rule: string): Promise<number> =>
+    (await pointsIn(rule)).points.filter((point) => point.includes("comparison")).length;
+  const needed = [
+    "p := x[0] if { x := input.a; count(x) > 0 }",
+    'p := {"a": [f(x.b.c)]} if { x := input.a; count(x.b) > 0 } else := 1\n\nf(x) := x',
+    "p contains min(x) if { x := input.a; count(x) > 0 }",
+    "p := [y | x := input.a; count(x) > 0; some y in x]",
+    "p if { x := input.a; count(x) > 0; 1 in x }",
+    "p if { count(input.a) > 0; y := input.a[_]; y }",
+  ];
+  const notNeeded = [
+    "p := x if { x := input.a; count(x) > 0 }",
+    'p := $"{x[0]}" if { x := input.a; count(x) > 0 }',
+    "p := [y | some y in x] if { x := input.a; count(x) > 0 }",
+    "p if { x := input.a; count(x) > 0; not x[0] }",
+    "p if { x := input.a; count(x) > 0; every y in x { y } }",
+    "p if { x := input.a; count(x) > 0; f(x) with input as x[0] }\n\nf(x) if x",
+    "p := x[0] if { x := input.a; not count(x) > 0 }",
+    "p := x[0] if { x := input.a; count(x) > 1 }",
+    "p := x[0] if { x := input.a; y := input.b; count(y) > 0 }",
+    "p := x if { x := input.a; count(x) > 0 } else := x[0] if { x := input.b }",
+  ];
+  expect(await Promise.all(needed.map(asked))).toEqual(needed.map(() => 0));
+  expect(await Promise.all(notNeeded.map(asked))).toEqual(notNeeded.map(() => 1));
+});
