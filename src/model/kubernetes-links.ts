@@ -39,6 +39,8 @@ export type KubernetesReference = z.infer<typeof kubernetesReferenceSchema>;
 export const podsSchema = z.strictObject({
   /** Path of the pod template, whose `metadata.labels` its pods have; `[]` is the object itself. */
   template: z.optional(path),
+  /** Where there is no template, path of the labels that its pods have besides those of `labels`. */
+  extra_labels: z.optional(path),
   /** Where there is no template, path of the reference to the object whose pods are like its own. */
   like: z.optional(path),
   /** Labels that the kind's controller gives its pods: a text with `{name}` for the object's name, `{number}` for a number, `{any}` for anything. */

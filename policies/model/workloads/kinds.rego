@@ -4,7 +4,7 @@
 #   What makes alike pods that serve, and where each kind says what its pods are like. A daemon set has a pod on each node, and jobs end: they
 #   have no replicas to lose. What a controller made of another object (the replica set of a deployment, in a dump of a cluster) is that object's;
 #   a pod that is not started again when it ends serves nothing; what a Helm hook makes is not a part of what runs. An object of any other kind that has `replicas`
-#   and a pod template is a workload too (any/Workload).
+#   and a pod template is a workload too (any/Workload), and so is what the operator of Prometheus runs.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/
 #     description: Workloads
@@ -12,6 +12,8 @@
 #     description: A Rollout takes the place of a Deployment, or takes over its pods by workloadRef
 #   - ref: https://helm.sh/docs/topics/charts_hooks/
 #     description: Hook resources are not managed with their release
+#   - ref: https://prometheus-operator.dev/docs/platform/high-availability/
+#     description: Replicas of Prometheus and Alertmanager
 package resilience.model.workloads.kinds
 
 import data.resilience.lib
@@ -25,6 +27,10 @@ _templates := {
 	"argoproj.io/Rollout": ["spec", "template"],
 	"core/Pod": [],
 	"any/Workload": ["spec", "template"],
+	"monitoring.coreos.com/Alertmanager": [],
+	"monitoring.coreos.com/Prometheus": [],
+	"monitoring.coreos.com/PrometheusAgent": [],
+	"monitoring.coreos.com/ThanosRuler": [],
 }
 
 # METADATA
@@ -58,6 +64,29 @@ counted_elsewhere := object.union(_is_taken_over, {manifest.id: true |
 	some manifest in input.kubernetes[type]
 	_is_owned(manifest)
 })
+
+# METADATA
+# description: |
+#   Kinds whose operator makes a stateful set out of what the object says of its pods in its own `spec`, and gives their containers probes: the name that it
+#   labels them with, the label that has the object's own, and how the name of the stateful set begins.
+operated := {
+	"monitoring.coreos.com/Alertmanager": {"name": "alertmanager", "label": "alertmanager", "prefix": "alertmanager"},
+	"monitoring.coreos.com/Prometheus": {"name": "prometheus", "label": "operator.prometheus.io/name", "prefix": "prometheus"},
+	"monitoring.coreos.com/PrometheusAgent": {"name": "prometheus-agent", "label": "operator.prometheus.io/name", "prefix": "prom-agent"},
+	"monitoring.coreos.com/ThanosRuler": {"name": "thanos-ruler", "label": "thanos-ruler", "prefix": "thanos-ruler"},
+}
+
+# METADATA
+# description: The labels of its pods.
+labels(kind) := object.union(lib.at(kind.manifest, ["spec", "podMetadata", "labels"], {}), {
+	"app.kubernetes.io/name": given.name,
+	"app.kubernetes.io/instance": name,
+	"app.kubernetes.io/managed-by": "prometheus-operator",
+	given.label: name,
+}) if {
+	given := operated[kind.type]
+	name := lib.text(kind.manifest, ["metadata", "name"])
+} else := lib.at(kind.pods, path(kind, ["metadata", "labels"]), {})
 
 # METADATA
 # description: The path of something of the pods in the object that says what they are like.

@@ -18,6 +18,25 @@ test_what_has_a_pod_template if {
 
 test_a_pod_is_its_own_template if _found([_object("core/Pod", {})]) == [["core/Pod", "Pod/shop/web", [], ""]]
 
+test_what_the_operator_of_prometheus_runs if {
+	every type, own in {
+		"Alertmanager": {"app.kubernetes.io/name": "alertmanager", "alertmanager": "web"},
+		"Prometheus": {"app.kubernetes.io/name": "prometheus", "operator.prometheus.io/name": "web"},
+		"PrometheusAgent": {"app.kubernetes.io/name": "prometheus-agent", "operator.prometheus.io/name": "web"},
+		"ThanosRuler": {"app.kubernetes.io/name": "thanos-ruler", "thanos-ruler": "web"},
+	} {
+		web := _object($"monitoring.coreos.com/{type}", {"metadata": {"labels": {"team": "not of the pods"}}, "spec": {"podMetadata": {"labels": {"tier": "own"}}}})
+		_found([web]) == [[$"monitoring.coreos.com/{type}", web.envelope.address, [], ""]]
+		found := kinds.by_id with input as build.document([web], {})
+		[kinds.labels(kind) | some kind in found] == [object.union(own, {"app.kubernetes.io/instance": "web", "app.kubernetes.io/managed-by": "prometheus-operator", "tier": "own"})]
+	}
+}
+
+test_the_labels_of_pods_of_a_template if {
+	found := kinds.by_id with input as build.document([_object("apps/Deployment", {"spec": {"template": {"metadata": {"labels": {"app": "web"}}}}})], {})
+	[kinds.labels(kind) | some kind in found] == [{"app": "web"}]
+}
+
 test_what_serves_nothing_is_left_out if {
 	_found([_object("apps/DaemonSet", {}), _object("batch/Job", {}), _object("batch/CronJob", {})]) == []
 	_found([_object("core/Pod", {"spec": {"restartPolicy": "Never"}})]) == []

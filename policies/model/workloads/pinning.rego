@@ -135,7 +135,7 @@ _together(kind, keys, place) := $"its pod affinity keeps its pods on the same {p
 	some term in lib.at(kind.pods, kinds.path(kind, ["spec", "affinity", "podAffinity", "requiredDuringSchedulingIgnoredDuringExecution"]), [])
 	term.topologyKey in keys
 	object.get(term, "namespaces", []) in [[], [kind.manifest.scope]]
-	lib.selects(object.get(term, "labelSelector", null), lib.at(kind.pods, kinds.path(kind, ["metadata", "labels"]), {}))
+	lib.selects(object.get(term, "labelSelector", null), kinds.labels(kind))
 } else := null
 
 # Claims that all pods share and of which every access mode is of one node. A stateful set's claim templates make one for each pod.

@@ -24,6 +24,9 @@ readiness(kind) := lib.undecided(kind.hidden) if {
 } else := lib.undecided_at(kind.pods, _containers_path(kind)) if {
 	_takes_traffic(kind)
 	lib.unknown_at(kind.pods, _containers_path(kind))
+} else := lib.holds("its operator gives its pods probes") if {
+	_takes_traffic(kind)
+	kinds.operated[kind.type]
 } else := lost[0] if {
 	lost := _asking_no_port(kind, ["readinessProbe"])
 	count(lost) > 0
@@ -44,6 +47,8 @@ liveness(kind) := lib.undecided(kind.hidden) if {
 	kind.hidden != ""
 } else := lib.undecided_at(kind.pods, _containers_path(kind)) if {
 	lib.unknown_at(kind.pods, _containers_path(kind))
+} else := lib.holds("its operator gives its pods probes") if {
+	kinds.operated[kind.type]
 } else := lost[0] if {
 	lost := _asking_no_port(kind, ["livenessProbe", "startupProbe"])
 	count(lost) > 0

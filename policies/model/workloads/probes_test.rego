@@ -107,3 +107,9 @@ test_what_is_no_container if {
 		_alive(_web(odd)).holds in {true, false}
 	}
 }
+
+test_probes_that_an_operator_gives if {
+	prometheus := build.kubernetes("monitoring.coreos.com/Prometheus", "shop", "main", {})
+	given := {"holds": true, "why": "its operator gives its pods probes", "attribute": null, "mend": null}
+	[_ready(prometheus), _alive(prometheus), _asked("readiness", prometheus, [])] == [given, given, null]
+}

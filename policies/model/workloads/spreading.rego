@@ -105,14 +105,14 @@ _is_loose(constraint, n) if {
 _constraints(kind, domain) := [constraint |
 	some constraint in lib.at(kind.pods, kinds.path(kind, ["spec", "topologySpreadConstraints"]), [])
 	_keys[domain][constraint.topologyKey]
-	lib.selects(object.get(constraint, "labelSelector", null), _labels(kind))
+	lib.selects(object.get(constraint, "labelSelector", null), kinds.labels(kind))
 ]
 
 _has_anti_affinity(kind, domain, strength) if {
 	some term in _terms(kind, strength)
 	_keys[domain][term.topologyKey]
 	_is_about(term, kind.manifest.scope)
-	lib.selects(object.get(term, "labelSelector", null), _labels(kind))
+	lib.selects(object.get(term, "labelSelector", null), kinds.labels(kind))
 }
 
 # Without namespaces and a selector of them a term is about the workload's own; an empty selector takes all. Every namespace has its name as
@@ -134,5 +134,3 @@ _terms(kind, "preferred") := [term |
 ]
 
 _affinity(kind, strength) := kinds.path(kind, ["spec", "affinity", "podAntiAffinity", strength])
-
-_labels(kind) := lib.at(kind.pods, kinds.path(kind, ["metadata", "labels"]), {})

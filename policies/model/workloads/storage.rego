@@ -75,8 +75,8 @@ _retained(manifest, when, words) := lib.with_mend(
 classes_of(kind) := _classes_of_templates(kind) | _classes_of_claims(kind)
 
 _classes_of_templates(kind) := {id |
-	some i, _ in lib.at(kind.manifest, ["spec", "volumeClaimTemplates"], [])
-	some id in lib.refs(kind.manifest, $"spec.volumeClaimTemplates.{i}.spec.storageClassName")
+	some path in _templates(kind)
+	some id in lib.refs(kind.manifest, $"{path}.spec.storageClassName")
 }
 
 _classes_of_claims(kind) := {id |
@@ -88,9 +88,14 @@ _classes_of_claims(kind) := {id |
 _classes_of_claim := {claim.id: lib.refs(claim, "spec.storageClassName") | some claim in input.kubernetes["core/PersistentVolumeClaim"]}
 
 _of_templates(kind) := {bound |
-	some i, _ in lib.at(kind.manifest, ["spec", "volumeClaimTemplates"], [])
-	bound := _of_class(kind.manifest, $"spec.volumeClaimTemplates.{i}.spec.storageClassName")
+	some path in _templates(kind)
+	bound := _of_class(kind.manifest, $"{path}.spec.storageClassName")
 }
+
+# Where the volumes of each pod are described.
+_templates(kind) := ["spec.storage.volumeClaimTemplate" | lib.at(kind.manifest, ["spec", "storage", "volumeClaimTemplate"], null) != null] if {
+	kinds.operated[kind.type]
+} else := [$"spec.volumeClaimTemplates.{i}" | some i, _ in lib.at(kind.manifest, ["spec", "volumeClaimTemplates"], [])]
 
 _of_claims(kind) := {bound |
 	some i, volume in lib.at(kind.pods, kinds.path(kind, ["spec", "volumes"]), [])

@@ -158,3 +158,11 @@ test_what_claims_no_volumes_of_its_own if {
 	document := build.document([_web(_data, {})], {})
 	storage.kept(build.kind(_web(_data, {}), document)) == null with input as document
 }
+
+test_volumes_that_an_operator_makes if {
+	class := _class("ssd", "ebs.csi.aws.com", {})
+	stored := build.kubernetes("monitoring.coreos.com/Prometheus", "shop", "main", {"spec": {"storage": {"volumeClaimTemplate": {"spec": {"storageClassName": "ssd"}}}}})
+	_of(build.referring(stored, {"spec.storage.volumeClaimTemplate.spec.storageClassName": [class]}), [class]) == "data-centre"
+	_of(stored, []) == "unknown"
+	_of(build.kubernetes("monitoring.coreos.com/Prometheus", "shop", "main", {}), []) == "none"
+}

@@ -36,11 +36,15 @@ export function podsOf(
   const described =
     template === null && kind.like !== undefined
       ? like(kind.like)
-      : { labels: labelsOf(template ?? {}), varying: NONE };
+      : { labels: template === null ? extraLabels(values, kind) : labelsOf(template), varying: NONE };
   if (described === null || (template === null && kind.like === undefined && kind.labels === undefined)) {
     return null;
   }
   return kind.labels === undefined ? described : withOwn(described, kind.labels, name);
+}
+
+function extraLabels(values: Resource["values"], kind: PodsOfKind): Labels {
+  return readLabels(kind.extra_labels === undefined ? undefined : valueAt(values, kind.extra_labels));
 }
 
 function labelsOf(template: Record<string, unknown>): Labels {

@@ -1,4 +1,5 @@
 import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
+import type { NotJudged } from "../../model/input.ts";
 import { unreadKind } from "../not-modelled/unread.ts";
 import { isMapping } from "./mapping.ts";
 
@@ -23,6 +24,25 @@ export function filingOf(type: string, object: unknown, declared: DeclaredTypes)
   const schema = schemaOf(ANY_WORKLOAD, declared);
   const isWorkload = makesAlikePods(object) && unreadKind(type, type).matters !== true;
   return isWorkload && schema !== null ? { schema, filedAs: ANY_WORKLOAD } : null;
+}
+
+/**
+ * Why an object of a kind that no policy reads is not judged. Of a kind that nobody here has heard of, one that says how many replicas
+ * there are has an operator that runs them.
+ */
+export function unfiled(type: string, object: unknown): Omit<NotJudged, "count"> {
+  const told = unreadKind(type, type);
+  return told.matters !== true && isCount(inside(inside(object, "spec"), "replicas"))
+    ? {
+        what: type,
+        reason: "not judged yet, though it matters: an operator runs its replicas",
+        matters: true,
+      }
+    : told;
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" && value > 0;
 }
 
 /** The declared attributes of a type; null where no policy reads it. */

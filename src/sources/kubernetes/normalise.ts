@@ -5,7 +5,7 @@ import { unreadKind } from "../not-modelled/unread.ts";
 import type { RenderedFrom } from "../render/rendered-from.ts";
 import { RenderedPlaces } from "../render/rendered-places.ts";
 import { BrokenDocuments } from "./broken-documents.ts";
-import { filingOf, schemaOf } from "./filing.ts";
+import { filingOf, schemaOf, unfiled } from "./filing.ts";
 import { firstProblems } from "./first-problems.ts";
 import { isMapping } from "./mapping.ts";
 import { NotJudgedTally } from "./not-judged.ts";
@@ -85,7 +85,7 @@ function gather(gathered: Gathered, object: FoundObject, document: YamlDocument)
   const kind = `${object.group}/${object.kind}`;
   const filing = filingOf(kind, object.value, gathered.declared);
   if (filing === null) {
-    gathered.notJudged.add({ ...unreadKind(kind, kind), count: 1 });
+    gathered.notJudged.add({ ...unfiled(kind, object.value), count: 1 });
     return;
   }
   const metadata = isMapping(object.value["metadata"]) ? object.value["metadata"] : {};

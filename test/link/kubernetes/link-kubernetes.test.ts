@@ -240,6 +240,17 @@ describe("pods", () => {
     expect(linked(service({ "cnpg.io/cluster": "other" }), set, cluster)).toEqual({});
   });
 
+  it("have labels that the object says besides, where its operator makes them", () => {
+    const prometheus = object("monitoring.coreos.com/v1", "Prometheus", "main", {
+      podMetadata: { labels: { tier: "own" } },
+    });
+    const own = { "app.kubernetes.io/name": "prometheus", "operator.prometheus.io/name": "main" };
+    expect(linked(service({ ...own, tier: "own" }), prometheus)).toEqual({
+      "Service/shop/s": { "spec.selector": ["Prometheus.monitoring.coreos.com/shop/main"] },
+    });
+    expect(linked(service({ ...own, tier: "other" }), prometheus)).toEqual({});
+  });
+
   it("are picked by a label selector only where it picks all of an object's", () => {
     const set = object("apps/v1", "StatefulSet", "db", { template });
     const pod = "statefulset.kubernetes.io/pod-name";

@@ -31,7 +31,7 @@ found := [workload |
 		"volumes_kept": storage.kept(kind),
 	}
 	workload := object.union(verdicts, {
-		"id": id, "name": _name(manifest), "kind": split(kind.type, "/")[1], "namespace": manifest.scope,
+		"id": id, "name": _shown(kind), "kind": split(kind.type, "/")[1], "namespace": manifest.scope,
 		"service": _service(manifest), "cluster": clusters.of(manifest),
 		"replicas": own.n, "replicas_from": own.from, "remade": kind.type != "core/Pod",
 		"spread": spreading.of(kind, own.n, pins), "max_skew": spreading.max_skew(kind, own.n, pins),
@@ -51,6 +51,11 @@ found := [workload |
 		),
 	})
 ]
+
+# As its pods begin.
+_shown(kind) := $"{kinds.operated[kind.type].prefix}-{_name(kind.manifest)}" if {
+	kinds.operated[kind.type]
+} else := _name(kind.manifest)
 
 _name(manifest) := name if {
 	name := lib.text(manifest, ["metadata", "name"])

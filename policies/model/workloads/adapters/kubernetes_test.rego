@@ -49,6 +49,14 @@ test_a_stateful_set if {
 	})]
 }
 
+test_what_an_operator_runs_is_called_as_its_pods_are if {
+	resources := [build.kubernetes($"monitoring.coreos.com/{kind}", "shop", "main", {}) | some kind in ["Prometheus", "PrometheusAgent", "Alertmanager", "ThanosRuler"]]
+	{workload.kind: [workload.name, workload.service] | some workload in _found(resources)} == {
+		"Prometheus": ["prometheus-main", "shop/main"], "PrometheusAgent": ["prom-agent-main", "shop/main"],
+		"Alertmanager": ["alertmanager-main", "shop/main"], "ThanosRuler": ["thanos-ruler-main", "shop/main"],
+	}
+}
+
 test_a_daemon_set_is_no_workload if _found([build.kubernetes("apps/DaemonSet", "shop", "agent", {})]) == []
 
 test_what_a_helm_hook_makes_is_left_out if {

@@ -15,15 +15,15 @@
 #     - for: Redshift
 #       types: [aws_redshift_]
 #       text: |
-#         `automated_snapshot_retention_period`.
+#         `automated_snapshot_retention_period = 7` or more.
 #     - for: MemoryDB
 #       types: [aws_memorydb_]
 #       text: |
-#         `snapshot_retention_limit`.
+#         `snapshot_retention_limit = 7` or more.
 #     - for: FSx
 #       types: [aws_fsx_]
 #       text: |
-#         `automatic_backup_retention_days`.
+#         `automatic_backup_retention_days = 7` or more.
 #     - for: AWS Backup
 #       types: [aws_]
 #       text: |

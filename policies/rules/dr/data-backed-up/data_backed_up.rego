@@ -17,7 +17,7 @@
 #     - for: DynamoDB, Keyspaces
 #       types: [aws_dynamodb_, aws_keyspaces_]
 #       text: |
-#         `point_in_time_recovery`.
+#         DynamoDB: `point_in_time_recovery { enabled = true }`. Keyspaces: `point_in_time_recovery { status = "ENABLED" }`.
 #     - for: EFS
 #       types: [aws_efs_]
 #       text: |
@@ -29,7 +29,7 @@
 #     - for: MemoryDB
 #       types: [aws_memorydb_]
 #       text: |
-#         `snapshot_retention_limit`.
+#         `snapshot_retention_limit = 7` or more.
 #     - for: EBS
 #       types: [aws_ebs_, aws_instance]
 #       text: |
@@ -49,7 +49,7 @@
 #     - for: Bigtable
 #       types: [google_bigtable_]
 #       text: |
-#         `automated_backup_policy` of the table.
+#         `automated_backup_policy { retention_period = "168h", frequency = "24h" }` of the table.
 #     - for: Disks of Google Cloud
 #       types: [google_compute_]
 #       text: |

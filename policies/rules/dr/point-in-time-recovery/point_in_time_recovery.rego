@@ -33,7 +33,7 @@
 #     - for: Firestore
 #       types: [google_firestore_]
 #       text: |
-#         `point_in_time_recovery_enablement`.
+#         `point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_ENABLED"`.
 #     - for: Cosmos DB
 #       types: [azurerm_cosmosdb_]
 #       text: |

@@ -30,7 +30,7 @@
 #     - for: Flexible servers of Azure
 #       types: [azurerm_postgresql_, azurerm_mysql_]
 #       text: |
-#         `high_availability`.
+#         `high_availability { mode = "SameZone" }`, or `"ZoneRedundant"` to outlive a data centre too.
 #     - for: Redis of Azure
 #       types: [azurerm_redis_]
 #       text: |
