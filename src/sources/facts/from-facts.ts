@@ -40,7 +40,14 @@ function inputOf({ attribute_places, plan, before, unseen, ...input }: InputFact
       : { attributePlace: (id, attribute) => placeOf(input, attribute_places, { id, attribute }) }),
     ...(plan === undefined
       ? {}
-      : { sources: { outline: outlineOf(plan.outline), plannedAt: plan.planned_at, archive: null } }),
+      : {
+          sources: {
+            outline: outlineOf(plan.outline),
+            plannedAt: plan.planned_at,
+            archive: null,
+            locals: null,
+          },
+        }),
   } as NormalisedInput;
 }
 

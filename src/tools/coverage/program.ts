@@ -8,6 +8,9 @@ const FOLDER = ".cache/coverage";
 const ARGUMENTS = [
   "vitest",
   "run",
+  // Counting makes them slower.
+  "--testTimeout=300000",
+  "--hookTimeout=300000",
   "--coverage.enabled",
   "--coverage.provider=v8",
   "--coverage.include=src/**",
