@@ -47,9 +47,28 @@ _pods[[name, cluster]] contains id if {
 
 _cells(names, parts_of) := [object.union({"service": name}, _worst(parts)) |
 	some name in sort(names)
-	parts := parts_of[name]
+	parts := [_unless_idle(name, part) | some part in parts_of[name]]
 	count(parts) > 0
 ]
+
+# What keeps no pod, since it is switched off or a scaler starts pods for what there is to do, loses nothing with a part of its nodes: where there is
+# something to do the pods are started on what is left.
+_unless_idle(name, part) := _unaffected(part.part, part.why) if {
+	_idle[name]
+	_is_cluster(part.part)
+	part.outcome == "reduced"
+	is_number(part.capacity)
+} else := part
+
+_is_cluster(null)
+
+_is_cluster(id) if clusters.by_id[id]
+
+_idle[name] if {
+	some name, service in services.by_name
+	count(service.workloads) > 0
+	every id in service.workloads { workloads.by_id[id].replicas == 0 }
+}
 
 # As badly off as the worst part, and of those the one that has least left says why; a bound holds only if every worst part has one.
 _worst(parts) := object.union(

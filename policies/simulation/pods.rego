@@ -95,6 +95,9 @@ _without_node(workload, most, false) := _without(workload, most, $"may run on it
 
 _without(workload, most, where, kept, held) := _unaffected(workload.id, $"{workload.name} is switched off") if {
 	workload.replicas == 0
+	workload.replicas_from == workload.id
+} else := _unaffected(workload.id, $"{workload.name} keeps no pod while there is nothing to do, and its scaler starts them on what is left") if {
+	workload.replicas == 0
 } else := _unknown(workload.id, workload.unknown.replicas) if {
 	workload.replicas == null
 } else := _part(workload.id, "reduced", left / workload.replicas, 0, 0, $"{left} of {workload.replicas} replicas of {workload.name} {_are(left)} left{_wish(workload)}") if {

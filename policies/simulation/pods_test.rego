@@ -3,11 +3,12 @@ package resilience.simulation_pods_test
 import data.resilience.simulation
 import data.resilience.testing
 
+_machines := [testing.machine(name, $"eu-west-1{name}") | some name in ["a", "b", "c"]]
+
 # One workload of a cluster with a node in each of three data centres.
 _outcomes(workload) := {"node": node, "data-centre": data_centre} if {
-	machines := [testing.machine(name, $"eu-west-1{name}") | some name in ["a", "b", "c"]]
-	document := testing.document(machines, {
-		"clusters": [testing.cluster("pam", machines, {})],
+	document := testing.document(_machines, {
+		"clusters": [testing.cluster("pam", _machines, {})],
 		"services": [testing.service("app", ["w"], {})],
 	})
 	all := simulation.failures with input as document with data.resilience.model.workloads.by_id as {"w": object.union(_workload, workload)}
@@ -76,9 +77,29 @@ test_replicas_that_are_not_known_are_unknown if {
 	_outcomes({"replicas": null, "unknown": {"replicas": "it is known only after apply"}}) == {"node": unknown, "data-centre": unknown}
 }
 
-test_what_is_switched_off_loses_nothing if {
-	left := _reduced("cluster:pam", 2 / 3, "2 of 3 nodes of pam are left")
-	_outcomes({"replicas": 0}) == {"node": left, "data-centre": left}
+# With a part of its nodes it loses nothing either, since what is to run can be started on the others.
+test_what_keeps_no_pod_loses_nothing if {
+	every from in ["w", "scaler"] {
+		_failing({"replicas": 0, "replicas_from": from}) == set()
+	}
+}
+
+_failing(workload) := {[failure.kind, cell.outcome] |
+	document := testing.document(_machines, {"clusters": [testing.cluster("pam", _machines, {})], "services": [testing.service("app", ["w"], {})]})
+	some failure in _all_failures(document, workload)
+	some cell in failure.services
+	failure.kind != "region"
+}
+
+_all_failures(document, workload) := all if {
+	all := simulation.failures with input as document with data.resilience.model.workloads.by_id as {"w": object.union(_workload, workload)}
+}
+
+test_what_keeps_no_pod_stops_where_its_cluster_does if {
+	first := array.slice(_machines, 0, 1)
+	document := testing.document(first, {"clusters": [testing.cluster("pam", first, {})], "services": [testing.service("app", ["w"], {})]})
+	all := _all_failures(document, {"replicas": 0, "replicas_from": "scaler"})
+	{[failure.kind, cell.outcome] | some failure in all; some cell in failure.services; failure.kind != "region"} == {["node", "down"], ["data-centre", "down"]}
 }
 
 test_a_pod_of_its_own_is_not_made_again if {

@@ -41,7 +41,7 @@ export function withoutNode(estate: SmallEstate, part: "primaries" | "secondarie
 }
 
 function clusterLeft(
-  { primaries, secondaries }: SmallEstate,
+  { primaries, secondaries, workloads }: SmallEstate,
   primaryIsLost: (zone: string) => boolean,
   secondaryIsLost: (zone: string) => boolean,
 ): Left {
@@ -53,6 +53,10 @@ function clusterLeft(
     return { outcome: "unaffected", capacity: 1 };
   }
   const hasMajority = primariesLeft === primaries.length || primariesLeft * 2 > primaries.length;
+  if (hasMajority && left > 0 && workloads.length > 0 && workloads.every(({ replicas }) => replicas === 0)) {
+    // What keeps no pod misses none of the nodes, as long as one is left to start pods on.
+    return { outcome: "unaffected", capacity: 1 };
+  }
   return hasMajority && left > 0
     ? { outcome: "reduced", capacity: left / all }
     : { outcome: "down", capacity: 0 };

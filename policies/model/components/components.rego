@@ -6,6 +6,7 @@
 #   same question, and the simulation takes them away alike. Each kind is a concept with adapters of its own; here they are made and gathered.
 package resilience.model.components
 
+import data.resilience.model.admissions
 import data.resilience.model.clusters
 import data.resilience.model.compute
 import data.resilience.model.data_services
@@ -60,7 +61,7 @@ _base(resource, kind) := object.union(
 		"id": resource.id, "name": resource.address, "kind": kind,
 		"region": region(resource), "global": _is_global(resource), "data_centres": [], "count": null, "by_data_centre": {},
 		"action": object.get(resource, "action", ""), "replaced_by": object.get(resource, "replaced_by", []),
-		"holds_data": false, "failover_s": null, "failover_rpo_s": 0, "retention_s": null, "replica_of": null,
+		"holds_data": false, "failover_s": null, "failover_rpo_s": 0, "retention_s": null, "retention_follows": null, "replica_of": null,
 		"needs": [], "related": [],
 	},
 	{question: null | some question in questions},
@@ -124,11 +125,18 @@ fronts := {id: true | some front in [entries.by_id, load_balancers.by_id]; some 
 # METADATA
 # description: |
 #   What each entry and component leads to or needs, as `graph.reachable` takes it: every id is a key, leaves with an empty list. A machine that
-#   is a node of a cluster stands for the cluster, one of several alike machines for all of them.
+#   is a node of a cluster stands for the cluster, one of several alike machines for all of them. What runs code needs what it refers to, and the
+#   data services that let it in.
 graph := object.union(
-	object.union({id: [] | some id, _ in clusters.by_id}, {id: _nodes_of(component.needs) | some id, component in by_id}),
+	object.union({id: [] | some id, _ in clusters.by_id}, {id: _nodes_of(array.concat(component.needs, _letting_in(id, component))) | some id, component in by_id}),
 	{id: _nodes_of(entry.reaches) | some id, entry in entries.by_id},
 )
+
+_letting_in(id, component) := [need |
+	compute.by_id[id]
+	some part in array.concat([id], component.related)
+	some need in object.get(admissions.needs, part, set())
+]
 
 _nodes_of(ids) := sort({node | some id in ids; some node in _nodes_by_id[id]})
 

@@ -12,7 +12,7 @@ test_a_record_is_what_is_given_over_what_is_the_same_for_all if {
 		{question: null | some question in components.questions},
 		{
 			"id": "plan.json#aws_db_instance.a", "name": "aws_db_instance.a", "kind": "database", "region": "eu-west-1", "global": false,
-			"action": "create", "replaced_by": [], "data_centres": [], "count": null, "by_data_centre": {}, "holds_data": true, "failover_s": null, "failover_rpo_s": 0, "retention_s": null,
+			"action": "create", "replaced_by": [], "data_centres": [], "count": null, "by_data_centre": {}, "holds_data": true, "failover_s": null, "failover_rpo_s": 0, "retention_s": null, "retention_follows": null,
 			"replica_of": null, "needs": [], "related": [],
 			"backed_up": lib.undecided("not known yet"),
 			"unknown": {"count": "why", "backed_up": "not known yet"},

@@ -32,7 +32,7 @@ found := [record |
 			"Write `backup { type = \"Continuous\" }`, for example with `tier = \"Continuous30Days\"`.",
 		),
 		"backup_elsewhere": _backup_elsewhere(account),
-		"retention_s": _retention_s(account),
+		"retention_s": _retention_s(account), "retention_follows": _retention_follows(account),
 		"deletion_refused": azure.lock(account),
 		"vouched_for": _tier(account),
 	})
@@ -92,6 +92,11 @@ _retention_s(account) := lib.days(7) if {
 	hours := lib.at(account, ["backup", 0, "retention_in_hours"], 8)
 	lib.is_count(hours)
 } else := null
+
+# The last two of periodic backups are kept: what restores any moment keeps them for a week at least as well.
+_retention_follows(account) := null if {
+	lib.text(account, ["backup", 0, "type"]) == "Continuous"
+} else := "point_in_time"
 
 _tier(account) := lib.all_of([
 lib.with_mend(lib.flag_off(account, [attribute], false), "Take `free_tier_enabled` out.") | some attribute in ["free_tier_enabled", "enable_free_tier"]])

@@ -17,7 +17,7 @@ _there := {"location": "northeurope", "failover_priority": 1}
 
 _record(built, given) := build.component(built, "Cosmos DB account", object.union(
 	{
-		"holds_data": true, "retention_s": 28800, "failover_s": 900,
+		"holds_data": true, "retention_s": 28800, "retention_follows": "point_in_time", "failover_s": 900,
 		"survives_node": lib.holds("it keeps four copies"),
 		"survives_data_centre": lib.fails("geo_location.zone_redundant is false", "geo_location.0.zone_redundant", "Set `zone_redundant = true` in its `geo_location` block."),
 		"survives_region": lib.fails("it is in one region", "geo_location", "Add a `geo_location` block of another region, and set `automatic_failover_enabled = true`."),
@@ -38,7 +38,7 @@ test_an_account_in_one_data_centre if {
 test_an_account_over_zones if {
 	account := _account([_here(true)], {"backup": [{"type": "Continuous", "tier": "Continuous7Days"}]})
 	_found([account]) == [_record(account, {
-		"data_centres": ["westeurope-1", "westeurope-2", "westeurope-3"], "failover_s": null, "retention_s": 604800,
+		"data_centres": ["westeurope-1", "westeurope-2", "westeurope-3"], "failover_s": null, "retention_s": 604800, "retention_follows": null,
 		"survives_data_centre": lib.holds("geo_location.zone_redundant is true"),
 		"point_in_time": lib.holds("backup.type is Continuous"),
 		"backup_elsewhere": lib.fails("continuous backups stay in the regions of the account", "geo_location", "Add a `geo_location` block of another region."),
@@ -49,7 +49,7 @@ test_an_account_that_fails_over if {
 	account := _account([_there, _here(false)], {"automatic_failover_enabled": true, "backup": [{"type": "Continuous"}]})
 	fails_over := lib.holds("automatic_failover_enabled is true")
 	_found([account]) == [_record(account, {
-		"survives_data_centre": fails_over, "survives_region": fails_over, "retention_s": 2592000,
+		"survives_data_centre": fails_over, "survives_region": fails_over, "retention_s": 2592000, "retention_follows": null,
 		"point_in_time": lib.holds("backup.type is Continuous"),
 		"backup_elsewhere": lib.holds("it is backed up in each of its regions"),
 	})]

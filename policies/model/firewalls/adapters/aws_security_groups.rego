@@ -12,6 +12,7 @@
 package resilience.model.firewalls.adapters.aws_security_groups
 
 import data.resilience.lib
+import data.resilience.model.firewalls.group_members
 import data.resilience.model.firewalls.network_acls
 import data.resilience.model.firewalls.security_groups
 
@@ -47,41 +48,8 @@ _attributes_of := {resource.id: attributes | some type, attributes in _attribute
 # `{known: [group], unknown: [reason]}` of each member.
 _groups := {resource.id: groups |
 	some resource in _members
-	parts := array.concat(
-		[security_groups.named(resource, [attribute]) | some attribute in _attributes_of[resource.id]],
-		array.concat(_of_templates(resource), _of_cards(resource)),
-	)
-	groups := {
-		"known": sort({group | some part in parts; some group in part.known}),
-		"unknown": sort({reason | some part in parts; some reason in part.unknown}),
-	}
+	groups := group_members.of(resource, [[attribute] | some attribute in _attributes_of[resource.id]])
 }
-
-_of_templates(resource) := [part |
-	some attribute in ["launch_template", "launch_configuration", "mixed_instances_policy"]
-	some id in lib.refs(resource, attribute)
-	template := _templates[id]
-	some path in [["vpc_security_group_ids"], ["network_interfaces", 0, "security_groups"], ["security_groups"]]
-	part := security_groups.named(template, path)
-]
-
-_templates := {template.id: template |
-	some type in ["aws_launch_template", "aws_launch_configuration"]
-	some template in input.terraform[type]
-}
-
-# Network cards that stand on their own, and groups that are put on a machine's own card.
-_of_cards(resource) := array.concat(
-	[security_groups.named(card, ["security_groups"]) | some id in lib.refs(resource, "network_interface"); card := _cards[id]],
-	[security_groups.named(attachment, ["security_group_id"]) |
-		some id in lib.referrers(resource, "network_interface_id")
-		attachment := _attachments[id]
-	],
-)
-
-_cards := {card.id: card | some card in input.terraform.aws_network_interface}
-
-_attachments := {one.id: one | some one in input.terraform.aws_network_interface_sg_attachment}
 
 _layers(resource, direction) := [_layer[direction][groups.known]] if {
 	groups := _groups[resource.id]

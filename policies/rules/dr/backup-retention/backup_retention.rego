@@ -113,10 +113,17 @@ violations contains {
 		{"name": "kept for", "value": component.kept_s, "unit": "s", "from": id},
 		{"name": "wanted", "value": _wanted_s, "unit": "s", "from": lib.parameter_source("dr/backup-retention", "days")},
 	],
+	"caused_by": _cause(id, component),
 } if {
 	some id, component in subjects
 	component.kept_s < _wanted_s
 }
+
+# Where what restores any moment also keeps its backups longer, one change mends both.
+_cause(id, component) := {"rule": "dr/point-in-time-recovery", "subject": id} if {
+	component.retention_follows == "point_in_time"
+	component.point_in_time.holds == false
+} else := null
 
 _buckets := retention.by_id if {
 	lib.parameter("dr/backup-retention", "buckets", false) == true

@@ -27,3 +27,15 @@ test_how_long_that_is_can_be_set if {
 }
 
 test_what_is_not_backed_up_is_not_judged if _judged([_database({"backup_retention_period": 0})]).subjects == []
+
+_cosmos(backup) := build.terraform("azurerm_cosmosdb_account", "main", {"values": {"backup": backup}})
+
+test_what_restores_any_moment_keeps_its_backups_longer_too if {
+	causes := [[entry.message, entry.caused_by] | some entry in _judged([_cosmos([])]).violations]
+	causes == [[
+		"Backups of azurerm_cosmosdb_account.main are kept for 8 h: a mistake that is found later can't be undone.",
+		{"rule": "dr/point-in-time-recovery", "subject": "plan.json#azurerm_cosmosdb_account.main"},
+	]]
+	_judged([_cosmos([{"type": "Continuous", "tier": "Continuous7Days"}])]).violations == []
+	[entry.caused_by | some entry in _judged([_database({"backup_retention_period": 1})]).violations] == [null]
+}
