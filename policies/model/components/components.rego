@@ -58,7 +58,7 @@ questions := [
 
 _base(resource, kind) := object.union(
 	{
-		"id": resource.id, "name": resource.address, "kind": kind,
+		"id": resource.id, "name": _name(resource.address), "kind": kind,
 		"region": region(resource), "global": _is_global(resource), "data_centres": [], "count": null, "by_data_centre": {},
 		"action": object.get(resource, "action", ""), "replaced_by": object.get(resource, "replaced_by", []),
 		"holds_data": false, "failover_s": null, "failover_rpo_s": 0, "retention_s": null, "retention_follows": null, "replica_of": null,
@@ -66,6 +66,11 @@ _base(resource, kind) := object.union(
 	},
 	{question: null | some question in questions},
 )
+
+# An object of Kubernetes is called by its kind, namespace and name; its API group makes nobody wiser.
+_name(address) := $"{substring(address, 0, indexof(address, "."))} {substring(address, indexof(address, "/") + 1, -1)}" if {
+	regex.match(`^[A-Z][A-Za-z0-9]*\.[a-z0-9.-]+/`, address)
+} else := address
 
 # METADATA
 # description: The name of a resource's region, null where it has none or it is not known.

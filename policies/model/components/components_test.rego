@@ -20,6 +20,18 @@ test_a_record_is_what_is_given_over_what_is_the_same_for_all if {
 	)
 }
 
+test_an_object_of_kubernetes_is_called_by_kind_and_name if {
+	every address, name in {
+		"Cluster.postgresql.cnpg.io/shop/db": "Cluster shop/db",
+		"Elasticsearch.elasticsearch.k8s.elastic.co/logs": "Elasticsearch logs",
+		"Pod/shop/db": "Pod/shop/db",
+		"module.a[\"B.c/d\"].aws_db_instance.a": "module.a[\"B.c/d\"].aws_db_instance.a",
+		"kubernetes_manifest.db": "kubernetes_manifest.db",
+	} {
+		components.record(build.over(_database, {"address": address}).envelope, "x", {}).name == name
+	}
+}
+
 test_what_is_of_no_region if {
 	record := components.record(build.over(_database, {"region": {"global": true}}).envelope, "x", {})
 	record.region == null

@@ -39,9 +39,10 @@ const MATTERS = reasonsOf(
   ],
   [
     RUNS_WORKLOAD,
-    `apps.openshift.io/DeploymentConfig argoproj.io/Rollout batch/CronJob cluster.x-k8s.io/Cluster cluster.x-k8s.io/MachineDeployment
+    `apm.k8s.elastic.co/ApmServer apps.openshift.io/DeploymentConfig argoproj.io/Rollout batch/CronJob cluster.x-k8s.io/Cluster cluster.x-k8s.io/MachineDeployment
     controlplane.cluster.x-k8s.io/KubeadmControlPlane core/Pod core/ReplicationController karpenter.sh/NodePool karpenter.sh/Provisioner
-    kops.k8s.io/Cluster kops.k8s.io/InstanceGroup`,
+    enterprisesearch.k8s.elastic.co/EnterpriseSearch k8s.keycloak.org/Keycloak kibana.k8s.elastic.co/Kibana kops.k8s.io/Cluster
+    kops.k8s.io/InstanceGroup logstash.k8s.elastic.co/Logstash opentelemetry.io/OpenTelemetryCollector`,
   ],
   [
     INSTALLS_MORE,

@@ -96,7 +96,7 @@ test_volume_snapshots if {
 test_a_replica_cluster if {
 	db := _cluster("db", _archiving)
 	copy := _cluster("copy", {"replica": {"enabled": true, "source": "db"}})
-	{record.name: record.replica_of | some record in _found([db, copy])} == {"Cluster.postgresql.cnpg.io/shop/db": null, "Cluster.postgresql.cnpg.io/shop/copy": build.id(db)}
+	{record.name: record.replica_of | some record in _found([db, copy])} == {"Cluster shop/db": null, "Cluster shop/copy": build.id(db)}
 	[[point.id, point.of, point.kind] | some point in _points([db, copy])] == [[build.id(copy), build.id(db), "replica"]]
 	[record.replica_of | some record in _found([_cluster("copy", {"replica": {"enabled": true, "source": "elsewhere"}})])] == ["unknown"]
 	[record.replica_of | some record in _found([_cluster("copy", {"replica": {"primary": "db", "source": "db"}})])] == ["unknown"]

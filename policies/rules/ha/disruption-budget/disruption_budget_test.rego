@@ -81,7 +81,7 @@ _judged(resources) := judged if {
 test_an_operator_that_is_told_to_keep_no_budget if {
 	db := _postgresql({"enablePDB": false})
 	[[entry.message, entry.attribute] | some entry in _judged([db]).violations] == [[
-		"Cluster.postgresql.cnpg.io/shop/db has no disruption budget: a drain may take all of its members away at once (enablePDB is false).", "spec.enablePDB",
+		"Cluster shop/db has no disruption budget: a drain may take all of its members away at once (enablePDB is false).", "spec.enablePDB",
 	]]
 }
 

@@ -13,7 +13,7 @@ _three := {"default.replication.factor": 3}
 
 test_a_write_that_one_broker_has if {
 	[[entry.message, entry.attribute] | some entry in _judged(_kafka(_three)).violations] == [[
-		"Kafka.kafka.strimzi.io/shop/events may lose what it has acknowledged when one of its members fails (min.insync.replicas is 1, so that a write is acknowledged that one broker has).",
+		"Kafka shop/events may lose what it has acknowledged when one of its members fails (min.insync.replicas is 1, so that a write is acknowledged that one broker has).",
 		"spec.kafka.config.min.insync.replicas",
 	]]
 }
