@@ -1,6 +1,6 @@
 import type { ProviderMajors } from "./input-document.ts";
-import type { LocalValues } from "./local-values.ts";
 import type { Resource } from "./resource.ts";
+import type { SourceValues } from "./source-values.ts";
 
 /** Where something stands in a file of the workspace. `line` is 1-based; null where only the file is known. */
 export interface Place {
@@ -82,12 +82,12 @@ export interface SourceArchive {
   moments: Set<string>;
 }
 
-/** Local values, of which a plan shows that they are used and not what they are. */
-export interface LocalsOfPlan {
-  /** The modules whose expressions name some, by the names of the calls that lead there; "" for the root. */
+/** Local values, of which a plan shows that they are used and not what they are, and dynamic blocks, of which it shows what they have come to. */
+export interface UnseenInPlan {
+  /** The modules that have some, by the names of the calls that lead there; "" for the root. */
   wanted: ReadonlySet<string>;
   /** Reads the plan once more, with what its sources say of them. */
-  read: (values: LocalValues) => NormalisedInput;
+  read: (values: SourceValues) => NormalisedInput;
 }
 
 /** What a Terraform plan says of the sources that it was made of. */
@@ -97,8 +97,8 @@ export interface PlanSources {
   plannedAt: string | null;
   /** Null where only the plan's JSON is there. */
   archive: SourceArchive | null;
-  /** Null where no expression names a local value, or where the plan was read with them. */
-  locals: LocalsOfPlan | null;
+  /** Null where there is nothing of the kind, or where the plan was read with them. */
+  unseen: UnseenInPlan | null;
 }
 
 /** One input, read and normalised; references inside it are resolved, references to other inputs are not. */

@@ -1,7 +1,7 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { NormalisedInput, Problem } from "../model/input.ts";
-import type { LocalValues } from "../model/local-values.ts";
 import type { Settings } from "../model/settings.ts";
+import type { SourceValues } from "../model/source-values.ts";
 import { decodeBytes } from "./decode-text.ts";
 import type { BinaryPlan } from "./hcl/pair-binary-plans.ts";
 import { planSources } from "./hcl/plan-sources.ts";
@@ -121,10 +121,10 @@ function terraformInput(
   if (kind === "terraform-state") {
     return normaliseState(sourceOf(file), json, declared, { defaultRegion });
   }
-  const read = (locals?: LocalValues): NormalisedInput =>
+  const read = (sources?: SourceValues): NormalisedInput =>
     normalisePlan(sourceOf(file), json, declared, {
       defaultRegion,
-      ...(locals === undefined ? {} : { locals }),
+      ...(sources === undefined ? {} : { sources }),
     });
   const input = read();
   return { ...input, sources: planSources(json, input, read) };

@@ -7,7 +7,7 @@ import { collect } from "./collect.ts";
 import { normaliseDeclared } from "./declared/normalise-declared.ts";
 import type { SourceSearch } from "./hcl/source-search.ts";
 import { withBackends } from "./hcl/with-backends.ts";
-import { withLocalValues } from "./hcl/with-local-values.ts";
+import { withSourceValues } from "./hcl/with-source-values.ts";
 import { asInputs, normaliseFiles, type ReadFiles } from "./normalise-all.ts";
 import type { RawInput } from "./raw-input.ts";
 
@@ -33,7 +33,7 @@ export async function readFiles(
     normaliseFiles(files, declared, settings),
   );
   const located = await profile.stage("read sources", async () =>
-    withBackends(await withLocalValues(inputs, search), declared, search),
+    withBackends(await withSourceValues(inputs, search), declared, search),
   );
   return { inputs: located, passedOver };
 }

@@ -44,8 +44,8 @@ async function read(
   }
   const { sources } = input;
   // What would read it once more is another function each time.
-  const locals = sources?.locals == null ? null : { ...sources.locals, read: expect.any(Function) };
-  return sources === undefined ? input : { ...input, sources: { ...sources, locals } };
+  const unseen = sources?.unseen == null ? null : { ...sources.unseen, read: expect.any(Function) };
+  return sources === undefined ? input : { ...input, sources: { ...sources, unseen } };
 }
 
 const problemsOf = ({ problems }: NormalisedInput) =>

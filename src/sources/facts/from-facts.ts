@@ -45,7 +45,7 @@ function inputOf({ attribute_places, plan, before, unseen, ...input }: InputFact
             outline: outlineOf(plan.outline),
             plannedAt: plan.planned_at,
             archive: null,
-            locals: null,
+            unseen: null,
           },
         }),
   } as NormalisedInput;

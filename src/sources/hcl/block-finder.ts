@@ -1,4 +1,9 @@
-import type { LocalExpression, ModuleLocals } from "../../model/local-values.ts";
+import type {
+  LocalExpression,
+  ModuleBlocks,
+  ModuleLocals,
+  WrittenBlocks,
+} from "../../model/source-values.ts";
 import type { Block, Span } from "./block.ts";
 import { findHeader } from "./find-header.ts";
 import type { Grammar, HclParser } from "./parse-hcl.ts";
@@ -58,6 +63,23 @@ export class BlockFinder {
       this.#parser ??= this.#load();
       for (const [name, value] of (await this.#parser).locals(text) ?? []) {
         found.set(name, value);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The blocks of the resources that the files of one module define, of those that have dynamic ones in them. Files in JSON syntax do not tell
+   * blocks from attributes, and are passed over; so is what an override file changes.
+   */
+  async dynamicBlocks(files: readonly SourceText[]): Promise<ModuleBlocks> {
+    const found = new Map<string, WrittenBlocks>();
+    for (const { path, text } of files) {
+      if (syntaxOf(path) === "hcl" && !isOverride(nameOfPath(path)) && /\bdynamic\s+"?\w/.test(text)) {
+        this.#parser ??= this.#load();
+        for (const [name, blocks] of (await this.#parser).dynamicBlocks(text) ?? []) {
+          found.set(name, blocks);
+        }
       }
     }
     return found;

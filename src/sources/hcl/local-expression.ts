@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { LocalExpression } from "../../model/local-values.ts";
+import type { LocalExpression } from "../../model/source-values.ts";
 import { formatKey, type Key } from "../terraform/address.ts";
 import { DEEPEST_NODE } from "./block.ts";
 import { literalOf, textOf, unwrapped } from "./hcl-node.ts";

@@ -1,6 +1,6 @@
 import type { Place } from "../../model/input.ts";
 import type { Address, ModuleStep } from "../terraform/address.ts";
-import { configName } from "../terraform/configuration.ts";
+import { configName } from "../terraform/config-name.ts";
 import { attributeSpan } from "./attribute-span.ts";
 import type { Block, Span } from "./block.ts";
 import type { BlockFinder, FoundBlock } from "./block-finder.ts";

@@ -1,6 +1,7 @@
 import { Language, type Node, Parser, type Tree } from "web-tree-sitter";
-import type { LocalExpression } from "../../model/local-values.ts";
+import type { LocalExpression, ModuleBlocks, WrittenBlocks } from "../../model/source-values.ts";
 import type { Block, SourceNode } from "./block.ts";
+import { blocksWithDynamic } from "./dynamic-blocks.ts";
 import { bodyNode, partsOf } from "./hcl-node.ts";
 import { localExpression } from "./local-expression.ts";
 
@@ -52,9 +53,23 @@ export class HclParser {
   locals(text: string): Map<string, LocalExpression> | null {
     return this.#parsed(text, (tree) => {
       const found = new Map<string, LocalExpression>();
-      for (const body of tree.rootNode.namedChildren.filter((node) => node.type === "body")) {
-        for (const block of body.namedChildren.filter((node) => node.type === "block")) {
-          addLocals(block, found);
+      for (const block of outerBlocks(tree)) {
+        addLocals(block, found);
+      }
+      return found;
+    });
+  }
+
+  /** The blocks of the resources of a text that have dynamic ones in them. Null where it takes too long to parse. */
+  dynamicBlocks(text: string): ModuleBlocks | null {
+    return this.#parsed(text, (tree) => {
+      const found = new Map<string, WrittenBlocks>();
+      for (const block of outerBlocks(tree)) {
+        const { keyword, labels } = partsOf(block);
+        const name = /^(?:resource|data)$/.test(keyword) ? blockName(keyword, labels) : null;
+        const blocks = name === null ? null : blocksWithDynamic(block);
+        if (name !== null && blocks !== null && !found.has(name)) {
+          found.set(name, blocks);
         }
       }
       return found;
@@ -131,6 +146,12 @@ export class HclParser {
       return left < 0;
     };
   }
+}
+
+function outerBlocks({ rootNode }: Tree): Node[] {
+  return rootNode.namedChildren
+    .filter((node) => node.type === "body")
+    .flatMap((body) => body.namedChildren.filter((node) => node.type === "block"));
 }
 
 function addLocals(block: Node, into: Map<string, LocalExpression>): void {

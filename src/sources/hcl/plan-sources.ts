@@ -1,20 +1,24 @@
-import type { LocalsOfPlan, NormalisedInput, PlanSources } from "../../model/input.ts";
+import type { NormalisedInput, PlanSources, UnseenInPlan } from "../../model/input.ts";
+import { modulesWithHiddenBlocks } from "../terraform/hidden-blocks.ts";
 import { modulesWithLocals } from "../terraform/inline-locals.ts";
 import { member, textMember } from "../terraform/json-shape.ts";
 import { planOutline } from "../terraform/module-outline.ts";
 
-/** What a plan in JSON says of its sources; `read` reads it once more with local values, null where nobody will. */
+/** What a plan in JSON says of its sources; `read` reads it once more with what they say, null where nobody will. */
 export function planSources(
   plan: unknown,
   { after }: Pick<NormalisedInput, "after">,
-  read: LocalsOfPlan["read"] | null = null,
+  read: UnseenInPlan["read"] | null = null,
 ): PlanSources {
-  const wanted = modulesWithLocals(member(plan, "configuration"));
+  const wanted = new Set([
+    ...modulesWithLocals(member(plan, "configuration")),
+    ...modulesWithHiddenBlocks(plan, { after }),
+  ]);
   const addresses = after.map(({ resource }) => resource.address);
   return {
     outline: planOutline(plan, addresses),
     plannedAt: textMember(plan, "timestamp"),
     archive: null,
-    locals: wanted.size === 0 || read === null ? null : { wanted, read },
+    unseen: wanted.size === 0 || read === null ? null : { wanted, read },
   };
 }

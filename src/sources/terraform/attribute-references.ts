@@ -1,5 +1,5 @@
 import { type AttributeSchema, isReferencesOnly } from "../../model/declared-types.ts";
-import { matchBlocks } from "./blocks.ts";
+import { isRepeated, matchBlocks } from "./blocks.ts";
 import { isAttributeExpression } from "./expression.ts";
 import type { Identities } from "./identities.ts";
 import type { Instance } from "./instance.ts";
@@ -103,6 +103,15 @@ export class AttributeReferences {
         source,
         into,
       );
+    }
+    this.#addTogether(spot, blocks, source, into);
+  }
+
+  /** What dynamic blocks mean together, where it can't be told which block means which. */
+  #addTogether(spot: Spot, blocks: readonly unknown[], source: ReferenceSource, into: FoundReferences): void {
+    const isTold = Object.keys(into.references).some((path) => path.startsWith(`${spot.path}.`));
+    if (!isTold && blocks.some(isRepeated)) {
+      this.#keep(spot.path, this.#targets.together(blocks, spot, source), into);
     }
   }
 

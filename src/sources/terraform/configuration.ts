@@ -1,6 +1,8 @@
-import type { LocalValues, ModuleLocals } from "../../model/local-values.ts";
+import type { ModuleLocals, SourceValues } from "../../model/source-values.ts";
+import { configName } from "./config-name.ts";
 import { inlineLocals } from "./inline-locals.ts";
 import { isObject, type JsonObject, listMember, member, objectMember, textMember } from "./json-shape.ts";
+import { withDynamicBlocks } from "./with-dynamic-blocks.ts";
 
 /** One module of the configuration, as written (not as instantiated). */
 export interface ConfigModule {
@@ -30,14 +32,14 @@ export interface Configuration {
 /** Deepest nesting of modules that is followed; real ones stay below 10. */
 const DEEPEST = 60;
 
-const NO_LOCALS: LocalValues = new Map();
+const NOTHING: SourceValues = { locals: new Map(), blocks: new Map() };
 
 /**
  * Indexes the `configuration` of a plan once; anything of a wrong shape is passed over. What local values are made of stands in their place,
- * where the sources say it.
+ * and dynamic blocks among the others, where the sources say it.
  */
-export function indexConfiguration(plan: unknown, locals = NO_LOCALS): Configuration {
-  const written = member(plan, "configuration");
+export function indexConfiguration(plan: unknown, { locals, blocks } = NOTHING): Configuration {
+  const written = withDynamicBlocks(member(plan, "configuration"), blocks);
   const configuration = locals.size === 0 ? written : inlineLocals(written, locals);
   const modules = new Map<string, ConfigModule>();
   indexModule(member(configuration, "root_module"), "", null, {}, modules, 0);
@@ -91,9 +93,4 @@ function indexModule(
     }
   }
   return module;
-}
-
-/** The name of a resource inside its module: `aws_subnet.a`, `data.aws_ami.b`. */
-export function configName(type: string, name: string, data: boolean): string {
-  return data ? `data.${type}.${name}` : `${type}.${name}`;
 }

@@ -1,4 +1,4 @@
-import type { LocalExpression, LocalValues, ModuleLocals } from "../../model/local-values.ts";
+import type { LocalExpression, LocalValues, ModuleLocals } from "../../model/source-values.ts";
 import { nameOf, parseTraversal } from "./address.ts";
 import { longestReferences } from "./expression.ts";
 import { listMember } from "./json-shape.ts";

@@ -1,7 +1,7 @@
 import type { Action } from "../../model/resource.ts";
 import { formatKey, type Key, type ModuleStep, parseAddress, parseModuleAddress } from "./address.ts";
 import { type Cause, NO_CAUSE } from "./cause.ts";
-import { configName } from "./configuration.ts";
+import { configName } from "./config-name.ts";
 import { isObject, type JsonObject, member, textMember } from "./json-shape.ts";
 import { remembered } from "./remembered.ts";
 import type { ResourceScope } from "./scope.ts";

@@ -1,4 +1,4 @@
-import type { LocalExpression } from "../../model/local-values.ts";
+import type { LocalExpression } from "../../model/source-values.ts";
 import { keyOf, nameOf, type Segment } from "./address.ts";
 
 /** A part of a local value: the expression that a path leads to, and how many steps of the path it took. */

@@ -1,6 +1,7 @@
 import type { ModuleOutline } from "../../model/input.ts";
 import { type Address, parseAddress } from "./address.ts";
-import { type ConfigModule, configName, indexConfiguration } from "./configuration.ts";
+import { configName } from "./config-name.ts";
+import { type ConfigModule, indexConfiguration } from "./configuration.ts";
 import { textMember } from "./json-shape.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
 import type { NormalisedInput, Place } from "../../model/input.ts";
-import type { LocalValues } from "../../model/local-values.ts";
+import type { SourceValues } from "../../model/source-values.ts";
 import { decode } from "../formats/decode.ts";
 import { unreadType } from "../not-modelled/unread.ts";
 import { type Projection, project } from "../project.ts";
@@ -22,8 +22,8 @@ export interface Source {
 export interface TerraformOptions {
   /** The region of what a provider places without naming a region in the configuration; null where none is set. */
   defaultRegion: string | null;
-  /** What the sources say of the local values of modules; absent where they are not read. */
-  locals?: LocalValues;
+  /** What the sources say that a plan does not show; absent where they are not read. */
+  sources?: SourceValues;
 }
 
 /** The parts of an input that plans and states have in common. */

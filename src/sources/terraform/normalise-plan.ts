@@ -32,7 +32,7 @@ export function normalisePlan(
   if (format !== null) {
     return { ...head, ...nothing, problems: [format] };
   }
-  const configuration = indexConfiguration(plan, options.locals);
+  const configuration = indexConfiguration(plan, options.sources);
   const read = readPlan(input.name, plan, configuration);
   return {
     ...head,

@@ -1,6 +1,9 @@
+import { isRepeated } from "./blocks.ts";
+import { isAttributeExpression } from "./expression.ts";
 import { givesOnlyWords } from "./global-types.ts";
 import type { Identities } from "./identities.ts";
 import type { Instance } from "./instance.ts";
+import { isObject } from "./json-shape.ts";
 import { meantByName } from "./meant-by-name.ts";
 import { namingTexts } from "./naming-texts.ts";
 import type { ReferenceSource } from "./reference-source.ts";
@@ -31,6 +34,23 @@ export class SpotTargets {
     this.#resolver = resolver;
     this.#identities = identities;
     this.#isNear = isNear;
+  }
+
+  /**
+   * Of blocks of which some are dynamic: one that goes through as many things as it has come to means all of them, though not which block
+   * means which.
+   */
+  together(blocks: readonly unknown[], spot: Spot, { scope }: ReferenceSource): Instance[] {
+    if (scope === null || !describes(spot)) {
+      return [];
+    }
+    const found = [...new Set(blocks.filter(isRepeated))].flatMap((block) => {
+      const times = blocks.filter((one) => one === block).length;
+      const expressions = isObject(block) ? Object.values(block).filter(isAttributeExpression) : [];
+      const meant = expressions.map((expression) => this.#resolver.expression(expression, scope));
+      return meant.filter(({ length }) => length === times).flat();
+    });
+    return [...new Set(found)];
   }
 
   /**

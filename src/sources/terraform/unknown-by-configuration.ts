@@ -1,3 +1,4 @@
+import { isRepeated, matchBlocks } from "./blocks.ts";
 import { isAttributeExpression } from "./expression.ts";
 import { isObject, listMember, member } from "./json-shape.ts";
 
@@ -18,7 +19,8 @@ export function unknownByConfiguration(value: unknown, expression: unknown, dept
   }
   if (Array.isArray(expression)) {
     const values = Array.isArray(value) ? value : [];
-    return values.map((inner, i) => unknownByConfiguration(inner, expression[i], depth + 1) ?? false);
+    const blocks = expression.some(isRepeated) ? matchBlocks(expression, values) : expression;
+    return values.map((inner, i) => unknownByConfiguration(inner, blocks[i], depth + 1) ?? false);
   }
   if (!isObject(expression)) {
     return undefined;

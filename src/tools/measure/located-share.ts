@@ -71,7 +71,7 @@ function readAnyPlan(path: string, bytes: Buffer): AnyPlan | null {
     }
     const outline = archiveOutline(read.archive);
     return {
-      sources: { outline, plannedAt: null, locals: null, archive: read.archive },
+      sources: { outline, plannedAt: null, unseen: null, archive: read.archive },
       wanted: rootBlocks(outline.resources),
     };
   }

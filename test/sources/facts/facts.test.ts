@@ -57,7 +57,7 @@ const all = [vpc];
 const plan = anInput("plan.json", all, {
   before: all,
   providers: { aws: { least: 5 } },
-  sources: { outline: OUTLINE, plannedAt: "2026-11-23T12:00:00Z", archive: null, locals: null },
+  sources: { outline: OUTLINE, plannedAt: "2026-11-23T12:00:00Z", archive: null, unseen: null },
 });
 
 function read(inputs: NormalisedInput[], passed: string[] = []): ReadFiles {

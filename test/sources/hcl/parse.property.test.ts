@@ -98,6 +98,7 @@ describe("HCL", () => {
           ?.values() ?? []) {
           expect(references.every((one) => parseTraversal(one) !== null)).toBe(true);
         }
+        expect(() => parser.dynamicBlocks(damaged)).not.toThrow();
       }),
       { numRuns: 200 },
     );

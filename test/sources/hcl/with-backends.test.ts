@@ -35,7 +35,7 @@ function plan(archive: PlanSources["archive"] = null): NormalisedInput {
   const machine = terraform("live/plan.json", "aws_instance.web");
   return anInput("live/plan.json", [machine], {
     before: [machine],
-    sources: { outline, plannedAt: null, archive, locals: null },
+    sources: { outline, plannedAt: null, archive, unseen: null },
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LocalExpression, LocalValues } from "../../../src/model/local-values.ts";
+import type { LocalExpression, LocalValues } from "../../../src/model/source-values.ts";
 import { inlineLocals, modulesWithLocals } from "../../../src/sources/terraform/inline-locals.ts";
 
 const refers = (...references: string[]) => ({ references });

@@ -80,7 +80,7 @@ describe.each(withSources)("%s, with its sources beside the plan", (name) => {
 
   test.each(["terraform", "opentofu"])("as %s plans it", async (tool) => {
     const input = await normalisedBeside(folder, `plan.${tool}.json`);
-    expect(input.sources?.locals).toBe(null);
+    expect(input.sources?.unseen).toBe(null);
     expect({ after: described(input.after, false) }).toEqual(
       readJson<Expected>(join(folder, "expected-with-sources.json")),
     );

@@ -6,7 +6,7 @@ import type { Resource } from "../../../src/model/resource.ts";
 import { NO_RESILIENCE_FILE } from "../../../src/settings/defaults.ts";
 import { limitsOf } from "../../../src/settings/limits.ts";
 import { SourceSearch } from "../../../src/sources/hcl/source-search.ts";
-import { withLocalValues } from "../../../src/sources/hcl/with-local-values.ts";
+import { withSourceValues } from "../../../src/sources/hcl/with-source-values.ts";
 import { WorkspaceReader } from "../../../src/sources/hcl/workspace-reader.ts";
 import { normaliseFile } from "../../../src/sources/normalise-file.ts";
 import { normalisePlan } from "../../../src/sources/terraform/normalise-plan.ts";
@@ -104,7 +104,7 @@ export async function normalisedBeside(folder: string, plan: string): Promise<No
     new WorkspaceReader(folder),
     packagedGrammar,
   );
-  const [input] = await withLocalValues([outcome.input], search);
+  const [input] = await withSourceValues([outcome.input], search);
   return input ?? outcome.input;
 }
 

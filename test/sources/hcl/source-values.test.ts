@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ModuleOutline } from "../../../src/model/input.ts";
-import type { LocalExpression, LocalValues } from "../../../src/model/local-values.ts";
+import type { LocalExpression, SourceValues } from "../../../src/model/source-values.ts";
 import { BlockFinder } from "../../../src/sources/hcl/block-finder.ts";
 import { checkoutModule } from "../../../src/sources/hcl/checkout-module.ts";
-import { localValuesOf } from "../../../src/sources/hcl/local-values-of.ts";
 import { HclParser } from "../../../src/sources/hcl/parse-hcl.ts";
+import { sourceValuesOf } from "../../../src/sources/hcl/source-values-of.ts";
 import { WorkspaceReader } from "../../../src/sources/hcl/workspace-reader.ts";
 import { packagedGrammar } from "../../../src/tools/build/grammar.ts";
 
@@ -88,14 +88,14 @@ async function read(
   files: Record<string, string>,
   planned: ModuleOutline,
   wanted: string[],
-): Promise<LocalValues> {
+): Promise<SourceValues> {
   const folder = mkdtempSync(join(workspace, "case-"));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
   const root = checkoutModule(new WorkspaceReader(folder), "", planned, true);
-  return localValuesOf(root, planned, new Set(wanted), new BlockFinder(packagedGrammar));
+  return sourceValuesOf(root, planned, new Set(wanted), new BlockFinder(packagedGrammar));
 }
 
 describe("the local values of the modules of a plan", () => {
@@ -115,7 +115,7 @@ describe("the local values of the modules of a plan", () => {
       other: ["./other", outline()],
       public: ["terraform-aws-modules/vpc/aws", outline()],
     });
-    expect(await read(files, planned, ["", "net.inner", "public", "nowhere"])).toEqual(
+    expect((await read(files, planned, ["", "net.inner", "public", "nowhere"])).locals).toEqual(
       new Map([
         ["", new Map([["vpc", plain("aws_vpc.v.id")]])],
         ["net.inner", new Map([["vpc", plain("var.inner")]])],
@@ -136,7 +136,7 @@ describe("the local values of the modules of a plan", () => {
       "a.tf": "locals {\n  kept = 1\n  changed = 1\n}\n",
       "a_override.tf": "locals {\n  changed = var.other\n}\n",
     };
-    expect(await read(files, outline(), [""])).toEqual(
+    expect((await read(files, outline(), [""])).locals).toEqual(
       new Map([
         [
           "",

@@ -1,28 +1,29 @@
 import type { ModuleOutline } from "../../model/input.ts";
-import type { LocalValues, ModuleLocals } from "../../model/local-values.ts";
+import type { ModuleBlocks, ModuleLocals, SourceValues } from "../../model/source-values.ts";
 import type { BlockFinder } from "./block-finder.ts";
 import type { SourceModule } from "./source-module.ts";
 
 /** Deepest nesting of modules that is followed. */
 const DEEPEST = 60;
 
-/** The local values of those modules of a plan that are wanted (`net.inner`, "" for the root) and whose sources are found. */
-export async function localValuesOf(
+/** The local values and dynamic blocks of those modules of a plan that are wanted (`net.inner`, "" for the root) and whose sources are found. */
+export async function sourceValuesOf(
   root: SourceModule,
   outline: ModuleOutline,
   wanted: ReadonlySet<string>,
   finder: BlockFinder,
-): Promise<LocalValues> {
-  const found = new Map<string, ModuleLocals>();
+): Promise<SourceValues> {
+  const found = { locals: new Map<string, ModuleLocals>(), blocks: new Map<string, ModuleBlocks>() };
   const visit = async (
     source: SourceModule,
     planned: ModuleOutline,
     path: string,
     depth: number,
   ): Promise<void> => {
-    const locals = wanted.has(path) ? await finder.locals(await source.files()) : null;
-    if (locals !== null && locals.size > 0) {
-      found.set(path, locals);
+    if (wanted.has(path)) {
+      const files = await source.files();
+      setIfAny(found.locals, path, await finder.locals(files));
+      setIfAny(found.blocks, path, await finder.dynamicBlocks(files));
     }
     for (const [name, { module }] of depth < DEEPEST ? planned.calls : []) {
       const inner = path === "" ? name : `${path}.${name}`;
@@ -35,4 +36,14 @@ export async function localValuesOf(
   };
   await visit(root, outline, "", 0);
   return found;
+}
+
+function setIfAny<Found extends ReadonlyMap<string, unknown>>(
+  into: Map<string, Found>,
+  path: string,
+  found: Found,
+): void {
+  if (found.size > 0) {
+    into.set(path, found);
+  }
 }

@@ -1,12 +1,12 @@
 import type { NormalisedInput } from "../../model/input.ts";
-import { localValuesOf } from "./local-values-of.ts";
 import type { SourceSearch } from "./source-search.ts";
+import { sourceValuesOf } from "./source-values-of.ts";
 
 /**
- * Reads the plans once more whose expressions name local values, with what their sources say of these: a plan shows none. Nothing is done
- * where no sources are found.
+ * Reads the plans once more whose expressions name local values, or whose resources have dynamic blocks, with what their sources say of these: a
+ * plan shows none. Nothing is done where no sources are found.
  */
-export async function withLocalValues(
+export async function withSourceValues(
   inputs: readonly NormalisedInput[],
   search: SourceSearch,
 ): Promise<NormalisedInput[]> {
@@ -19,18 +19,18 @@ export async function withLocalValues(
 
 async function withOwn(input: NormalisedInput, search: SourceSearch): Promise<NormalisedInput> {
   const { sources } = input;
-  if (sources === undefined || sources.locals === null) {
+  if (sources === undefined || sources.unseen === null) {
     return input;
   }
-  const { outline, locals } = sources;
+  const { outline, unseen } = sources;
   const found = await search.of(input);
   const values =
-    found === null ? null : await localValuesOf(found.everything, outline, locals.wanted, search.finder);
+    found === null ? null : await sourceValuesOf(found.everything, outline, unseen.wanted, search.finder);
   // What could read it once more holds the plan, which is not needed any longer.
-  const read = { ...input, sources: { ...sources, locals: null } };
-  if (values === null || values.size === 0) {
+  const read = { ...input, sources: { ...sources, unseen: null } };
+  if (values === null || values.locals.size + values.blocks.size === 0) {
     return read;
   }
-  const { resources, not_judged, after, before, places } = locals.read(values);
+  const { resources, not_judged, after, before, places } = unseen.read(values);
   return { ...read, resources, not_judged, after, before, places };
 }
