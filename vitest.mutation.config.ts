@@ -8,8 +8,12 @@ const APART = [
   "test/evaluate/evaluate.test.ts",
   "test/evaluate/memory.test.ts",
 ];
-/** They are of a browser, and of files of gigabytes. */
-const SLOW = ["test/reports/html.browser.test.ts", "test/sources/large.test.ts"];
+/** They are of a browser, and of sizes: of reports with twenty thousand findings, of files of gigabytes. */
+const SLOW = [
+  "test/reports/html.browser.test.ts",
+  "test/reports/large.test.ts",
+  "test/sources/large.test.ts",
+];
 
 /** The first test that fails ends a run: the quick ones have the first say. */
 class ShortestFirst extends BaseSequencer {

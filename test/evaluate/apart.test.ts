@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { memoryApart } from "../../src/evaluate/apart.ts";
 import { evaluate } from "../../src/evaluate/evaluate.ts";
 import { link } from "../../src/link/link.ts";
 import type { InputDocument } from "../../src/model/input-document.ts";
@@ -61,21 +60,5 @@ describe("large documents", () => {
     const grown =
       'substring(bucket, 0, 1); count([1 | some i in numbers.range(1, 32); concat("", [bucket | some _ in numbers.range(1, 20)]) != ""]) > 0';
     expect(await servicesOf("grown", grown, long, TWICE_3000)).toEqual([["a"], ["b"]]);
-  });
-});
-
-describe("memoryApart", () => {
-  it("gives each of two threads half the memory", () => {
-    expect(memoryApart([3000, 3000], TWICE_3000, 2)).toBe(595 * MIB);
-    expect(memoryApart([10_000, 9000], 4096 * MIB, 4)).toBe(2048 * MIB);
-  });
-
-  it("keeps to one thread where a second is not worthwhile, or there is nothing for it to run on", () => {
-    expect(memoryApart([], 4096 * MIB, 2)).toBeNull();
-    expect(memoryApart([3000], 4096 * MIB, 2)).toBeNull();
-    expect(memoryApart([3000, 2999], 4096 * MIB, 2)).toBeNull();
-    expect(memoryApart([3000, 3000], 4096 * MIB, 1)).toBeNull();
-    expect(memoryApart([3000, 3000], 2 * 594 * MIB, 2)).toBeNull();
-    expect(memoryApart([100_000, 3000], 4096 * MIB, 2)).toBeNull();
   });
 });

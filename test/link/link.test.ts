@@ -101,6 +101,22 @@ describe("link", () => {
     });
   });
 
+  it("tells what the change deletes, or deletes and makes again, as it was", () => {
+    const as = (address: string, action: "delete" | "replace" | "update" | "no-op") =>
+      terraform("plan.json", address, { action });
+    const before = [
+      as("aws_instance.gone", "delete"),
+      as("aws_instance.again", "replace"),
+      as("aws_instance.kept", "update"),
+      as("aws_subnet.kept", "no-op"),
+    ];
+    const after = before.slice(1);
+    expect(linked([anInput("plan.json", after, { before })]).after.going).toEqual({
+      aws_instance: [before[1]?.resource, before[0]?.resource],
+    });
+    expect(linked([anInput("plan.json", after)]).after.going).toEqual({});
+  });
+
   it("links through objects of kinds that no policy reads, and shows policies none of them", () => {
     const unread = { ...service, unread: true as const };
     const { after } = linked([anInput("app.yaml", [unread, deployment])], {
@@ -432,6 +448,17 @@ describe("link: settings", () => {
         line: null,
       })),
     );
+  });
+
+  it("names the inputs of a cluster in order, those of a glob and those rendered for it", () => {
+    const files = [
+      anInput("z.yaml", [service]),
+      anInput("b", [deployment], { cluster: "main" }),
+      anInput("a", [], { cluster: "other" }),
+    ];
+    const { clusters } = linked(files, { clusters: [{ name: "main", manifests: ["z.yaml", "*.yaml"] }] })
+      .after.settings;
+    expect(clusters.map(({ inputs }) => inputs)).toEqual([["b", "z.yaml"]]);
   });
 
   it("follows selectors within the cluster that a file is declared for only", () => {

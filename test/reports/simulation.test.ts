@@ -83,6 +83,9 @@ describe("a simulation", () => {
     const nearer = lost("data-centre", { nearer: "down" });
     const titles = lines(report, [region, nearer]).filter((line) => line.startsWith("How"));
     expect(titles).toEqual(names.slice(0, 10).map((name) => `How RTO and RPO of ${name} are worked out`));
+    expect(
+      lines(report, [lost("region", { s0: "down" }), nearer]).filter((line) => line.startsWith("How")),
+    ).toEqual(["How RTO and RPO of s0 are worked out"]);
     expect(lines(report, [lost("region", { s0: "down" })])).toEqual([
       "Losing region there",
       "  s0  down",
@@ -98,6 +101,10 @@ describe("a simulation", () => {
     const nothing = "Nothing that can fail is in sight: no service, no cluster, no component.\n";
     expect(renderSimulation(emptyReport(), [], OPTIONS)).toBe(nothing);
     expect(renderSimulation(emptyReport({ verdict: "error" }), [], OPTIONS)).toBe("\n");
+    const problem = { level: "error" as const, message: "It cannot be read.", path: "a.yaml", line: 3 };
+    expect(lines(emptyReport({ verdict: "error", problems: [problem] }), [])[0]).toBe(
+      "What could not be judged",
+    );
   });
 
   it("shows what is lost or down in red, what is less in yellow", () => {

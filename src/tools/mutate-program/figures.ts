@@ -1,28 +1,23 @@
-import { type Score, scoreTable } from "./scores.ts";
-import type { Asked } from "./stryker.ts";
+import type { Sample } from "./draw.ts";
+import { noticedShare, type Score, scoreTable } from "./scores.ts";
 
-/** What came of a run. */
-export interface Mutation {
-  asked: Asked;
+/** What came of the changes of one folder. */
+interface Mutation {
+  folder: string;
+  /** Null where all changes were tried. */
+  sample: Sample | null;
   /** Of the whole run, the first run of the tests among it. */
   seconds: number;
-  folders: readonly Score[];
+  score: Score;
   kinds: readonly Score[];
 }
 
-/** The scores of a run in Markdown, and the command that they are of. */
-export function mutationFigures({ asked: { files, sample }, seconds, folders, kinds }: Mutation): string {
+/** The score of a folder in Markdown, and the command that it is of. */
+export function mutationFigures({ folder, sample, seconds, score, kinds }: Mutation): string {
   const drawn = sample === null ? [] : [`sample=${sample.size}`, `seed=${sample.seed}`];
-  const command = [
-    "npm run mutate:program",
-    ...(sample === null && files.length === 0 ? [] : ["--"]),
-    ...drawn,
-    ...files,
-  ];
-  return `\`${command.join(" ")}\`, in ${Math.round(seconds / 60)} minutes:
+  const command = ["npm run mutate:program --", `folder=${folder}`, ...drawn].join(" ");
+  return `\`${command}\`, in ${Math.round(seconds / 60)} minutes: ${noticedShare(score).toFixed(1)} % noticed.
 
-${scoreTable("Folder", folders)}
-
-${scoreTable("What is changed", kinds)}
+${scoreTable("What is changed", [...kinds, { ...score, name: "all" }])}
 `;
 }

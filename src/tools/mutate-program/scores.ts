@@ -45,7 +45,7 @@ export function scoreTable(heading: string, scores: readonly Score[]): string {
     const { name, all, noticed, timedOut, notReached, survived, fixed } = score;
     const tried = noticed + notReached + survived;
     const counts = [all, fixed, tried, noticed, timedOut, notReached, survived].map(String);
-    return [name, ...counts, `${noticedShare(score).toFixed(1)} %`];
+    return [name, ...counts, tried === 0 ? "" : `${noticedShare(score).toFixed(1)} %`];
   });
   const columns = [
     "Changes",

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { mutationFigures } from "../../../src/tools/mutate-program/figures.ts";
 import { readReport } from "../../../src/tools/mutate-program/report.ts";
-import { scoresByFolder, scoresByKind, survivorLines } from "../../../src/tools/mutate-program/scores.ts";
+import {
+  noticedShare,
+  scoresByFolder,
+  scoresByKind,
+  survivorLines,
+} from "../../../src/tools/mutate-program/scores.ts";
 
 const SOURCE = 'export const a = (b: number): string =>\n  b < 3 ? "few" : "many";\n';
 
@@ -41,16 +46,13 @@ const REPORT = readReport(
 );
 
 test("the score is the share of those tried; what was not drawn and what is made once is not tried", () => {
-  const [folders, kinds] = [scoresByFolder(REPORT), scoresByKind(REPORT)];
-  const asked = { files: [], sample: { size: 150, seed: 3 } };
+  const [evaluate, link] = scoresByFolder(REPORT);
+  if (evaluate === undefined || link === undefined) throw new Error("two folders have scores");
+  expect([noticedShare(evaluate), noticedShare(link)]).toEqual([100, 50]);
+  const kinds = scoresByKind(REPORT);
   expect(
-    mutationFigures({ asked, seconds: 1130, folders, kinds }),
-  ).toBe(`\`npm run mutate:program -- sample=150 seed=3\`, in 19 minutes:
-
-| Folder | Changes | Of constants | Tried | Noticed | By time | Not reached | Survived | Score |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
-| evaluate | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 100.0 % |
-| link | 5 | 0 | 4 | 2 | 1 | 1 | 1 | 50.0 % |
+    mutationFigures({ folder: "link", sample: { size: 150, seed: 3 }, seconds: 1130, score: link, kinds }),
+  ).toBe(`\`npm run mutate:program -- folder=link sample=150 seed=3\`, in 19 minutes: 50.0 % noticed.
 
 | What is changed | Changes | Of constants | Tried | Noticed | By time | Not reached | Survived | Score |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -58,9 +60,10 @@ test("the score is the share of those tried; what was not drawn and what is made
 | ConditionalExpression | 1 | 0 | 1 | 1 | 1 | 0 | 0 | 100.0 % |
 | EqualityOperator | 1 | 0 | 1 | 1 | 0 | 0 | 0 | 100.0 % |
 | StringLiteral | 3 | 1 | 1 | 0 | 0 | 0 | 1 | 0.0 % |
+| all | 5 | 0 | 4 | 2 | 1 | 1 | 1 | 50.0 % |
 `);
-  const all = mutationFigures({ asked: { files: [], sample: null }, seconds: 60, folders: [], kinds: [] });
-  expect(all.split("\n")[0]).toBe("`npm run mutate:program`, in 1 minutes:");
+  const all = mutationFigures({ folder: "link", sample: null, seconds: 60, score: link, kinds });
+  expect(all.split("\n")[0]).toBe("`npm run mutate:program -- folder=link`, in 1 minutes: 50.0 % noticed.");
 });
 
 test("each change that was not noticed stands on a line, as it was and as it became", () => {
