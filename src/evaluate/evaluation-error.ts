@@ -36,7 +36,11 @@ export function deadlineError(size: EvaluationSize): EvaluationError {
  * shown, since only the policy pack's maker can use it.
  */
 export function thrownError(step: "load" | "evaluate", text: string, size: EvaluationSize): EvaluationError {
-  if (/opa_malloc|out.of.memory|could not allocate|Cannot allocate|Array buffer allocation/i.test(text)) {
+  if (
+    /opa_malloc|out.of.memory|memory size exceeded|could not allocate|Cannot allocate|Array buffer allocation/i.test(
+      text,
+    )
+  ) {
     return new EvaluationError(
       "memory",
       `${judging(size)} needs more memory than the ${megabytes(size.memoryBytes)} that it may take. Judge fewer files at once, or raise limits.memory (4Gi at most).`,

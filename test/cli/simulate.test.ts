@@ -100,7 +100,7 @@ describe("simulate", () => {
   · none.json: it does not exist: check the spelling, and that the step which
     writes it has run
 
-Losing data centre of the assumed cluster (any of 3)
+Losing any one data centre of the assumed cluster (any of 3)
   shop/web  reduced  67 % of the capacity is left: 2 of the 3 data centres that
                      are assumed are left
 `,

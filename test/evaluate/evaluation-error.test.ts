@@ -39,6 +39,7 @@ describe("an evaluation that goes wrong", () => {
     "out-of-memory",
     "could not allocate memory",
     "Cannot allocate Wasm memory for new instance",
+    "RangeError: WebAssembly.Memory.grow(): Maximum memory size exceeded",
     "Array buffer allocation failed",
   ])("needs more memory where the engine says %j", (text) => {
     expect(told(thrownError("load", text, { ...SIZE, bytes: 123_456_789 }))).toEqual([
