@@ -82,3 +82,12 @@ test_the_tier_that_a_provider_takes if {
 	_address({}, 3).why == "sku is not set"
 	_address({}, 4).holds == true
 }
+
+test_regions_without_zones if {
+	object.keys(azure.without_zones) == {
+		"australiacentral", "australiacentral2", "australiasoutheast", "brazilsoutheast", "canadaeast", "francesouth", "germanynorth",
+		"jioindiacentral", "jioindiawest", "koreasouth", "northcentralus", "norwaywest", "southafricawest", "southindia", "switzerlandwest",
+		"uaecentral", "ukwest", "westcentralus", "westindia", "westus",
+	}
+	[name | some name, there in azure.without_zones; there != true] == []
+}

@@ -108,6 +108,11 @@ describe("attribute paths", () => {
       "reads nome, which no resource type that it names declares (policies/resources)",
     ],
     [
+      "the second member of a list",
+      'lib.at(manifest, ["spec", "hooks", 1, "name"], "")',
+      "reads spec.hooks.1.name, one member of several: a position that is written out is 0, that of a block which is there once",
+    ],
+    [
       "a text of what has parts",
       'lib.text(manifest, ["spec", "hooks", 0])',
       "reads spec.hooks.0, which no resource type that it names declares (policies/resources)",

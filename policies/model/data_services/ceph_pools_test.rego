@@ -64,3 +64,25 @@ test_copies_that_must_be_there if {
 	_of({"failureDomain": "zone", "replicated": {"size": 2}, "parameters": {"min_size": "2"}})[2] == "it can lose none of what it keeps"
 	_of({"failureDomain": "zone", "replicated": {"size": 3}, "parameters": {"min_size": 1}})[2] == "2 zones may be lost"
 }
+
+test_every_domain_of_failure if {
+	machines := ["host", "rack", "row", "room", "datacenter", "zone", "region", "chassis", "pdu", "pod"]
+	data_centres := ["zone", "datacenter", "region"]
+	every domain in array.concat(machines, ["osd"]) {
+		_of({"failureDomain": domain, "replicated": {"size": 3}}) == [domain in machines, domain in data_centres, _why_of(domain, data_centres)]
+	}
+}
+
+_why_of(domain, enough) := $"1 {domain} may be lost" if {
+	domain in enough
+} else := $"two copies may be in one data centre (failureDomain is {domain})"
+
+test_a_domain_that_is_not_known_yet if {
+	hidden := build.over(_pool({"replicated": {"size": 3}}), {"unknown": {"spec": {"failureDomain": true}}}).envelope
+	[ceph_pools.survives_node(hidden, ["spec"]).holds, ceph_pools.survives_node(hidden, ["spec"]).why] == [null, "CephBlockPool.ceph.rook.io/rook-ceph/pool: spec.failureDomain is known only after apply"]
+}
+
+test_another_size_that_is_not_known_yet if {
+	hidden := build.over(_pool({"replicated": {"size": 3}}), {"unknown": {"spec": {"size": true, "erasureCoded": {"codingChunks": true}}}}).envelope
+	ceph_pools.survives_node(hidden, ["spec"]).holds == true
+}

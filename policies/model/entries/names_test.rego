@@ -8,7 +8,11 @@ _kept(type, envelope) := [record.ttl_s | some record in found] if {
 }
 
 test_how_long_names_are_kept if {
-	every type in ["aws_route53_record", "google_dns_record_set", "azurerm_dns_a_record", "azurerm_private_dns_cname_record"] {
+	every type in [
+		"aws_route53_record", "google_dns_record_set",
+		"azurerm_dns_a_record", "azurerm_dns_aaaa_record", "azurerm_dns_cname_record",
+		"azurerm_private_dns_a_record", "azurerm_private_dns_aaaa_record", "azurerm_private_dns_cname_record",
+	] {
 		_kept(type, {"values": {"ttl": 3600}}) == [3600]
 	}
 }

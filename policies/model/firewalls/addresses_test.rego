@@ -36,3 +36,10 @@ _said := [
 test_how_rules_speak_of_addresses if {
 	every one in _said { addresses.speak_of(one[0], one[1], one[2]) == one[3] }
 }
+
+test_ranges_that_the_internet_does_not_lead_to if {
+	every range in ["10.1.0.0/16", "172.16.0.0/16", "192.168.1.0/24", "100.64.0.0/16", "127.0.0.1/32", "169.254.169.254/32", "fc00:1::/32", "fe80::1/128"] {
+		addresses.is_private(range)
+	}
+	every range in ["11.0.0.0/8", "172.32.0.0/16", "0.0.0.0/0", "::/0", "2001:db8::/32"] { not addresses.is_private(range) }
+}

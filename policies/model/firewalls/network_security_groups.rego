@@ -11,8 +11,6 @@ import data.resilience.model.firewalls.addresses
 # description: The groups in sight.
 by_id := {group.id: group | some group in input.terraform.azurerm_network_security_group}
 
-_networks := {network.id: network | some network in input.terraform.azurerm_virtual_network}
-
 # METADATA
 # description: The virtual network that a subnet says it is in; undefined where it says none.
 network_of_subnet(subnet) := lib.named(subnet, "virtual_network_name") if lib.named(subnet, "virtual_network_name") != null

@@ -97,3 +97,19 @@ test_what_is_there_already_is_known_by_its_arn if {
 	volume := build.over(_volume, {"values": {"arn": "arn:aws:ec2:eu-west-1:123456789012:volume/vol-1"}})
 	_chosen(_selection({"resources": ["arn:aws:ec2:eu-west-1:123456789012:volume/vol-1"]}), [volume]) == {_names.volume: [true]}
 }
+
+test_every_type_by_the_pattern_of_its_arn if {
+	patterns := {
+		"aws_db_instance": "rds:*:*:db:x", "aws_rds_cluster": "rds:*:*:cluster:x", "aws_docdb_cluster": "rds:*:*:cluster:x", "aws_neptune_cluster": "rds:*:*:cluster:x",
+		"aws_redshift_cluster": "redshift:*:*:cluster:x", "aws_dynamodb_table": "dynamodb:*:*:table/x", "aws_s3_bucket": "s3:::x",
+		"aws_ebs_volume": "ec2:*:*:volume/*", "aws_instance": "ec2:*:*:instance/*", "aws_efs_file_system": "elasticfilesystem:*:*:file-system/*",
+		"aws_fsx_lustre_file_system": "fsx:*:*:file-system/*", "aws_fsx_windows_file_system": "fsx:*:*:file-system/*",
+		"aws_fsx_ontap_volume": "fsx:*:*:volume/*", "aws_fsx_openzfs_file_system": "fsx:*:*:file-system/*",
+	}
+	names := {"identifier": "x", "cluster_identifier": "x", "name": "x", "bucket": "x"}
+	every type, pattern in patterns {
+		resource := build.terraform(type, "one", {"values": names})
+		object.keys(_chosen(_selection({"resources": [$"arn:aws:{pattern}"]}), [resource])) == {$"{type}.one"}
+		_chosen(_selection({"resources": [$"arn:aws:{split(pattern, ":")[0]}:*:*:other/y"]}), [resource]) == {}
+	}
+}

@@ -150,3 +150,11 @@ test_what_another_object_made_is_not_counted_twice if {
 	[budget] := _budgets(web, array.concat(made, [_pdb("web", {"minAvailable": 2}, array.concat([web], made))]))
 	budget.allowed == 1
 }
+
+test_budgets_that_say_nothing_of_pods_that_are_not_ready if {
+	silent := _pdb("silent", {"maxUnavailable": 1}, [])
+	telling := _pdb("telling", {"unhealthyPodEvictionPolicy": "AlwaysAllow"}, [])
+	found := disruption.says_nothing_of_unhealthy with input as build.document([silent, telling, _hidden(_pdb("later", {}, []), "unhealthyPodEvictionPolicy"), _hidden(_pdb("other", {}, []), "maxUnavailable")], {})
+	object.keys(found) == {build.id(silent), build.id(_pdb("other", {}, []))}
+	[value | some value in found] == [true, true]
+}

@@ -73,6 +73,8 @@ test_pods_that_want_each_other if {
 	_together({"topologyKey": _host, "labelSelector": own}) == [node, node]
 	_together({"topologyKey": _zone, "labelSelector": {"matchLabels": {"app": "cache"}}}) == _free
 	_together({"topologyKey": _zone, "labelSelector": own, "namespaces": ["other"]}) == _free
+	_together({"topologyKey": _zone, "labelSelector": own, "namespaces": ["shop", "other"]}) == _free
+	_together({"topologyKey": _zone, "labelSelector": own, "namespaces": ["shop"]}) == [null, "its pod affinity keeps its pods on the same data centre"]
 }
 
 _claim(modes) := build.kubernetes("core/PersistentVolumeClaim", "shop", "data", {"spec": {"accessModes": modes}})
@@ -134,5 +136,11 @@ test_a_class_that_makes_volumes_in_one_data_centre if {
 	_made_in([_topology("topology.ebs.csi.aws.com/zone", ["eu-west-1a"])]) == one
 	every topologies in [[], [_topology(_zone, ["a", "b"])], [_topology(_zone, ["a"]), _topology("rack", ["a"])], [_topology("rack", ["a"])], [3], "x"] {
 		_made_in(topologies).data_centre == null
+	}
+}
+
+test_the_labels_of_every_driver if {
+	every key in [_zone, "topology.ebs.csi.aws.com/zone", "topology.gke.io/zone", "topology.disk.csi.azure.com/zone"] {
+		_made_in([_topology(key, ["a"])]).place == "a"
 	}
 }

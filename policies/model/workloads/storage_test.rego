@@ -159,6 +159,22 @@ test_what_claims_no_volumes_of_its_own if {
 	storage.kept(build.kind(_web(_data, {}), document)) == null with input as document
 }
 
+test_every_source_of_a_volume if {
+	[[source, _of(_web(_data, {_by_claim: [_claim({"spec.volumeName": [_volume({})]})]}), [_claim({"spec.volumeName": [_volume({})]}), _volume({source: {}})])] |
+		some source in ["awsElasticBlockStore", "azureDisk", "gcePersistentDisk", "hostPath", "local", "nfs", "other"]
+	] == [
+		["awsElasticBlockStore", "data-centre"], ["azureDisk", "data-centre"], ["gcePersistentDisk", "data-centre"], ["hostPath", "node"],
+		["local", "node"], ["nfs", "cluster"], ["other", "unknown"],
+	]
+}
+
+test_every_way_to_ask_for_several_zones if {
+	every name in ["skuName", "skuname", "storageaccounttype"] {
+		_of_class(_class("zrs", "disk.csi.azure.com", {"parameters": {name: "Premium_ZRS"}})) == "cluster"
+		_of_class(_class("lrs", "disk.csi.azure.com", {"parameters": {name: "Premium_LRS"}})) == "data-centre"
+	}
+}
+
 test_volumes_that_an_operator_makes if {
 	class := _class("ssd", "ebs.csi.aws.com", {})
 	stored := build.kubernetes("monitoring.coreos.com/Prometheus", "shop", "main", {"spec": {"storage": {"volumeClaimTemplate": {"spec": {"storageClassName": "ssd"}}}}})

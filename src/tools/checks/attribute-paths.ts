@@ -62,11 +62,17 @@ export function attributeProblems(
     const isHere = isBelow ? isDeclaredBelow : isDeclared;
     return !types.some((type) => isHere(type, path, by));
   });
-  return [...new Set(missing.map(({ path }) => written(path)))].map((path) =>
+  const later = reads.filter(({ path }) => path.some((part) => typeof part === "number" && part > 0));
+  const told = [...new Set(later.map(({ path }) => written(path)))].map(
+    (path) =>
+      `${file}: reads ${path}, one member of several: a position that is written out is 0, that of a block which is there once`,
+  );
+  const undeclared = [...new Set(missing.map(({ path }) => written(path)))].map((path) =>
     path === ""
       ? `${file}: reads a resource by an empty path`
       : `${file}: reads ${path}, which no resource type that it names declares (policies/resources)`,
   );
+  return [...undeclared, ...told];
 }
 
 /** The attributes of each resource type of both families. */

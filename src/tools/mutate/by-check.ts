@@ -9,8 +9,8 @@ import { textOf } from "./syntax.ts";
 const BATCH = 100;
 
 /**
- * Of the points that drop a member, those that `npm run check:rules` notices: a path without one of its parts is none that a resource type
- * declares. Each module is held against the declarations as the mutant writes it.
+ * Of the points that drop a member or shift a constant, those that `npm run check:rules` notices: a path without one of its parts, or with
+ * another position, is none that a resource type declares. Each module is held against the declarations as the mutant writes it.
  */
 export async function noticedByCheck(
   { root, modules }: Policies,
@@ -20,12 +20,12 @@ export async function noticedByCheck(
   const byPath = new Map(modules.map((module) => [module.path, module]));
   const noticed = new Set<string>();
   for (let at = 0; at < points.length; at += BATCH) {
-    const sources = points.slice(at, at + BATCH).flatMap(({ id, path, dropped }): [string, string][] => {
+    const sources = points.slice(at, at + BATCH).flatMap(({ id, path, written }): [string, string][] => {
       const module = byPath.get(path);
-      if (module === undefined || dropped === undefined) return [];
-      const before = textOf(module, { start: 0, end: dropped.start });
-      const behind = textOf(module, { start: dropped.end, end: module.text.length });
-      return [[`${id}:${path}`, `${before}${behind}`]];
+      if (module === undefined || written === undefined) return [];
+      const before = textOf(module, { start: 0, end: written.start });
+      const behind = textOf(module, { start: written.end, end: module.text.length });
+      return [[`${id}:${path}`, `${before}${written.as}${behind}`]];
     });
     for (const module of await parseModules(root, Object.fromEntries(sources))) {
       if (attributeProblems(module, declared).length > 0) {

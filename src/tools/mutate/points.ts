@@ -35,8 +35,8 @@ export interface Point {
   suffix: (id: string) => string;
   /** A comparison's operator, in whose place a comma is written. */
   operator?: Range;
-  /** What a module lacks where a member is dropped, with the comma beside it. */
-  dropped?: Range;
+  /** What a module says elsewhere as the mutant has it: nothing where a member is dropped, with the comma beside it; another number. */
+  written?: Range & { as: string };
   /** What is changed, for the table. */
   shown: string;
 }
@@ -245,7 +245,9 @@ class Finder {
     if (range !== null) {
       const prefix = (id: string): string => `${LIBRARY}.${type}("${id}", `;
       const shown = textOf(this.#module, range);
-      this.#add("constant shifted", range, { order: 0, prefix, suffix: () => ")", shown });
+      const as = type === "number" ? String(Number(shown) + 1) : String(shown !== "true");
+      const written = { ...range, as };
+      this.#add("constant shifted", range, { order: 0, prefix, suffix: () => ")", written, shown });
     }
   }
 
@@ -257,12 +259,12 @@ class Finder {
         return;
       }
       const shown = textOf(this.#module, at);
-      const dropped = this.#withComma(at, members[i - 1], members[i + 1]);
+      const written = { ...this.#withComma(at, members[i - 1], members[i + 1]), as: "" };
       const around =
         type === "array"
           ? { prefix: (id: string) => `${LIBRARY}.without("${id}", `, suffix: () => `, ${i})` }
           : { prefix: () => "(", suffix: (id: string) => ` - ${LIBRARY}.only("${id}", ${shown}))` };
-      this.#add("member dropped", range, { order: 10 + i, ...around, dropped, shown }, at.start);
+      this.#add("member dropped", range, { order: 10 + i, ...around, written, shown }, at.start);
     });
   }
 
@@ -281,7 +283,7 @@ class Finder {
   #add(
     kind: PointKind,
     range: Range,
-    rest: Pick<Point, "order" | "prefix" | "suffix" | "shown" | "operator" | "dropped">,
+    rest: Pick<Point, "order" | "prefix" | "suffix" | "shown" | "operator" | "written">,
     at = range.start,
   ): void {
     const shown = rest.shown.replaceAll(/\s+/g, " ");

@@ -50,3 +50,10 @@ test_a_cluster_that_is_declared_is_the_declared_one if {
 test_other_groups_make_no_cluster if {
 	_found([build.terraform("google_compute_instance_group_manager", "web", {})], {}) == []
 }
+
+test_both_names_of_a_control_plane if {
+	every role in ["control-plane", "master"] {
+		[cluster] := google_kops.found with input as build.document([_template(role), _template("node"), _group(role, "b", 1), _group("node", "b", 2)], {})
+		count(cluster.primaries) == 1
+	}
+}

@@ -58,3 +58,10 @@ test_groups_without_the_mark_of_kops_are_none if {
 test_a_declared_cluster_is_not_found_again if {
 	_found(_masters, {"clusters": [build.cluster("shop", [_masters[0]], {})]}) == []
 }
+
+test_both_names_of_a_control_plane if {
+	every role in ["control-plane", "master"] {
+		[cluster] := _found([_group("first", role, 1, ["eu-west-1a"]), _nodes], {})
+		count(cluster.primaries) == 1
+	}
+}

@@ -103,3 +103,44 @@ test_a_refresh_that_leaves_none if {
 	[plain] := _found(_asg({"instance_refresh": [{}]}, {}))
 	plain.rollout.holds == true
 }
+
+_checked(values, references) := component.checked if {
+	[component] := _found(_asg(object.union({"min_size": 2}, values), references))
+}
+
+test_every_kind_of_check if {
+	[[type, _checked({"health_check_type": type, "load_balancers": ["web"]}, {}).holds] | some type in ["EC2", "ELB", "EBS", "VPC_LATTICE"]] == [["EC2", false], ["ELB", true], ["EBS", true], ["VPC_LATTICE", true]]
+}
+
+test_every_way_to_stand_behind_a_load_balancer if {
+	every attribute in ["target_group_arns", "traffic_source.0.identifier", "load_balancers"] {
+		_checked({}, {attribute: ["plan.json#x"]}).holds == false
+	}
+	every attribute in ["target_group_arns", "load_balancers"] {
+		_checked({attribute: ["x"]}, {}).holds == false
+		_checked({attribute: []}, {}) == null
+	}
+	asg := _asg({"min_size": 2}, {})
+	every type in ["aws_autoscaling_attachment", "aws_autoscaling_traffic_source_attachment"] {
+		found := aws_autoscaling.found with input as build.document([asg, build.referring(build.terraform(type, "web", {}), {"autoscaling_group_name": [asg]})], {})
+		found[0].checked.holds == false
+	}
+}
+
+test_room_to_grow_begins_above_the_least if {
+	[[size, component.scales == null] |
+		some size in [[2, 1], [2, 2], [2, 3], [0, 0], [0, 1]]
+		some component in _found(_asg({"min_size": size[0], "max_size": size[1]}, {}))
+	] == [[[2, 1], true], [[2, 2], true], [[2, 3], false], [[0, 0], true], [[0, 1], false]]
+}
+
+_rolled(preferences) := component.rollout if {
+	[component] := _found(_asg({"min_size": 2, "instance_refresh": [{"preferences": [preferences]}]}, {}))
+}
+
+test_how_much_a_refresh_keeps if {
+	[_rolled({"min_healthy_percentage": n}).holds | some n in [0, 1, 90]] == [false, true, true]
+	_rolled({}).holds == true
+	[none] := _found(_asg({"min_size": 2}, {}))
+	none.rollout == null
+}

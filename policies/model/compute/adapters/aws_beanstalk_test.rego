@@ -36,3 +36,17 @@ test_settings_that_are_not_known if {
 	unknown := build.over(_environment([_two]), {"unknown": {"setting": [{"value": true}]}})
 	_one(unknown).survives_node == lib.undecided("aws_elastic_beanstalk_environment.web: not all of its settings are known")
 }
+
+test_the_last_of_a_setting_counts if {
+	_one(_environment([["aws:autoscaling:asg", "MinSize", "1"], _two])).survives_node == lib.holds("MinSize is 2")
+	_one(_environment([_two, ["aws:autoscaling:asg", "MinSize", "1"]])).survives_node.holds == false
+}
+
+test_a_setting_of_another_namespace_is_none if _one(_environment([["aws:ec2:vpc", "MinSize", "2"]])).survives_node.why == "MinSize is 1"
+
+test_a_size_that_is_no_number if _one(_environment([["aws:autoscaling:asg", "MinSize", "many"]])).survives_node.why == "MinSize is 1"
+
+test_an_environment_of_which_nothing_is_set if {
+	environment := _one(_environment([]))
+	[environment.survives_node.why, environment.survives_data_centre.why] == ["MinSize is 1", "MinSize is 1"]
+}

@@ -64,3 +64,19 @@ test_an_environment if {
 		"data_centres": ["westeurope-1", "westeurope-2", "westeurope-3"], "survives_data_centre": lib.holds("zone_redundant is true"),
 	})]
 }
+
+test_every_tier_of_a_plan if {
+	[[tier, record.count == null, object.get(record.vouched_for, "holds", null)] |
+		some tier in ["Y1", "FC1", "F1", "D1", "FREE", "SHARED", "B1"]
+		some record in _found([_made("azurerm_service_plan", {"sku_name": tier})])
+	] == [["Y1", true, true], ["FC1", true, true], ["F1", false, false], ["D1", false, false], ["FREE", false, false], ["SHARED", false, false], ["B1", false, true]]
+}
+
+test_apps_of_every_provider_version if {
+	plan := _made("azurerm_service_plan", {"sku_name": "P1v3"})
+	every attribute in ["service_plan_id", "app_service_plan_id"] {
+		app := build.referring(build.terraform("azurerm_linux_web_app", "main", {}), {attribute: [plan]})
+		[record] := _found([plan, app])
+		record.related == [build.id(app)]
+	}
+}

@@ -22,3 +22,13 @@ test_a_pool_in_one_data_centre_and_one_over_all if {
 		"survives_data_centre": lib.holds("node_placement.policy is Zonal"),
 	})]
 }
+
+_counted(nodes) := component.count if {
+	[component] := _found([_made("azurerm_batch_pool", {"fixed_scale": [{"target_dedicated_nodes": nodes}]})])
+}
+
+test_how_many_nodes_a_pool_has if {
+	_counted(1) == 1
+	_counted(0) == null
+	_counted("two") == null
+}

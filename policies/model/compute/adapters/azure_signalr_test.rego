@@ -26,3 +26,10 @@ test_the_premium_tier if {
 		"vouched_for": lib.holds("sku is Premium_P1"),
 	})]
 }
+
+test_every_tier if {
+	[[tier, record.vouched_for.holds, record.survives_data_centre.holds] |
+		some tier in ["Free_F1", "Standard_S1", "Standard_S2", "Premium_P1", "Premium_P2"]
+		some record in _found(_signalr(tier))
+	] == [["Free_F1", false, false], ["Standard_S1", true, false], ["Standard_S2", true, false], ["Premium_P1", true, true], ["Premium_P2", true, true]]
+}

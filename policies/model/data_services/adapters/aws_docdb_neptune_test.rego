@@ -29,6 +29,7 @@ test_one_instance_of_each_kind if {
 		[service] := _found([_cluster(type, {}), _member(type, "a")])
 		service.survives_data_centre == lib.fails("it has 1 instance", null, $"Add a second `aws_{type}_cluster_instance` of the cluster.")
 		service.deletion_refused.holds == false
+		[service.backed_up.holds, service.point_in_time.holds, service.retention_s] == [true, true, 86400]
 	}
 }
 

@@ -52,6 +52,7 @@ test_a_replica_that_is_a_resource if {
 	[table] := _found([_table({}), replica])
 	table.survives_region == lib.holds("it has a replica in us-east-1")
 	table.related == [build.id(replica)]
+	_copies([_table({}), replica]) == [{"id": build.id(replica), "region": "us-east-1", "strong": false}]
 }
 
 test_tables_of_one_name_in_a_global_table if {
@@ -80,4 +81,25 @@ test_capacity_that_is_provisioned if {
 
 test_a_table_that_locks_a_state_is_none if {
 	_found([_table({"hash_key": "LockID"})]) == []
+}
+
+_copies(resources) := copies[build.id(_table({}))] if {
+	copies := aws_dynamodb.replicas with input as build.document(resources, {})
+}
+
+test_copies_that_are_written_in_the_table if {
+	_copies([_table({"replica": [{"region_name": "us-east-1", "consistency_mode": "STRONG"}, {"region_name": "eu-north-1"}, {}]})]) == [
+		{"id": build.id(_table({})), "region": null, "strong": false},
+		{"id": build.id(_table({})), "region": "eu-north-1", "strong": false},
+		{"id": build.id(_table({})), "region": "us-east-1", "strong": true},
+	]
+}
+
+test_copies_of_a_global_table if {
+	global := build.terraform("aws_dynamodb_global_table", "all", {"values": {"name": "other", "replica": [{"region_name": "eu-west-1"}, {"region_name": "us-east-1"}]}})
+	_copies([_table({}), global]) == []
+	referring := build.referring(global, {"name": [_table({})]})
+	_copies([_table({}), referring]) == [{"id": build.id(global), "region": "us-east-1", "strong": false}]
+	[table] := _found([_table({}), referring])
+	table.related == [build.id(global)]
 }

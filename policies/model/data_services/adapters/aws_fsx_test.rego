@@ -40,3 +40,13 @@ test_lustre if {
 	[lasting] := _found(_system("lustre", {"deployment_type": "PERSISTENT_2"}))
 	[lasting.holds_data, lasting.backed_up.holds] == [true, false]
 }
+
+test_every_type_by_how_it_is_deployed if {
+	{type: zones |
+		some type in ["windows", "ontap", "openzfs", "lustre"]
+		zones := [system.survives_data_centre.holds | some mode in ["SINGLE_AZ_1", "MULTI_AZ_1", "MULTI_AZ_2"]; some system in _found(_system(type, {"deployment_type": mode}))]
+	} == {"windows": [false, true, false], "ontap": [false, true, true], "openzfs": [false, true, false], "lustre": [false, false, false]}
+	{type: [system.backed_up.holds, system.retention_s] | some type in ["windows", "ontap", "openzfs", "lustre"]; some system in _found(_system(type, {}))} == {
+		"windows": [true, 604800], "ontap": [false, 0], "openzfs": [false, 0], "lustre": [false, 0],
+	}
+}

@@ -66,6 +66,8 @@ test_one_zone if {
 	service.survives_data_centre == lib.fails("its brokers are in one zone", "broker_node_group_info.0.client_subnets", "Give `client_subnets` subnets in three zones.")
 	[hidden] := _found([build.over(_cluster({"broker_node_group_info": [{}]}, {}), {"unknown": {"broker_node_group_info": [{"client_subnets": true}]}})])
 	hidden.unknown.survives_data_centre == "aws_msk_cluster.events: broker_node_group_info.0.client_subnets is known only after apply"
+	[unset] := _found([build.over(_cluster({"broker_node_group_info": [{}]}, {}), {"unknown": {"broker_node_group_info": [{"instance_type": true}]}})])
+	unset.survives_data_centre.holds == false
 }
 
 test_a_serverless_cluster if {

@@ -80,3 +80,31 @@ test_locations_that_are_not_known if {
 	[record] := _found([build.terraform("azurerm_cosmosdb_account", "main", {"withheld": {"geo_location": true}})])
 	[record.survives_region.holds, record.survives_data_centre.holds] == [null, null]
 }
+
+test_every_way_to_go_on_elsewhere if {
+	every attribute in ["automatic_failover_enabled", "enable_automatic_failover", "multiple_write_locations_enabled", "enable_multiple_write_locations"] {
+		[record] := _found([_account([_here(false), _there], {attribute: true})])
+		record.survives_region == lib.holds($"{attribute} is true")
+	}
+	[[attribute, record.failover_s] |
+		some attribute in ["enable_automatic_failover", "multiple_write_locations_enabled", "enable_multiple_write_locations"]
+		some record in _found([_account([_here(false), _there], {attribute: true})])
+	] == [["enable_automatic_failover", 900], ["multiple_write_locations_enabled", null], ["enable_multiple_write_locations", null]]
+}
+
+test_the_free_tier_of_every_provider_version if {
+	every attribute in ["free_tier_enabled", "enable_free_tier"] {
+		[record] := _found([_account([_here(false)], {attribute: true})])
+		record.vouched_for.why == $"{attribute} is true"
+	}
+}
+
+test_how_long_backups_are_kept if {
+	[record.retention_s |
+		some backup in [
+			{"type": "Continuous", "tier": "Continuous7Days"}, {"type": "Continuous"}, {"type": "Continuous", "tier": "Continuous30Days"},
+			{"type": "Periodic"}, {"type": "Periodic", "retention_in_hours": 24}, {"type": "Periodic", "retention_in_hours": "x"},
+		]
+		some record in _found([_account([_here(false)], {"backup": [backup]})])
+	] == [604800, 2592000, 2592000, 28800, 86400, null]
+}

@@ -24,4 +24,6 @@ test_a_hub_and_a_free_one_in_a_region_without_zones if {
 	})]
 	[hidden] := _found([build.over(_made("azurerm_iothub", {}), {"withheld": {"sku": true}})])
 	hidden.vouched_for.holds == null
+	[unnamed] := _found([build.over(_made("azurerm_iothub", {"sku": [{"capacity": 1}]}), {"withheld": {"sku": [{"name": true}]}})])
+	unnamed.unknown.vouched_for == "azurerm_iothub.main: sku.0.name is marked sensitive"
 }

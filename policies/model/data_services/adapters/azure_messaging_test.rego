@@ -69,3 +69,21 @@ test_what_grows_by_itself if {
 	[scaled] := _found([bus, setting])
 	scaled.scales == lib.holds("an autoscaler changes its messaging units")
 }
+
+test_pairs_of_every_kind_and_provider_version if {
+	every kind in ["servicebus", "eventhub"] {
+		every attribute in ["primary_namespace_id", "namespace_name"] {
+			live := _namespace($"azurerm_{kind}_namespace", {})
+			second := build.over(live, {"address": $"azurerm_{kind}_namespace.second"})
+			config := build.referring(build.terraform($"azurerm_{kind}_namespace_disaster_recovery_config", "main", {}), {attribute: [live], "partner_namespace_id": [second]})
+			[[record.survives_region == null, record.replica_of] | some record in _found([live, second, config])] == [[false, null], [true, build.id(live)]]
+		}
+	}
+}
+
+test_an_autoscaler_that_is_off if {
+	bus := _namespace("azurerm_servicebus_namespace", {"sku": "Premium"})
+	setting := build.referring(build.terraform("azurerm_monitor_autoscale_setting", "main", {"values": {"enabled": false}}), {"target_resource_id": [bus]})
+	[record] := _found([bus, setting])
+	record.scales == _not_scaled
+}

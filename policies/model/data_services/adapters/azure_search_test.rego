@@ -55,4 +55,6 @@ test_a_cluster_over_zones if {
 	})]
 	[one_zone] := _found([_cluster({"sku": [{"name": "Standard_D13_v2", "capacity": 2}], "zones": ["1"]})])
 	one_zone.survives_data_centre.why == "it is in westeurope-1 only"
+	[unnamed] := _found([build.over(_cluster({"sku": [{"capacity": 2}]}), {"withheld": {"sku": [{"name": true}]}})])
+	unnamed.unknown.vouched_for == "azurerm_kusto_cluster.main: sku.0.name is marked sensitive"
 }

@@ -76,3 +76,37 @@ test_hours_that_were_chosen if {
 	[record.maintained | some record in _found([_database({"maintenance_configuration_name": "SQL_Default"})])] == [_unplanned]
 	[record.maintained | some record in _found([_database({"elastic_pool_id": "/subscriptions/x/elasticPools/y"})])] == [null]
 }
+
+test_every_tier_that_can_not if {
+	{sku: contains(record.survives_data_centre.mend, "sku_name") |
+		some sku in ["Basic", "S0", "S1", "S2", "S3", "S4", "S6", "S7", "S9", "S12", "P1", "BC_Gen5_2"]
+		some record in _found([_database({"sku_name": sku})])
+	} == object.union({sku: true | some sku in ["Basic", "S0", "S1", "S2", "S3", "S4", "S6", "S7", "S9", "S12"]}, {"P1": false, "BC_Gen5_2": false})
+}
+
+test_where_backups_are_by_every_type if {
+	[[type, record.backup_elsewhere.holds] |
+		some type in ["Geo", "GeoZone", "GRS", "GZRS", "Zone", "Local"]
+		some record in _found([_database({"storage_account_type": type})])
+	] == [["Geo", true], ["GeoZone", true], ["GRS", true], ["GZRS", true], ["Zone", false], ["Local", false]]
+}
+
+test_what_copies_on_and_on if {
+	[[mode, record.replica_of] |
+		some mode in ["Secondary", "OnlineSecondary", "NonReadableSecondary", "Copy", "Default"]
+		some record in _found([_database({"create_mode": mode, "creation_source_database_id": "/a"})])
+	] == [["Secondary", "/a"], ["OnlineSecondary", "/a"], ["NonReadableSecondary", "/a"], ["Copy", null], ["Default", null]]
+	[old] := _found([_database({"create_mode": "OnlineSecondary", "source_database_id": "/b"})])
+	old.replica_of == "/b"
+	[blind] := _found([_database({"create_mode": "Secondary"})])
+	blind.replica_of == "unknown"
+}
+
+test_windows_of_maintenance if {
+	[[name, record.maintained.holds] |
+		some name in ["SQL_Default", "", "SQL_WestEurope_DB_1"]
+		some record in _found([_database({"maintenance_configuration_name": name})])
+	] == [["SQL_Default", false], ["", false], ["SQL_WestEurope_DB_1", true]]
+	[hidden] := _found([build.over(_database({}), {"withheld": {"maintenance_configuration_name": true}})])
+	hidden.unknown.maintained == "azurerm_mssql_database.main: maintenance_configuration_name is marked sensitive"
+}

@@ -133,3 +133,38 @@ test_zookeeper_whose_storage_is_ephemeral if {
 	old := build.kubernetes("kafka.strimzi.io/Kafka", "shop", "events", {"spec": {"kafka": {"replicas": 3}, "zookeeper": {"replicas": 3, "storage": {"type": "ephemeral"}}}})
 	_of([old]).deletion_undone.why == "its storage is ephemeral"
 }
+
+_configured(config) := [record.survives_node.why, record.writes_kept] if {
+	record := _with_pools({"config": object.union(_config, config)}, [object.union(_both, _zones)])
+}
+
+test_every_number_of_copies if {
+	every name in ["default.replication.factor", "offsets.topic.replication.factor", "transaction.state.log.replication.factor"] {
+		_configured({name: 1})[0] == $"{name} is 1"
+		_configured({name: 2, "min.insync.replicas": 1, "transaction.state.log.min.isr": 1})[0] == "its topics have copies to spare"
+	}
+}
+
+test_copies_that_must_all_be_there if {
+	_configured({"min.insync.replicas": 3})[0] == "min.insync.replicas is 3"
+	_configured({"transaction.state.log.min.isr": 3})[0] == "transaction.state.log.min.isr is 3"
+	_configured({"transaction.state.log.replication.factor": 2})[0] == "transaction.state.log.min.isr is 2"
+	_configured({"min.insync.replicas": "2"})[0] == "its topics have copies to spare"
+	_configured({"min.insync.replicas": "many"})[0] == "its topics have copies to spare"
+}
+
+test_writes_that_may_be_lost if {
+	[_configured({"unclean.leader.election.enable": value})[1].holds | some value in [true, "true", false, "false"]] == [false, false, true, true]
+	_configured({"min.insync.replicas": 1})[1].holds == false
+	_configured({"default.replication.factor": 1})[1] == null
+}
+
+test_settings_that_are_not_known_yet if {
+	every name in ["default.replication.factor", "min.insync.replicas", "unclean.leader.election.enable"] {
+		kafka := build.over(_kafka({}), {"withheld": {"spec": {"kafka": {"config": {name: true}}}}})
+		record := _of([kafka, _pool("p0", kafka, _both)])
+		[record.writes_kept.holds, record.writes_kept.why] == [null, $"Kafka.kafka.strimzi.io/shop/events: spec.kafka.config.{name} is marked sensitive"]
+	}
+	kafka := build.over(_kafka({}), {"withheld": {"spec": {"kafka": {"config": {"log.retention.hours": true}}}}})
+	_of([kafka, _pool("p0", kafka, _both)]).writes_kept.holds == true
+}

@@ -74,3 +74,15 @@ test_how_writes_are_replicated if {
 	_replicated(3, {"synchronous_mode": true, "synchronous_mode_strict": true}) == [true, "it has 3 instances on different nodes", 0]
 	_replicated(3, {"synchronous_mode": true, "synchronous_mode_strict": true, "synchronous_node_count": 2})[0] == false
 }
+
+test_every_place_that_wal_goes_to if {
+	every key in ["wal_s3_bucket", "wal_gs_bucket", "wal_az_storage_account"] {
+		_backups({}, {"aws_or_gcp": {key: "shop-wal"}}) == [true, true]
+	}
+	_backups({}, {"aws_or_gcp": {"other": "shop-wal"}}) == [false, false]
+}
+
+test_every_way_to_follow_another if {
+	every key in ["s3_wal_path", "gs_wal_path", "standby_host"] { _of([_cluster({"standby": {key: "x"}})]).replica_of == "unknown" }
+	_of([_cluster({"standby": {"other": "x"}})]).replica_of == null
+}

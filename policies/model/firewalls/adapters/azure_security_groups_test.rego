@@ -130,3 +130,44 @@ test_without_any_group if {
 		"unknown": ["azurerm_linux_virtual_machine.m: no input shows a network security group on its card or its subnet, so that what comes from elsewhere depends on its public address"],
 	}]
 }
+
+test_every_way_to_say_all_addresses if {
+	every prefix in ["*", "0.0.0.0/0", "Any"] {
+		[_ingress([_rule({"source_address_prefix": prefix})])[0].cidrs, _ingress([_rule({"destination_address_prefix": prefix})])[0].ranges] == [["0.0.0.0/0", "::/0"], [[443, 443]]]
+	}
+	_ingress([_rule({"source_address_prefix": "", "source_address_prefixes": ["Internet", "*"]})])[0].except == []
+}
+
+test_tags_that_are_known_and_others if {
+	{tag: _ingress([_rule({"source_address_prefix": tag})])[0].unknown | some tag in ["VirtualNetwork", "Internet", "AzureLoadBalancer", "Sql"]} == {
+		"VirtualNetwork": null, "Internet": null, "AzureLoadBalancer": null,
+		"Sql": "azurerm_network_security_group.g: which addresses sql means is in no input",
+	}
+}
+
+test_addresses_that_are_not_known if {
+	every attribute in ["source_address_prefix", "source_address_prefixes"] {
+		group := build.over(
+			build.terraform("azurerm_network_security_group", "g", {"values": {"security_rule": [object.remove(_rule({}), ["source_address_prefix"])]}}),
+			{"withheld": {"security_rule": [{attribute: true}]}},
+		)
+		[guarded] := _found([group, _on_subnet(group)])
+		guarded.ingress[0].rules[0].unknown == $"azurerm_network_security_group.g: security_rule.0.{attribute} is marked sensitive"
+	}
+}
+
+test_what_a_rule_says_by_itself if {
+	[_ingress([_rule({"access": access})])[0].action | some access in ["Allow", "Deny", "deny"]] == ["allow", "deny", "deny"]
+	_ingress([object.remove(_rule({}), ["priority"])])[0].order == 4096
+	_ingress([_rule({"destination_port_range": "*"})])[0].ranges == [[0, 65535]]
+	_ingress([_rule({"destination_port_range": "some"})])[0].ranges == []
+	_ingress([_rule({"direction": "Outbound"})]) == [_within([])]
+	_ingress([_rule({"destination_address_prefix": "VirtualNetwork"})])[0].ranges == [[443, 443]]
+}
+
+test_every_protocol if {
+	{protocol: firewalls.protocol_of(protocol) | some protocol in ["-1", "all", "*", "6", 6, "17", 17, "1", 1, "132", "TCP", "", 99]} == {
+		"-1": "any", "all": "any", "*": "any", "6": "tcp", 6: "tcp", "17": "udp", 17: "udp", "1": "icmp", 1: "icmp", "132": "sctp", "TCP": "tcp", "": null, 99: null,
+	}
+	firewalls.protocol_of(132) == "sctp"
+}

@@ -41,6 +41,9 @@ test_what_is_behind_it if {
 	set_ := build.referring(_made("azurerm_linux_virtual_machine_scale_set", {}), {"network_interface.0.ip_configuration.0.application_gateway_backend_address_pool_ids.0": [gateway]})
 	[record] := _found([gateway, app, interface, association, machine, set_])
 	[record.needs, record.related] == [[build.id(machine), build.id(set_), build.id(app)], ["plan.json#azurerm_public_ip.main"]]
+	old := build.referring(_made("azurerm_virtual_machine_scale_set", {}), {"network_profile.0.ip_configuration.0.application_gateway_backend_address_pool_ids.0": [gateway]})
+	[before] := _found([gateway, old])
+	before.needs == [build.id(app), build.id(old)]
 }
 
 test_api_management_for_developers if {

@@ -141,3 +141,12 @@ test_what_a_probe_asks_of_a_web_server if {
 	_checked({"protocol": "Https"}, 443).holds == true
 	_checked({"protocol": "Tcp"}, 5432).holds == true
 }
+
+test_scale_sets_of_every_provider_version if {
+	pool := _made("azurerm_lb_backend_address_pool", {})
+	every attribute in ["network_interface.0.ip_configuration.0.load_balancer_backend_address_pool_ids.0", "network_profile.0.ip_configuration.0.load_balancer_backend_address_pool_ids.0"] {
+		set_ := build.referring(_made("azurerm_linux_virtual_machine_scale_set", {}), {attribute: [pool]})
+		document := build.document([pool, set_], {})
+		azure_lb.behind_pool(document.terraform.azurerm_lb_backend_address_pool[0]) == {build.id(set_)} with input as document
+	}
+}

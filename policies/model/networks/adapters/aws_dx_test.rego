@@ -51,3 +51,24 @@ test_lines_that_no_input_shows if {
 	[found.survives_data_centre.holds | some found in _found([literal])] == [false]
 	[found.survives_data_centre.holds | some found in _found([unknown])] == [null]
 }
+
+_reaching(type, name, line, given) := build.over(build.referring(build.terraform(type, name, {}), {"connection_id": [line]}), given)
+
+test_interfaces_of_every_kind_by_what_they_lead_to if {
+	lines := [_line("a", "EqLD5"), _line("b", "EqLD5")]
+	every type in ["aws_dx_private_virtual_interface", "aws_dx_public_virtual_interface", "aws_dx_transit_virtual_interface"] {
+		two := [_reaching(type, "one", lines[0], {}), _reaching(type, "two", lines[1], {})]
+		[record.count | some record in _found(array.concat(lines, two)); record.kind == "virtual interface"] == [2]
+	}
+}
+
+test_a_gateway_of_a_network if {
+	lines := [_line("a", "EqLD5"), _line("b", "EqLD5")]
+
+	same := [_leading("one", lines[0], "vgw-1"), _leading("two", lines[1], "vgw-1")]
+	[record.count | some record in _found(array.concat(lines, same)); record.kind == "virtual interface"] == [2]
+	apart := [_leading("one", lines[0], "vgw-1"), _leading("two", lines[1], "vgw-2")]
+	[record.count | some record in _found(array.concat(lines, apart)); record.kind == "virtual interface"] == [1, 1]
+}
+
+_leading(name, line, gateway) := _reaching("aws_dx_private_virtual_interface", name, line, {"values": {"vpn_gateway_id": gateway}})

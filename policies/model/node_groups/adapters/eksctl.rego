@@ -27,9 +27,9 @@ found := [record |
 	})
 ]
 
-_name(group, _, _) := group.name if lib.is_plain(group.name)
-
-_name(group, list, i) := $"{list}[{i}]" if not lib.is_plain(group.name)
+_name(group, list, i) := group.name if {
+	lib.is_plain(object.get(group, "name", null))
+} else := $"{list}[{i}]"
 
 _zones(cluster, group) := zones if {
 	zones := sort({zone | some zone in group.availabilityZones; is_string(zone)})

@@ -63,3 +63,10 @@ test_a_machine_that_stops_for_the_maintenance_of_its_host if {
 	)
 	_replaced({"scheduling": [{"on_host_maintenance": "TERMINATE"}], "guest_accelerator": [{"type": "nvidia-l4"}]}).holds == true
 }
+
+test_what_keeps_a_machine_by_its_model if {
+	[[model, google.stays(build.terraform("google_compute_instance", "a", {"values": {"scheduling": [{"provisioning_model": model}]}}).envelope).holds] |
+		some model in ["STANDARD", "RESERVATION_BOUND", "FLEX_START", "SPOT"]
+	] == [["STANDARD", true], ["RESERVATION_BOUND", true], ["FLEX_START", true], ["SPOT", false]]
+	google.stays(build.terraform("google_compute_instance", "a", {"values": {"scheduling": [{"preemptible": true}]}}).envelope).holds == false
+}

@@ -90,3 +90,16 @@ test_sizes_of_hosts if {
 	}
 	every row in [["diskUsage", "used/total > 80%"], ["cpu", "supports x86-64-v2"], ["memory", "> 8Gi"], ["tcpLoadBalancer", "invalid-address"]] { _of_host(row[0], row[1]) == [] }
 }
+
+test_every_unit_of_a_size if {
+	sizes := {
+		"": 3, "K": 3000, "M": 3000000, "G": 3000000000, "T": 3000000000000,
+		"Ki": 3072, "Mi": 3145728, "Gi": 3221225472, "Ti": 3298534883328,
+	}
+	every unit, least in sizes {
+		_sizes([_nodes($"min(memoryCapacity) < 3{unit}")]) == [["each", "memory", least, true, false]]
+		_of_host("memory", $"< 3{unit}") == [["each", "memory", least, true, false]]
+		_of_host("diskUsage", $"total < 3{unit}") == [["each", "disk", least, true, false]]
+	}
+	_sizes([_nodes("min(cpuCapacity) < 250m")]) == [["each", "cpu", 0.25, true, false]]
+}

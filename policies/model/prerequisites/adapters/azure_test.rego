@@ -85,3 +85,15 @@ test_a_managed_domain if {
 	[replicated] := _found([domain, replica])
 	replicated.survives_region == lib.holds("it has a second replica set")
 }
+
+test_the_tiers_of_a_configuration_store if {
+	[[sku, store.vouched_for.holds] |
+		some sku in ["free", "standard", "premium", "developer"]
+		[store] := _found([_made("azurerm_app_configuration", {"sku": sku})])
+	] == [["free", false], ["standard", true], ["premium", true], ["developer", false]]
+}
+
+test_a_registry_of_an_old_provider if {
+	[registry] := _found([_made("azurerm_container_registry", {"georeplication_locations": ["northeurope"]})])
+	registry.survives_region.holds == true
+}

@@ -47,3 +47,11 @@ test_what_failed_is_kept if {
 	[fourth] := _found([_function({}), retries])
 	fourth.messages_kept == _not_kept
 }
+
+test_every_service_that_waits_for_the_answer if {
+	waiting := ["apigateway", "elasticloadbalancing", "cognito-idp", "lex", "edgelambda", "bedrock", "secretsmanager", "vpc-lattice"]
+	every service in waiting { _found(array.concat([_function({})], _called_by([$"{service}.amazonaws.com"]))) == [] }
+	_found(array.concat([_function({})], _called_by(["*"]))) == []
+	[queue] := _found(array.concat([_function({})], _called_by(["sns.amazonaws.com"])))
+	queue.messages_kept.holds == false
+}

@@ -44,6 +44,11 @@ test_a_queue_for_dead_letters_needs_none if {
 	}
 	[by_address] := _found([build.terraform("aws_sqs_queue", "orders_dlq", {"values": {"name": "q7"}})])
 	by_address.messages_kept == null
+	[neither] := _found([build.terraform("aws_sqs_queue", "orders", {"values": {"name": "mudlqx"}})])
+	neither.messages_kept.holds == false
+	on_failure := build.referring(build.terraform("aws_lambda_event_source_mapping", "stream", {}), {"destination_config.0.on_failure.0.destination": [_other]})
+	[of_stream] := _found([_other, on_failure])
+	of_stream.messages_kept == null
 	allowance := build.referring(build.terraform("aws_sqs_queue_redrive_allow_policy", "failed", {}), {"queue_url": [_other]})
 	[allowed] := _found([_other, allowance])
 	allowed.messages_kept == null

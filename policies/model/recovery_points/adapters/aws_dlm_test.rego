@@ -78,3 +78,10 @@ test_a_default_policy if {
 	policy := build.terraform("aws_dlm_lifecycle_policy", "nightly", {"values": {"default_policy": "VOLUME", "policy_details": [{"create_interval": 2}]}})
 	_found([policy, _other]) == [_point({"of": build.id(_other), "age_s": 172800})]
 }
+
+test_how_long_by_each_unit if {
+	{unit: found[0].retention_s |
+		some unit in ["DAYS", "WEEKS", "MONTHS", "YEARS"]
+		found := _found([_volume, _policy({"create_rule": [{"interval": 12, "interval_unit": "HOURS"}], "retain_rule": [{"interval": 2, "interval_unit": unit}]}, {})])
+	} == {"DAYS": 172800, "WEEKS": 1209600, "MONTHS": 5184000, "YEARS": 63072000}
+}

@@ -92,3 +92,51 @@ test_durations if {
 	[azure_backup.iso_duration_s(text) | some text in ["PT4H", "PT30M", "P1D", "P2W", "P3M", "P1Y"]] == [14400, 1800, 86400, 1209600, 7776000, 31536000]
 	not azure_backup.iso_duration_s("P1DT4H")
 }
+
+test_the_policies_of_every_kind_of_item if {
+	items := {
+		"azurerm_backup_protected_vm": ["source_vm_id", "azurerm_backup_policy_vm"],
+		"azurerm_backup_protected_file_share": ["source_storage_account_id", "azurerm_backup_policy_file_share"],
+		"azurerm_data_protection_backup_instance_disk": ["disk_id", "azurerm_data_protection_backup_policy_disk"],
+		"azurerm_data_protection_backup_instance_blob_storage": ["storage_account_id", "azurerm_data_protection_backup_policy_blob_storage"],
+		"azurerm_data_protection_backup_instance_postgresql_flexible_server": ["server_id", "azurerm_data_protection_backup_policy_postgresql_flexible_server"],
+		"azurerm_data_protection_backup_instance_mysql_flexible_server": ["server_id", "azurerm_data_protection_backup_policy_mysql_flexible_server"],
+		"azurerm_data_protection_backup_instance_kubernetes_cluster": ["kubernetes_cluster_id", "azurerm_data_protection_backup_policy_kubernetes_cluster"],
+	}
+	every type, names in items {
+		[attribute, policy_type] := names
+		policy := build.terraform(policy_type, "daily", {"values": {"backup": [{"frequency": "Daily"}]}})
+		item := build.referring(build.terraform(type, "one", {}), {attribute: [_disk], "backup_policy_id": [policy]})
+		[[point.of, point.age_s, point.age_from] | some point in _found([_disk, policy, item])] == [[build.id(_disk), 86400, build.id(policy)]]
+	}
+}
+
+test_nothing_is_made_while_backups_are_suspended if _found([_machine, _vault({}), _daily, build.over(_protected, {"values": {"protection_state": "BackupsSuspended"}})]) == []
+
+test_hours_of_a_policy_of_file_shares if {
+	_age({"backup": [{"frequency": "Hourly", "hourly": [{"interval": 4, "window_duration": 12}]}]}) == 43200
+	_age({"backup": [{"frequency": "Hourly", "hourly": [{"interval": 24, "window_duration": 24}]}]}) == 86400
+	_age({"backup": [{"frequency": "Hourly", "hourly": [{"interval": 0, "window_duration": 24}]}]}) == null
+	_age({"backup": [{"frequency": "Hourly", "hourly": [{"interval": 25, "window_duration": 25}]}]}) == null
+	_age({"backup_repeating_time_intervals": ["R/2021-05-19T06:33:16+00:00/P1W", "R/2021-05-19T06:33:16+00:00/PT4H", "PT1H", 3]}) == 14400
+}
+
+_kept(values) := point.retention_s if {
+	[point] := _found([_machine, _vault({}), _policy(values), _protected])
+}
+
+test_how_long_a_policy_keeps_them if {
+	_kept({"retention_daily": [{"count": 7}]}) == 604800
+	_kept({"retention_weekly": [{"count": 7}]}) == 4233600
+	_kept({"retention_daily": [{"count": 30}], "retention_weekly": [{"count": 2}]}) == 2592000
+	every attribute in ["default_retention_duration", "operational_default_retention_duration", "vault_default_retention_duration", "retention_duration"] {
+		_kept({attribute: "P2W"}) == 1209600
+	}
+	_kept({"default_retention_rule": [{"life_cycle": [{"duration": "P1M"}]}]}) == 2592000
+	_kept({}) == null
+}
+
+test_every_unit_of_a_duration if {
+	[azure_backup.iso_duration_s(text) | some text in ["PT2H", "PT2M", "P2D", "P2W", "P2M", "P2Y"]] == [7200, 120, 172800, 1209600, 5184000, 63072000]
+	every text in ["P2H", "PTXM", "2D", "P123456D", "PT2D"] { not azure_backup.iso_duration_s(text) }
+}

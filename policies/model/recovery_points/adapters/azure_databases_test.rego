@@ -54,3 +54,14 @@ test_an_account_with_continuous_backups if {
 	account := _made("azurerm_cosmosdb_account", {"geo_location": [{"location": "westeurope", "failover_priority": 0}], "backup": [{"type": "Continuous", "tier": "Continuous7Days"}]})
 	_found([account]) == [_point(account, {"age_s": 100, "age_from": "Azure documentation: restorable to about 100 seconds ago"})]
 }
+
+_cosmos(backup) := [[point.region, point.age_s, point.kind] | some point in _found([_made("azurerm_cosmosdb_account", {"geo_location": [{"location": "westeurope", "failover_priority": 0}], "backup": [backup]})])]
+
+test_how_often_an_account_is_backed_up if {
+	_cosmos({"type": "Periodic"})[0] == ["westeurope", 14400, "backup"]
+	_cosmos({"type": "Periodic", "interval_in_minutes": 60})[0] == ["westeurope", 3600, "backup"]
+	_cosmos({"type": "Periodic", "interval_in_minutes": "hourly"})[0] == ["westeurope", null, "backup"]
+	_cosmos({"type": "Periodic", "interval_in_minutes": 60, "storage_redundancy": "Geo"}) == [["westeurope", 3600, "backup"], ["northeurope", 3600, "backup"]]
+	_cosmos({"type": "Periodic", "interval_in_minutes": 60, "storage_redundancy": "Local"}) == [["westeurope", 3600, "backup"]]
+	_cosmos({"type": "Continuous"}) == [["westeurope", 100, "continuous"]]
+}

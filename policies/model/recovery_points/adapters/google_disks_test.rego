@@ -61,3 +61,17 @@ test_a_disk_that_follows_another if {
 	})]
 	_found([copy]) == []
 }
+
+test_every_day_of_the_week if {
+	days := ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]
+	every i, day in days {
+		every j, other in days {
+			policy := _policy(_every({"weekly_schedule": [{"day_of_weeks": [{"day": day}, {"day": other}]}]}))
+			[point.age_s | some point in _found([policy, _disk([policy])])] == [86400 * _longest(abs(i - j))]
+		}
+	}
+}
+
+_longest(0) := 7
+
+_longest(apart) := max([apart, 7 - apart]) if apart > 0

@@ -59,5 +59,26 @@ _part(config) := [schedule.namespaces.included, schedule.labelled] if schedule :
 
 test_what_a_plan_takes if {
 	_part({"selected_namespaces": [{"namespaces": ["shop"]}]}) == [["shop"], false]
+	_part({"selected_namespaces": [{"namespaces": ["shop", 3]}], "selected_applications": []}) == [["shop"], false]
+	_part({"all_namespaces": true}) == [["*"], false]
 	_part({"selected_applications": [{"namespaced_names": [{"name": "web"}]}]}) == [["*"], true]
+}
+
+test_what_a_plan_takes_may_not_be_known if {
+	some_namespaces := build.over(_plan(object.union(_daily, {"backup_config": [{"include_volume_data": true}]})), {"withheld": {"backup_config": [{"all_namespaces": true}]}})
+	_found(some_namespaces) == _expected({})
+	some_volumes := build.over(_plan(object.union(_daily, {"backup_config": [{"all_namespaces": true}]})), {"withheld": {"backup_config": [{"include_volume_data": true}]}})
+	_found(some_volumes) == _expected({})
+}
+
+test_how_long_backups_are_kept if {
+	_found(_plan(object.union(_daily, {"retention_policy": [{"backup_retain_days": 1}]}))).retention_s == 86400
+	_found(_plan(object.union(_daily, {"retention_policy": [{"backup_retain_days": 0}]}))).retention_s == 3155760000
+	_found(_plan(_daily)).retention_s == 3155760000
+}
+
+test_a_plan_that_is_paused_or_off if {
+	_found(_plan({"deactivated": true, "backup_schedule": _daily.backup_schedule})).why_inactive == "it is deactivated"
+	_found(_plan({"backup_schedule": [object.union(_daily.backup_schedule[0], {"paused": true})]})).why_inactive == "it is paused"
+	_found(_plan(object.union(_daily, {"name": "nightly"}))).name == "nightly"
 }

@@ -87,3 +87,19 @@ test_a_preset if {
 		"unknown": {"schedule": "Policy.config.kio.kasten.io/kasten-io/apps: the preset that says when it runs is in no input"},
 	})]
 }
+
+test_how_long_each_kind_is_kept if {
+	{name: schedule.retention_s |
+		some name in ["hourly", "daily", "weekly", "monthly", "yearly"]
+		some schedule in _found([_policy({"retention": {name: 2}})])
+	} == {"hourly": 7200, "daily": 172800, "weekly": 1209600, "monthly": 4838400, "yearly": 63072000}
+	[schedule.retention_s | some schedule in _found([_policy({"retention": {"daily": 0, "weekly": "many"}})])] == [null]
+}
+
+test_a_preset_that_copies_no_data if {
+	preset := build.over(_preset, {"values": {"spec": {"backup": {"frequency": _hourly}, "export": {"exportData": {"enabled": false}}}}})
+	policy := build.referring(_policy(_with_preset), {"spec.presetRef.name": [preset]})
+	[schedule.volumes | some schedule in _found([policy, preset])] == ["snapshots"]
+	without := build.kubernetes("config.kio.kasten.io/PolicyPreset", "kasten-io", "gold", {"spec": {"backup": {"frequency": _hourly}}})
+	[schedule.volumes | some schedule in _found([policy, without])] == ["snapshots"]
+}

@@ -82,6 +82,7 @@ test_a_schedule_to_a_location_that_is_only_read_is_not_active if {
 test_what_narrows_a_template_makes_it_partial if {
 	partial := {
 		"its template has labelSelector": {"labelSelector": {"matchLabels": {"app": "shop"}}},
+		"its template has orLabelSelectors": {"orLabelSelectors": [{"matchLabels": {"app": "shop"}}]},
 		"its template leaves out namespaces shop": {"excludedNamespaces": ["shop", "velero"]},
 		"its template leaves out resources secrets": {"excludedResources": ["secrets"]},
 		"its template takes only some namespaces": {"includedNamespaces": ["shop"]},
@@ -92,6 +93,15 @@ test_what_narrows_a_template_makes_it_partial if {
 }
 
 test_leaving_out_what_every_cluster_makes_for_itself_is_no_loss if {
+	every namespace in ["kube-system", "kube-public", "kube-node-lease", "velero"] {
+		[one.full | some one in _of({"template": {"excludedNamespaces": [namespace]}})] == [true]
+	}
+	every resource in [
+		"events", "events.events.k8s.io", "nodes", "leases.coordination.k8s.io", "endpointslices.discovery.k8s.io",
+		"backups.velero.io", "restores.velero.io", "backuprepositories.velero.io", "resticrepositories.velero.io",
+	] {
+		[one.full | some one in _of({"template": {"excludedResources": [resource]}})] == [true]
+	}
 	_of({"template": {"excludedNamespaces": ["kube-system", "velero"], "excludedResources": ["events"]}}) == [_record({"namespaces": {"included": ["*"], "excluded": ["kube-system", "velero"]}})]
 }
 

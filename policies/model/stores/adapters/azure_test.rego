@@ -85,3 +85,12 @@ test_an_account_that_can_be_wound_back if {
 	stores := azure.found with input as build.document([build.terraform("azurerm_storage_account", "main", {"region": {"name": "westeurope"}, "values": {"account_replication_type": "ZRS", "blob_properties": [{"restore_policy": [{"days": 7}]}]}})], {})
 	[store.deletion_undone.holds | some store in stores] == [true]
 }
+
+test_every_kind_of_copies if {
+	{type: [store.redundancy, store.regions, store.lag_s] | some type in ["LRS", "ZRS", "GRS", "RAGRS", "GZRS", "RAGZRS", "gzrs", "OTHER"]; some store in _found([_account(type, {})])} == {
+		"LRS": ["node", ["westeurope"], 0], "ZRS": ["data-centre", ["westeurope"], 0],
+		"GRS": ["region", ["northeurope", "westeurope"], 900], "RAGRS": ["region", ["northeurope", "westeurope"], 900],
+		"GZRS": ["region", ["northeurope", "westeurope"], 900], "RAGZRS": ["region", ["northeurope", "westeurope"], 900],
+		"gzrs": ["region", ["northeurope", "westeurope"], 900], "OTHER": ["unknown", [], null],
+	}
+}

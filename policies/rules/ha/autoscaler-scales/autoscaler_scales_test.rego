@@ -27,6 +27,8 @@ test_one_that_can if {
 
 test_one_that_may_add_none if {
 	_told(_judged([_web({}), _hpa({"maxReplicas": 2}, [_web({})])])) == [[_scaler, "web can't scale Deployment web: it may have no more replicas than it must.", "spec.maxReplicas"]]
+	twice := build.over(_hpa({}, [_web({})]), {"address": "HorizontalPodAutoscaler.autoscaling/shop/more"})
+	[[subject, attribute] | some [subject, _, attribute] in _told(_judged([_web({}), _hpa({}, [_web({})]), twice]))] == [["app.yaml#HorizontalPodAutoscaler.autoscaling/shop/more", "spec.scaleTargetRef"], [_scaler, "spec.scaleTargetRef"]]
 	nameless := _hpa({"maxReplicas": 2, "scaleTargetRef": {"kind": 3, "name": "$x"}}, [])
 	[message | some [_, message, _] in _told(_judged([nameless]))] == ["web can't scale anything: it may have no more replicas than it must."]
 }
