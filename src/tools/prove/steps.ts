@@ -36,7 +36,7 @@ export const STEPS: readonly Step[] = [
   { command: "soundness", args: [], proves: "what must hold of every estate" },
   { command: "fuzz", args: [], proves: "no mutated plan or manifest breaks a promise" },
   { command: "coverage", args: [], proves: "what the tests run" },
-  { command: "mutate", args: ["sample=500", "seed=3"], proves: "what the tests of the policies notice" },
+  { command: "mutate", args: ["sample=300", "seed=41"], proves: "what the tests of the policies notice" },
   {
     command: "mutate:program",
     args: ["sample=150", "seed=3"],

@@ -2,7 +2,8 @@
 # title: Plans and environments of App Service
 # description: |
 #   A plan is a number of alike machines on which its applications run, in one data centre unless `zone_balancing_enabled` is set. Consumption plans have
-#   no machines of one's own; the free and shared tiers have no service level. An isolated environment is in one data centre unless `zone_redundant`.
+#   no machines of one's own; the free and shared tiers have no service level. An isolated environment is in one data centre unless `zone_redundant`. A plan
+#   needs what its applications are told of in their settings and connection strings.
 # related_resources:
 #   - ref: https://learn.microsoft.com/azure/reliability/reliability-app-service
 #     description: Reliability of App Service
@@ -21,7 +22,7 @@ _plans := [record |
 	n := _workers(plan, ["worker_count"])
 	tier := lib.text(plan, ["sku_name"])
 	record := components.record(plan, "App Service plan", object.union(
-		{"vouched_for": _vouched_for(plan, ["sku_name"], tier, "Set `sku_name = \"P0v3\"` or a higher one."), "related": sort(_apps(plan))},
+		{"vouched_for": _vouched_for(plan, ["sku_name"], tier, "Set `sku_name = \"P0v3\"` or a higher one."), "related": sort(_apps(plan)), "needs": sort(_needs(plan))},
 		_members(plan, tier, n, ["worker_count"], ["zone_balancing_enabled"]),
 	))
 ]
@@ -31,7 +32,7 @@ _old_plans := [record |
 	n := _workers(plan, ["sku", 0, "capacity"])
 	tier := lib.text(plan, ["sku", 0, "size"])
 	record := components.record(plan, "App Service plan", object.union(
-		{"vouched_for": _vouched_for(plan, ["sku", 0, "size"], tier, "Set `sku { size = \"P1v2\" }` or a higher one."), "related": sort(_apps(plan))},
+		{"vouched_for": _vouched_for(plan, ["sku", 0, "size"], tier, "Set `sku { size = \"P1v2\" }` or a higher one."), "related": sort(_apps(plan)), "needs": sort(_needs(plan))},
 		_members(plan, tier, n, ["sku", 0, "capacity"], ["zone_redundant"]),
 	))
 ]
@@ -90,6 +91,17 @@ _vouched_for(plan, path, tier, mend) := lib.undecided_at(plan, path) if {
 _apps(plan) := {id |
 	some attribute in ["service_plan_id", "app_service_plan_id"]
 	some id in lib.referrers(plan, attribute)
+}
+
+_needs(plan) := {need |
+	some id in _apps(plan)
+	some attribute in ["app_settings", "connection_string"]
+	some need in lib.refs(_apps_by_id[id], attribute)
+}
+
+_apps_by_id := {app.id: app |
+	some type in ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_app_service"]
+	some app in input.terraform[type]
 }
 
 _environments := [record |

@@ -65,6 +65,19 @@ test_an_environment if {
 	})]
 }
 
+test_a_plan_needs_what_its_apps_are_told_of if {
+	database := build.terraform("azurerm_postgresql_flexible_server", "db", {})
+	cache := build.terraform("azurerm_redis_cache", "cache", {})
+	every type in ["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app"] {
+		plan := _made("azurerm_service_plan", {"sku_name": "P1v3"})
+		app := build.referring(build.terraform(type, "main", {}), {"service_plan_id": [plan], "app_settings": [database], "connection_string": [cache]})
+		[record.needs | some record in _found([plan, app, database, cache])] == [[build.id(database), build.id(cache)]]
+	}
+	plan := _made("azurerm_app_service_plan", {})
+	app := build.referring(build.terraform("azurerm_app_service", "main", {}), {"app_service_plan_id": [plan], "connection_string": [database]})
+	[record.needs | some record in _found([plan, app, database])] == [[build.id(database)]]
+}
+
 test_every_tier_of_a_plan if {
 	[[tier, record.count == null, object.get(record.vouched_for, "holds", null)] |
 		some tier in ["Y1", "FC1", "F1", "D1", "FREE", "SHARED", "B1"]

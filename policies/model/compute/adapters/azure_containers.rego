@@ -27,8 +27,15 @@ _apps := [record |
 		"survives_data_centre": lib.all_of([_environment_verdict(app), two]),
 		"checked": _checked(app),
 		"related": sort(lib.refs(app, "container_app_environment_id")),
+		"needs": sort(_needs(app)),
 	})
 ]
+
+# What its containers are told of in their environment, and in the secrets that this takes values from.
+_needs(app) := lib.refs(app, "secret") | {need |
+	some i, _ in lib.at(app, ["template", 0, "container"], [])
+	some need in lib.refs(app, $"template.0.container.{i}.env")
+}
 
 # Where it takes in traffic and has no probes, Azure adds one that asks only whether its port is open.
 _checked(app) := lib.fails("it has no probe but the one that Azure adds, which asks only whether its port is open", "template.0.container.0.readiness_probe", "Write a `readiness_probe` in its `container`.") if {
@@ -75,6 +82,6 @@ _groups := [record |
 	alone := lib.fails("a container group is one instance", null, "Run it as an `azurerm_container_app` with `min_replicas = 2`, or a second group behind a load balancer.")
 	record := components.record(group, "container group", {
 		"data_centres": azure.zones(group, ["zones"]).data_centres,
-		"survives_node": alone, "survives_data_centre": alone,
+		"survives_node": alone, "survives_data_centre": alone, "needs": sort(lib.refs(group, "container")),
 	})
 ]

@@ -65,3 +65,13 @@ test_probes_of_what_takes_in_traffic if {
 	_checked({"ingress": [{"target_port": 80}], "template": [{"container": [{"name": "web", "readiness_probe": [{"port": 80}]}]}]}) == lib.holds("a container of it has a probe")
 	_checked({"template": [{"container": [{"name": "worker"}]}]}) == null
 }
+
+test_what_an_app_and_a_group_need if {
+	database := build.terraform("azurerm_postgresql_flexible_server", "db", {})
+	cache := build.terraform("azurerm_redis_cache", "cache", {})
+	app := build.referring(build.terraform("azurerm_container_app", "main", {"values": {"template": [{"container": [{"name": "a"}, {"name": "b"}]}]}}), {
+		"template.0.container.1.env": [database], "secret": [cache],
+	})
+	group := build.referring(build.terraform("azurerm_container_group", "main", {}), {"container": [database]})
+	[record.needs | some record in _found([app, group, database, cache])] == [[build.id(database), build.id(cache)], [build.id(database)]]
+}
