@@ -10,51 +10,69 @@ export interface PlacedResource {
 
 type Unseen = NonNullable<NormalisedInput["unseen"]>;
 
+/** What is known of one resource, here or gone. */
+interface Known {
+  address: string;
+  type: ResourceType;
+  /** Name of the input that shows it. */
+  input: string;
+  /** Null where it will not be there. */
+  after: PlacedResource | null;
+  wasThere: boolean;
+  unseen: Unseen | null;
+}
+
 /** What findings need to know of the estate's resources. */
 export class ResourceIndex {
-  readonly #after = new Map<string, PlacedResource>();
-  readonly #inputOf = new Map<string, string>();
-  readonly #before = new Set<string>();
-  readonly #addresses = new Map<string, string>();
-  readonly #types = new Map<string, ResourceType>();
-  readonly #unseen = new Map<string, Unseen>();
+  readonly #known = new Map<string, Known>();
 
   /** `deletes` says of a file's path whether taking it away deletes what it declares. */
   constructor(inputs: readonly NormalisedInput[], deletes: (path: string) => boolean = () => false) {
     for (const input of inputs) {
-      const { unseen, path } = input;
-      for (const { resource, family, type } of input.before ?? input.after) {
-        this.#types.set(resource.id, { family, type });
-        this.#inputOf.set(resource.id, input.name);
-        this.#before.add(resource.id);
-        this.#addresses.set(resource.id, resource.address);
-        if (unseen !== undefined && !(unseen === "gone" && deletes(path))) {
-          this.#unseen.set(resource.id, unseen);
-        }
+      const { unseen = null, path, before } = input;
+      const gone = unseen === "gone" && deletes(path) ? null : unseen;
+      for (const { resource, family, type } of before ?? []) {
+        const known = this.#add(resource, { family, type }, input);
+        known.wasThere = true;
+        known.unseen = gone ?? known.unseen;
       }
       for (const { resource, family, type } of input.after) {
-        this.#types.set(resource.id, { family, type });
-        this.#inputOf.set(resource.id, input.name);
-        this.#after.set(resource.id, { resource, input });
-        this.#addresses.set(resource.id, resource.address);
-        this.#unseen.delete(resource.id);
+        const known = this.#add(resource, { family, type }, input);
+        known.wasThere ||= before === null;
+        known.after = { resource, input };
+        known.unseen = null;
       }
     }
   }
 
+  /** What is known of it so far; where several inputs show it, the last one says what it is. */
+  #add({ id, address }: Resource, type: ResourceType, { name }: NormalisedInput): Known {
+    const known = this.#known.get(id);
+    if (known === undefined) {
+      const added: Known = { address, type, input: name, after: null, wasThere: false, unseen: null };
+      this.#known.set(id, added);
+      return added;
+    }
+    known.address = address;
+    known.type = type;
+    known.input = name;
+    return known;
+  }
+
   /** Will there be a resource of this id, seen or not? */
   exists(id: string): boolean {
-    return this.#after.has(id) || this.#unseen.has(id);
+    const known = this.#known.get(id);
+    return known !== undefined && (known.after !== null || known.unseen !== null);
   }
 
   /** Is it a resource, here or gone, rather than anything else that is judged (`cluster:cd4pe`)? */
   isResource(id: string): boolean {
-    return this.#inputOf.has(id);
+    return this.#known.has(id);
   }
 
   /** Why a resource that was there before is not seen any more, although nothing says that it will be gone; null for any other. */
   unseen(id: string): Unseen | null {
-    return this.#unseen.get(id) ?? null;
+    return this.#known.get(id)?.unseen ?? null;
   }
 
   /**
@@ -62,26 +80,25 @@ export class ResourceIndex {
    * there, and what it lacks then says nothing of the machines that it gets.
    */
   isAllNew(subject: string, related: readonly string[]): boolean {
-    const known = [subject, ...related].filter((id) => this.#inputOf.has(id));
-    return known.length > 0 && known.every((id) => !this.#before.has(id));
+    const known = [subject, ...related].flatMap((id) => this.#known.get(id) ?? []);
+    return known.length > 0 && known.every(({ wasThere }) => !wasThere);
   }
 
   /** The address of a resource, of one that is gone too; the id itself for anything else (`cluster:cd4pe`). */
   addressOf(id: string): string {
-    return this.#addresses.get(id) ?? id;
+    return this.#known.get(id)?.address ?? id;
   }
 
   /** What the judged resource is, or what those are that a subject which is no resource consists of. */
   typesOf(subject: string, related: readonly string[]): ResourceType[] {
-    const own = this.#types.get(subject);
-    return own === undefined ? related.flatMap((id) => this.#types.get(id) ?? []) : [own];
+    const own = this.#known.get(subject);
+    return own === undefined ? related.flatMap((id) => this.#known.get(id)?.type ?? []) : [own.type];
   }
 
   /** The inputs that a finding rests on: that of its resource, or those of what is related to a subject that is no resource. */
   inputsOf(subject: string, related: readonly string[]): Set<string> {
-    const own = this.#inputOf.get(subject);
-    const ids = own === undefined ? related : [subject];
-    return new Set(ids.flatMap((id) => this.#inputOf.get(id) ?? []));
+    const ids = this.#known.has(subject) ? [subject] : related;
+    return new Set(ids.flatMap((id) => this.#known.get(id)?.input ?? []));
   }
 
   /** Where a finding stands: its attribute, else its resource; for a subject that is no resource, the first related one that stands anywhere. */
@@ -95,18 +112,23 @@ export class ResourceIndex {
 
   /** The resource whose place is that of a finding: its subject, or the first related one that stands anywhere. */
   placedBy(subject: string, related: readonly string[]): PlacedResource | null {
-    const id = this.#after.has(subject)
-      ? subject
-      : related.find((other) => this.#placeOfResource(other) !== null);
-    return id === undefined ? null : (this.#after.get(id) ?? null);
+    const id =
+      this.#afterOf(subject) !== null
+        ? subject
+        : related.find((other) => this.#placeOfResource(other) !== null);
+    return id === undefined ? null : this.#afterOf(id);
+  }
+
+  #afterOf(id: string): PlacedResource | null {
+    return this.#known.get(id)?.after ?? null;
   }
 
   #placeOfAttribute(id: string, attribute: string | null): Place | null {
-    return attribute === null ? null : (this.#after.get(id)?.input.attributePlace?.(id, attribute) ?? null);
+    return attribute === null ? null : (this.#afterOf(id)?.input.attributePlace?.(id, attribute) ?? null);
   }
 
   #placeOfResource(id: string): Place | null {
-    const places = this.#after.get(id)?.input.places ?? {};
+    const places = this.#afterOf(id)?.input.places ?? {};
     return Object.hasOwn(places, id) ? (places[id] ?? null) : null;
   }
 }
