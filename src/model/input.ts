@@ -84,8 +84,8 @@ export interface SourceArchive {
 
 /** Local values, of which a plan shows that they are used and not what they are, and dynamic blocks, of which it shows what they have come to. */
 export interface UnseenInPlan {
-  /** The modules that have some, by the names of the calls that lead there; "" for the root. */
-  wanted: ReadonlySet<string>;
+  /** Finds the modules that have some, by the names of the calls that lead there; "" for the root. Not asked where no sources are found. */
+  wanted: () => ReadonlySet<string>;
   /** Reads the plan once more, with what its sources say of them. */
   read: (values: SourceValues) => NormalisedInput;
 }

@@ -10,15 +10,16 @@ export function planSources(
   { after }: Pick<NormalisedInput, "after">,
   read: UnseenInPlan["read"] | null = null,
 ): PlanSources {
-  const wanted = new Set([
-    ...modulesWithLocals(member(plan, "configuration")),
-    ...modulesWithHiddenBlocks(plan, { after }),
-  ]);
+  const wanted = (): Set<string> =>
+    new Set([
+      ...modulesWithLocals(member(plan, "configuration")),
+      ...modulesWithHiddenBlocks(plan, { after }),
+    ]);
   const addresses = after.map(({ resource }) => resource.address);
   return {
     outline: planOutline(plan, addresses),
     plannedAt: textMember(plan, "timestamp"),
     archive: null,
-    unseen: wanted.size === 0 || read === null ? null : { wanted, read },
+    unseen: read === null ? null : { wanted, read },
   };
 }

@@ -2,7 +2,7 @@ import { ResourceIndex } from "../../evaluate/resource-index.ts";
 import type { NormalisedInput, Place } from "../../model/input.ts";
 import type { Finding, Report } from "../../model/report.ts";
 import { parseAddress } from "../terraform/address.ts";
-import { locateResource } from "./locate-resource.ts";
+import { locateInRoots } from "./locate-in-roots.ts";
 import type { SourceSearch } from "./source-search.ts";
 
 /**
@@ -36,15 +36,5 @@ async function locationOf(
   // A path inside a concept is none inside the resource that stands for it.
   const own = placed.resource.id === resource ? attribute : null;
   const wanted = { address, attribute: own, values: placed.resource.values };
-  const { roots, exact } = await search.rootsOf(placed.input);
-  const place = agreed(await Promise.all(roots.map((root) => locateResource(wanted, root, search.finder))));
-  return place === null || exact ? place : { ...place, exact };
-}
-
-/** The place that all of them are, through whichever calls: what several root modules share stands in one file for all. */
-function agreed([first = null, ...others]: readonly (Place | null)[]): Place | null {
-  if (first === null || others.some((other) => other?.path !== first.path || other.line !== first.line)) {
-    return null;
-  }
-  return others.length === 0 ? first : { ...first, via: [] };
+  return locateInRoots(wanted, await search.rootsOf(placed.input), search.finder);
 }

@@ -17,6 +17,8 @@ export async function withSourceValues(
   return completed;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 async function withOwn(input: NormalisedInput, search: SourceSearch): Promise<NormalisedInput> {
   const { sources } = input;
   if (sources === undefined || sources.unseen === null) {
@@ -24,8 +26,11 @@ async function withOwn(input: NormalisedInput, search: SourceSearch): Promise<No
   }
   const { outline, unseen } = sources;
   const found = await search.of(input);
+  const wanted = found === null ? NONE : unseen.wanted();
   const values =
-    found === null ? null : await sourceValuesOf(found.everything, outline, unseen.wanted, search.finder);
+    found === null || wanted.size === 0
+      ? null
+      : await sourceValuesOf(found.everything, outline, wanted, search.finder);
   // What could read it once more holds the plan, which is not needed any longer.
   const read = { ...input, sources: { ...sources, unseen: null } };
   if (values === null || values.locals.size + values.blocks.size === 0) {

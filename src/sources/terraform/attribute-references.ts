@@ -109,8 +109,9 @@ export class AttributeReferences {
 
   /** What dynamic blocks mean together, where it can't be told which block means which. */
   #addTogether(spot: Spot, blocks: readonly unknown[], source: ReferenceSource, into: FoundReferences): void {
-    const isTold = Object.keys(into.references).some((path) => path.startsWith(`${spot.path}.`));
-    if (!isTold && blocks.some(isRepeated)) {
+    const isTold = (): boolean =>
+      Object.keys(into.references).some((path) => path.startsWith(`${spot.path}.`));
+    if (blocks.some(isRepeated) && !isTold()) {
       this.#keep(spot.path, this.#targets.together(blocks, spot, source), into);
     }
   }

@@ -25,7 +25,7 @@ export function matchBlocks(blocks: unknown[], values: unknown[]): unknown[] {
   if (values.length === 0) {
     return blocks.filter((block) => !isRepeated(block));
   }
-  if (blocks.length === values.length && blocks.length === values.length && blocks.length > MOST_MATCHED) {
+  if (blocks.length === values.length && blocks.length > MOST_MATCHED) {
     return blocks;
   }
   const repeated = blocks.filter(isRepeated);

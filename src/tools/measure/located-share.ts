@@ -3,7 +3,8 @@ import { join, relative } from "node:path";
 import type { PlanSources } from "../../model/input.ts";
 import { NO_RESILIENCE_FILE } from "../../settings/defaults.ts";
 import { decodeText } from "../../sources/decode-text.ts";
-import { locateResource, type Wanted } from "../../sources/hcl/locate-resource.ts";
+import { locateInRoots } from "../../sources/hcl/locate-in-roots.ts";
+import type { Wanted } from "../../sources/hcl/locate-resource.ts";
 import type { Grammar } from "../../sources/hcl/parse-hcl.ts";
 import { planSources } from "../../sources/hcl/plan-sources.ts";
 import { readPlanArchive } from "../../sources/hcl/read-plan-archive.ts";
@@ -52,10 +53,10 @@ async function shareOf(
   { sources, wanted }: AnyPlan,
   search: SourceSearch,
 ): Promise<LocatedShare> {
-  const found = await search.of({ name: path, path, sources });
+  const roots = await search.rootsOf({ name: path, path, sources });
   const share = { path, resources: wanted.length, exact: 0, near: 0 };
   for (const one of wanted) {
-    const place = found === null ? null : await locateResource(one, found.root, search.finder);
+    const place = await locateInRoots(one, roots, search.finder);
     share.exact += place?.exact === true ? 1 : 0;
     share.near += place?.exact === false ? 1 : 0;
   }
