@@ -43,8 +43,9 @@ async function read(
     throw new Error("there is no input");
   }
   const { sources } = input;
-  // What would read it once more is another function each time.
-  const unseen = sources?.unseen == null ? null : { ...sources.unseen, read: expect.any(Function) };
+  // What would read it once more is another function each time, and so is what says whether it is worth it.
+  const unseen =
+    sources?.unseen == null ? null : { wanted: expect.any(Function), read: expect.any(Function) };
   return sources === undefined ? input : { ...input, sources: { ...sources, unseen } };
 }
 
