@@ -1,17 +1,9 @@
 import type { Failure, Outcome } from "../model/evaluation.ts";
+import { failing } from "../model/failure-domain.ts";
 
 /** The loss of a failure domain as a person tells it: `data centre us-east-1a`, `one of the primaries of cd4pe in us-east-1a`, `any one node of the assumed cluster`. */
 export function domainWords(kind: Failure["kind"], domain: string): string {
-  if (domain.startsWith("of ")) {
-    return `any one ${kind.replace("-", " ")} ${domain}`;
-  }
-  const words = {
-    node: "one of the",
-    "data-centre": "data centre",
-    region: "region",
-    pair: "both of",
-  } as const;
-  return `${words[kind]} ${domain}`;
+  return `${failing({ kind, domain })} ${domain}`;
 }
 
 /** What an outcome does to a service: `stops cd4pe`, `reduces cd4pe to 67 %`. */

@@ -1,6 +1,7 @@
+import { failing } from "../model/failure-domain.ts";
 import type { Report } from "../model/report.ts";
 import { oftenness, rankOf } from "./harm.ts";
-import { alike, duration, failing, percent } from "./phrases.ts";
+import { alike, duration, percent } from "./phrases.ts";
 
 type Failure = Report["failures"][number];
 type ServiceLoss = Failure["services"][number];
@@ -8,7 +9,7 @@ type ServiceLoss = Failure["services"][number];
 /** One row of the failures matrix: domains of one kind, the failure of any of which does the same to the same services. */
 export interface Loss {
   kind: Failure["kind"];
-  failures: Failure[];
+  failures: [Failure, ...Failure[]];
   services: string[];
   /** What it does to the first of them, and to the others but for the reason. */
   effect: ServiceLoss;
@@ -84,7 +85,7 @@ export function reasonOf({ effect, sameWhy, services }: Loss, show: (text: strin
 /** `data centre a`, `data centre a, b or c`, `data centre a, b, c or 4 more`: what fails in a row, at most `most` of it named. */
 export function whatFails(loss: Loss, most: number, show: (domain: string) => string): string {
   const { failures } = loss;
-  const [first = { kind: loss.kind, domain: "", count: 0 }] = failures;
+  const [first] = failures;
   if (failures.length === 1) return `${failing(first)} ${show(first.domain)}${alike(first)}`;
   const shown = failures.slice(0, most).map(({ domain }) => show(domain));
   const left = failures.length - shown.length;

@@ -37,20 +37,6 @@ export function percent(share: number): string {
   return `${rounded} %`;
 }
 
-/** The words for the kind of a failure domain, for one that this version does not know too: letters, digits and spaces only. */
-export function kindOf({ kind }: { kind: string }): string {
-  return kind
-    .slice(0, 40)
-    .replace(/[^a-z0-9]+/giu, " ")
-    .trim();
-}
-
-/** What stands before the name of a domain that fails: `data centre`; `one of the` before `primaries of cd4pe`; `any one node` before `of the assumed cluster`. */
-export function failing({ kind, domain }: { kind: string; domain: string }): string {
-  if (domain.startsWith("of ")) return `any one ${kindOf({ kind })}`;
-  return kind === "node" ? "one of the" : kindOf({ kind });
-}
-
 /** ` (any of 3)` behind a domain that stands for several alike, of which one fails; else nothing. */
 export function alike(failure: { count: number }): string {
   return failure.count > 1 ? ` (any of ${failure.count})` : "";

@@ -6,6 +6,8 @@ import {
 } from "../model/declared-types.ts";
 import type { Marks } from "../model/resource.ts";
 import { declaredKeys } from "./declared-keys.ts";
+import { isObject } from "./terraform/json-shape.ts";
+import { anyOf, DEEPEST, hasMark, inside, isEmpty, lengthOf, NOTHING, own, type Trees } from "./trees.ts";
 
 /** What is left of a resource's values: declared attributes only, with what is unknown and what is withheld. */
 export interface Projection {
@@ -17,15 +19,6 @@ export interface Projection {
 /** Decodes a value of a known notation; `decode` of formats/decode.ts. */
 type Decode = (format: DecodedFormat, value: unknown, zone: unknown) => Decoded;
 
-/** The three trees at one place. */
-interface Trees {
-  value: unknown;
-  unknown: unknown;
-  sensitive: unknown;
-}
-
-const NOTHING: Trees = { value: undefined, unknown: undefined, sensitive: undefined };
-
 /** What passes of one place in the tree: its value (undefined where absent) and its marks (undefined where there is nothing to mark). */
 interface Part {
   value: unknown;
@@ -36,9 +29,6 @@ interface Part {
 const NO_MARKS: Marks = {};
 const ABSENT: Part = { value: undefined, unknown: undefined, withheld: undefined };
 const UNKNOWN: Part = { value: undefined, unknown: true, withheld: undefined };
-/** Deepest nesting that is followed; real resources nest below 20. What is deeper counts as unknown. */
-const DEEPEST = 100;
-
 /**
  * Leaves of `values` what the schema declares. `unknown` and `sensitive` are trees of the same shape, `true` where a value is unknown
  * or sensitive, anything else where it is not. A sensitive value is left out and marked in `withheld`, an unknown one is left out
@@ -210,14 +200,6 @@ function known(value: unknown): Part {
   return value === null || value === undefined ? ABSENT : { value, unknown: undefined, withheld: undefined };
 }
 
-function anyOf({ value, unknown, sensitive }: Trees, is: (tree: unknown) => boolean): boolean {
-  return is(value) || is(unknown) || is(sensitive);
-}
-
-function inside({ value, unknown, sensitive }: Trees, at: string | number): Trees {
-  return { value: own(value, at), unknown: own(unknown, at), sensitive: own(sensitive, at) };
-}
-
 function passesObjects(schema: AttributeSchema): boolean {
   return schema === true || schema.properties !== undefined || schema.additionalProperties !== undefined;
 }
@@ -246,31 +228,4 @@ function innerSchema(schema: AttributeSchema, key: string): AttributeSchema {
     (declared !== undefined && Object.hasOwn(declared, key) ? declared[key] : schema.additionalProperties) ??
     {}
   );
-}
-
-function hasMark(tree: unknown, depth: number): boolean {
-  if (typeof tree !== "object" || tree === null) {
-    return tree === true;
-  }
-  return depth > DEEPEST || Object.values(tree).some((inner) => hasMark(inner, depth + 1));
-}
-
-function lengthOf(tree: unknown): number {
-  return Array.isArray(tree) ? tree.length : 0;
-}
-
-function own(tree: unknown, at: string | number): unknown {
-  if (typeof at === "number") {
-    return Array.isArray(tree) ? tree[at] : undefined;
-  }
-  const found = isObject(tree) ? tree[at] : undefined;
-  return found !== undefined && isObject(tree) && Object.hasOwn(tree, at) ? found : undefined;
-}
-
-function isEmpty(object: object): boolean {
-  return Object.keys(object).length === 0;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -52,7 +52,7 @@ describe("simulate", () => {
     expect(await simulate("--lose", "data-centre=eu-west-1b+eu-west-1a")).toEqual({
       status: 0,
       err: "",
-      out: "Losing pair eu-west-1a and eu-west-1b\n  shop  down  1 of 3 primaries of pam would be left, and 2 are needed\n",
+      out: "Losing both of eu-west-1a and eu-west-1b\n  shop  down  1 of 3 primaries of pam would be left, and 2 are needed\n",
     });
   });
 

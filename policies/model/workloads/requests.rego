@@ -15,8 +15,10 @@ import data.resilience.lib
 import data.resilience.model.workloads.kinds
 
 # METADATA
-# description: Whether all containers say what they need, as a verdict.
-verdict(kind) := lib.undecided(kind.hidden) if {
+# description: Whether all containers say what they need, as a verdict; null where an operator makes them.
+verdict(kind) := null if {
+	kinds.operated[kind.type]
+} else := lib.undecided(kind.hidden) if {
 	kind.hidden != ""
 } else := lib.undecided_at(kind.pods, _path(kind)) if {
 	lib.unknown_within(kind.pods, _path(kind))

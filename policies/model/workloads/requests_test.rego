@@ -42,3 +42,8 @@ test_a_pod_requests_what_its_containers_do if {
 	requests.of_pod(_kind([]), "cpu") == null
 	requests.of_pod(_kind([{"resources": {"requests": {"cpu": {"text": "lots", "error": "not a quantity"}}}}]), "cpu") == null
 }
+
+test_containers_that_an_operator_makes if {
+	prometheus := build.kubernetes("monitoring.coreos.com/Prometheus", "shop", "main", {})
+	requests.verdict(build.kind(prometheus, build.document([prometheus], {}))) == null
+}

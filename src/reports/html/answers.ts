@@ -1,8 +1,9 @@
+import { failing, kindOf } from "../../model/failure-domain.ts";
 import type { Report } from "../../model/report.ts";
 import { byHarm, kindsOf } from "../harm.ts";
 import { consequence } from "../losses.ts";
 import { cellText, wasText } from "../matrix.ts";
-import { alike, failing, kindOf } from "../phrases.ts";
+import { alike } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import type { Answer, PageData } from "./client/data.ts";
 

@@ -1,6 +1,7 @@
+import { failing, kindOf } from "../../model/failure-domain.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
 import { cellText, type MatrixCell, matrixOf, wasText } from "../matrix.ts";
-import { alike, counted, failing, kindOf } from "../phrases.ts";
+import { alike, counted } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { code, html, type Markup, NOTHING } from "./markup.ts";
 import { outcomeMark } from "./outcome.ts";

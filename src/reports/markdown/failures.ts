@@ -1,9 +1,10 @@
 import type { Outcome } from "../../model/evaluation.ts";
+import { failing, kindOf } from "../../model/failure-domain.ts";
 import type { Report } from "../../model/report.ts";
 import { cell, text } from "../escape.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
 import { cellText, type Matrix, type MatrixCell, type MatrixRow, matrixOf, wasText } from "../matrix.ts";
-import { alike, counted, failing, kindOf } from "../phrases.ts";
+import { alike, counted } from "../phrases.ts";
 import { namedCells } from "./named.ts";
 import { fold, folded, type Section, titled } from "./section.ts";
 

@@ -1,7 +1,8 @@
+import { failing, kindOf } from "../../model/failure-domain.ts";
 import type { Report } from "../../model/report.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
 import { cellText, type Matrix, type MatrixCell, matrixOf, wasText } from "../matrix.ts";
-import { alike, counted, failing, kindOf } from "../phrases.ts";
+import { alike, counted } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { columns } from "../wrap.ts";
 import { indented, type Page } from "./page.ts";

@@ -1,9 +1,10 @@
 import type pc from "picocolors";
+import { failing } from "../../model/failure-domain.ts";
 import type { Report } from "../../model/report.ts";
 import { byHarm } from "../harm.ts";
 import { consequence } from "../losses.ts";
 import { wasText } from "../matrix.ts";
-import { alike, counted, failing } from "../phrases.ts";
+import { alike, counted } from "../phrases.ts";
 import { inert, plain } from "../plain.ts";
 import { columns } from "../wrap.ts";
 import { termLines } from "./evidence.ts";

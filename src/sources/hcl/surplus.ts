@@ -15,8 +15,7 @@ export function surplusOf(outline: ModuleOutline, headers: Headers): number | nu
     }
   }
   for (const [name, { source }] of outline.calls) {
-    const written = headers.calls.get(name);
-    if (written === undefined || (written !== null && source !== null && written !== source)) {
+    if (!isCalled(name, source, headers)) {
       return null;
     }
   }
@@ -38,10 +37,13 @@ export function sizeOf({ resources, calls, names }: ModuleOutline): number {
 /** Which part of a plan's resources and module calls sources declare, 0 to 1; a call of another source counts for none. */
 export function shareOf({ resources, calls }: ModuleOutline, headers: Headers): number {
   const found = [...resources].filter((name) => headers.resources.has(name)).length;
-  const called = [...calls].filter(([name, { source }]) => {
-    const written = headers.calls.get(name);
-    return written !== undefined && (written === null || source === null || written === source);
-  }).length;
+  const called = [...calls].filter(([name, { source }]) => isCalled(name, source, headers)).length;
   const all = resources.size + calls.size;
   return all === 0 ? 0 : (found + called) / all;
+}
+
+/** Do sources call a module by this name, from the same place as far as both say one? */
+function isCalled(name: string, source: string | null, { calls }: Headers): boolean {
+  const written = calls.get(name);
+  return written !== undefined && (written === null || source === null || written === source);
 }

@@ -1,5 +1,6 @@
 import type { AttributeSchema, DeclaredTypes } from "../../model/declared-types.ts";
 import type { NotJudged } from "../../model/input.ts";
+import { RUNS_REPLICAS } from "../not-modelled/reasons.ts";
 import { unreadKind } from "../not-modelled/unread.ts";
 import { isMapping } from "./mapping.ts";
 
@@ -31,14 +32,8 @@ export function filingOf(type: string, object: unknown, declared: DeclaredTypes)
  * there are has an operator that runs them.
  */
 export function unfiled(type: string, object: unknown): Omit<NotJudged, "count"> {
-  const told = unreadKind(type, type);
-  return told.matters !== true && isCount(inside(inside(object, "spec"), "replicas"))
-    ? {
-        what: type,
-        reason: "not judged yet, though it matters: an operator runs its replicas",
-        matters: true,
-      }
-    : told;
+  const isCounted = isCount(inside(inside(object, "spec"), "replicas"));
+  return unreadKind(type, type, isCounted ? RUNS_REPLICAS : null);
 }
 
 function isCount(value: unknown): boolean {

@@ -2,6 +2,7 @@
 export const HOLDS_DATA = "it holds data";
 export const MAKES_COPIES = "copies of data depend on it";
 export const RUNS_WORKLOAD = "work runs on it";
+export const RUNS_REPLICAS = "an operator runs its replicas";
 export const LEADS_TRAFFIC = "whether traffic gets past a failure depends on it";
 export const CARRIES_MESSAGES = "messages wait in it";
 export const INSTALLS_MORE = "what it installs stands elsewhere: render it and give the manifests as well";

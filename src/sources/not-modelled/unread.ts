@@ -14,10 +14,13 @@ export function unreadType(type: string): Omit<NotJudged, "count"> {
   return told(type, whyTerraformMatters(type), "no policy reads this type");
 }
 
-/** Why an object of a kind that no policy reads (`group/Kind`) is not judged, and whether that matters; `what` names it in the input. */
-export function unreadKind(kind: string, what: string): Omit<NotJudged, "count"> {
+/**
+ * Why an object of a kind that no policy reads (`group/Kind`) is not judged, and whether that matters; `what` names it in the input, and
+ * `seen` is why it matters where nothing is known of its kind, null where nothing shows that it does.
+ */
+export function unreadKind(kind: string, what: string, seen: string | null = null): Omit<NotJudged, "count"> {
   const reason = what === kind ? "no policy reads this kind" : "no policy reads this type";
-  return told(what, whyKubernetesMatters(kind), reason);
+  return told(what, whyKubernetesMatters(kind) ?? seen, reason);
 }
 
 function told(what: string, why: string | null, harmless: string): Omit<NotJudged, "count"> {

@@ -1,5 +1,7 @@
 import { ASSIGNMENTS, boundBy, variablesIn } from "./bindings.ts";
 import { asksForNeeded, membersNeeded } from "./needed-members.ts";
+import type { Point, PointKind } from "./point.ts";
+import { statementRange, withComma } from "./ranges.ts";
 import {
   asNode,
   asNodes,
@@ -11,35 +13,6 @@ import {
   rowOf,
   textOf,
 } from "./syntax.ts";
-
-/** What a mutant does. */
-export type PointKind =
-  | "clause dropped"
-  | "condition negated"
-  | "not removed"
-  | "comparison shifted"
-  | "constant shifted"
-  | "member dropped";
-
-/** A place in a module where a mutant differs, and what is written around it so that it can be switched. */
-export interface Point {
-  kind: PointKind;
-  path: string;
-  /** From 1. */
-  line: number;
-  range: Range;
-  /** Of several around the same range the one with the highest order is outermost. */
-  order: number;
-  /** What is written before and behind the range; the mutant's number is known only when all points are. */
-  prefix: (id: string) => string;
-  suffix: (id: string) => string;
-  /** A comparison's operator, in whose place a comma is written. */
-  operator?: Range;
-  /** What a module says elsewhere as the mutant has it: nothing where a member is dropped, with the comma beside it; another number. */
-  written?: Range & { as: string };
-  /** What is changed, for the table. */
-  shown: string;
-}
 
 const SHIFTED: Record<string, string> = {
   "<": "less",
@@ -157,25 +130,10 @@ class Finder {
       this.#term(single);
     } else {
       if (!asksForNeeded(expression, this.#needed)) {
-        this.#comparison(operator, this.#statement(expression));
+        this.#comparison(operator, statementRange(this.#module, expression));
       }
       this.#terms(nameOf(operator) === "walk" ? operands.slice(0, 1) : operands);
     }
-  }
-
-  /** Where the statement of an expression stands, without `not` and `with`. */
-  #statement(expression: Node): Range | null {
-    const whole = rangeOf(this.#module, expression);
-    if (whole === null) {
-      return null;
-    }
-    const text = textOf(this.#module, whole);
-    const [negation = ""] = expression["negated"] === true ? (/^not\s+/.exec(text) ?? []) : [];
-    const [replaced] = asNodes(expression["with"]);
-    const end = rangeOf(this.#module, replaced)?.start ?? whole.end;
-    const start = whole.start + negation.length;
-    const length = textOf(this.#module, { start, end }).trimEnd().length;
-    return { start, end: start + Array.from(textOf(this.#module, { start, end })).slice(0, length).length };
   }
 
   /**
@@ -259,25 +217,13 @@ class Finder {
         return;
       }
       const shown = textOf(this.#module, at);
-      const written = { ...this.#withComma(at, members[i - 1], members[i + 1]), as: "" };
+      const written = { ...withComma(this.#module, at, members[i - 1], members[i + 1]), as: "" };
       const around =
         type === "array"
           ? { prefix: (id: string) => `${LIBRARY}.without("${id}", `, suffix: () => `, ${i})` }
           : { prefix: () => "(", suffix: (id: string) => ` - ${LIBRARY}.only("${id}", ${shown}))` };
       this.#add("member dropped", range, { order: 10 + i, ...around, written, shown }, at.start);
     });
-  }
-
-  /** A member and a comma beside it, so that what is left is a list: none stands alone in one. */
-  #withComma(member: Range, before: Node | undefined, behind: Node | undefined): Range {
-    const next = rangeOf(this.#module, behind);
-    if (next !== null) {
-      return { start: member.start, end: next.start };
-    }
-    const last = rangeOf(this.#module, before);
-    const after = textOf(this.#module, { start: member.end, end: this.#module.text.length });
-    const [comma] = (last === null && /^\s*,/.exec(after)) || [""];
-    return { start: last?.end ?? member.start, end: member.end + comma.length };
   }
 
   #add(

@@ -1,4 +1,4 @@
-import type { Point } from "./points.ts";
+import type { Point } from "./point.ts";
 
 /** A point with the number that switches it. */
 export type NumberedPoint = Point & { id: string };

@@ -49,8 +49,8 @@ import data.resilience.model.workloads.kinds
 import data.resilience.model.workloads.requests
 
 # METADATA
-# description: Workloads that run.
-subjects := {id: workload | some id, workload in workloads.by_id; workload.replicas != 0}
+# description: Workloads that run and say what their containers are.
+subjects := {id: workload | some id, workload in workloads.by_id; workload.replicas != 0; workload.requests != null}
 
 needs := ["requests"]
 

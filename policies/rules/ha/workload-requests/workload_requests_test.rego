@@ -24,3 +24,9 @@ test_a_pod_that_says_all if {
 }
 
 test_what_is_switched_off_is_not_judged if _judged(0, {"name": "web"}).subjects == []
+
+test_what_an_operator_makes_is_not_asked if {
+	prometheus := build.kubernetes("monitoring.coreos.com/Prometheus", "shop", "main", {})
+	judged := main.result.rules.ha["workload-requests"] with input as build.document([prometheus], {})
+	judged.subjects == []
+}

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{renderCheckTexts,renderMarkdown}from"./chunk-ACX67EOH.js";import"./chunk-DG2VEYIB.js";import"./chunk-DGKFNSJ2.js";import"./chunk-IWHKIA2S.js";import"./chunk-VUV2VIKN.js";import"./chunk-C5JIROB2.js";import"./chunk-4QNLGZOE.js";import"./chunk-HMNUHWRA.js";import"./chunk-WSWM6FAH.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};
