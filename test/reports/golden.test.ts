@@ -9,6 +9,7 @@ import { renderMarkdown } from "../../src/reports/markdown.ts";
 import { renderSarif } from "../../src/reports/sarif.ts";
 import { renderTerminal } from "../../src/reports/terminal.ts";
 import { largeReport } from "../../src/tools/bench/large-report.ts";
+import { allKinds, observed } from "./all-kinds.ts";
 import { PACK_RULES } from "./sarif-validator.ts";
 import { threeDataCentres } from "./three-data-centres.ts";
 import { twoDataCentres } from "./two-data-centres.ts";
@@ -20,6 +21,8 @@ const REPORTS: Record<string, Report> = {
   "two-data-centres": twoDataCentres,
   "three-data-centres": threeDataCentres,
   "unreadable-plan": unreadablePlan,
+  "all-kinds": allKinds,
+  observed,
   large: largeReport({ findings: 120, services: 40, dataCentres: 12 }),
 };
 
