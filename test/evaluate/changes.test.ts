@@ -105,4 +105,34 @@ describe("changes", () => {
       ["dc-0", "down", "unaffected"],
     ]);
   });
+
+  it("come as they are likely, then by domain and service, where they are as bad", () => {
+    const sorted = [
+      ["node", "b"],
+      ["data-centre", "a"],
+      ["data-centre", "b"],
+      ["region", "a"],
+      ["pair", "a and b"],
+    ] as const;
+    const side = (outcome: Outcome): Side => ({
+      failures: sorted
+        .map(([kind, domain]) => aFailure(kind, domain, { shop: [outcome, null], bank: [outcome, null] }))
+        .toReversed(),
+    });
+    expect(
+      changes(side("reduced"), side("down")).map(([service, domain, , , sentence]) => [
+        service,
+        domain,
+        sentence?.split(" now ")[0],
+      ]),
+    ).toEqual(
+      ["one of the b", "data centre a", "data centre b", "region a", "both of a and b"].flatMap((what, at) =>
+        ["bank", "shop"].map((service) => [service, sorted[at]?.[1], `Losing ${what}`]),
+      ),
+    );
+  });
+
+  it("are none where nothing shows the estate before", () => {
+    expect(judged({ after: anEvaluation({}, one("down")) }).changes).toEqual([]);
+  });
 });

@@ -51,6 +51,51 @@ describe("the sentence of a failure", () => {
     );
   });
 
+  it("leads with what fails before what is not known any more", () => {
+    const lost = says("It is not known any more.");
+    const subjects = RULES.map(({ id }) => [id, { subjects: ["x"] }]);
+    const after = Object.fromEntries(subjects);
+    const more = (results: Parameters<typeof anEvaluation>[0]): Judged => ({
+      before: anEvaluation(after),
+      after: anEvaluation({ ...after, ...results }),
+    });
+    expect(
+      sentence(
+        {},
+        [],
+        more({
+          "ha/size": { undetermined: lost },
+          "ha/region": { violations: [anEntry("y", { message: "It fails." })] },
+        }),
+      ),
+    ).toBe("It fails; this and 1 more finding block the change.");
+  });
+
+  it("names whoever lets it through, unless nothing would have been blocked", () => {
+    const glass = (by: string | null, counts: boolean, mode: "enforce" | "observe" = "enforce"): Judged => ({
+      settings: {
+        failOn: "warning",
+        mode,
+        breakGlass: { label: "break-glass", by, at: null, counts, why: null },
+      },
+    });
+    const one = { "ha/size": says("Too much.") };
+    const two = { ...one, "ha/small": says("Little.") };
+    expect([
+      sentence(one, [], glass("ann", true)),
+      sentence(two, [], glass(null, true)),
+      sentence(one, [], glass("ann", false)),
+      sentence(one, [], glass("ann", true, "observe")),
+      sentence({}, [], glass("ann", true)),
+    ]).toEqual([
+      "ann lets this through by the label break-glass, although 1 finding blocks it: Too much.",
+      "Somebody lets this through by the label break-glass, although 2 findings block it: Too much.",
+      "Too much.",
+      "Too much; this would have blocked the change.",
+      "Nothing stands in the way: 4 of 4 checks passed.",
+    ]);
+  });
+
   it("says in observe mode what would have been", () => {
     const observe: Judged = { settings: { failOn: "warning", mode: "observe" } };
     expect([
@@ -80,6 +125,40 @@ describe("the sentence of a pass", () => {
       "Survives the loss of any one data centre; losing region a would have an unknown effect on shop.",
       "Losing one of the a would stop shop; 1 finding does not block the change.",
       "2 findings do not block the change.",
+    ]);
+  });
+
+  it("does not count what is waived, is a notice, or is not known", () => {
+    const waiver = { rule: "ha/size", resource: "*", reason: "known", owner: "ann", expires: "2027-06-01" };
+    const one = { "ha/size": says("x") };
+    expect([
+      sentence(one, [fine("node")], { file: { waivers: [waiver] } }),
+      sentence(one, [fine("node")], { file: { rules: { "*": "notice" } } }),
+      sentence({ "ha/size": says("x", { asked: "none" }) }, [fine("node")]),
+    ]).toEqual([
+      "Survives the loss of any one node.",
+      "Survives the loss of any one node.",
+      "Survives the loss of any one node; 1 finding does not block the change.",
+    ]);
+  });
+
+  it("tells the worst of the likeliest failure, and no pair as survived", () => {
+    expect([
+      sentence({}, [
+        down("region", "lost"),
+        down("data-centre", "unknown"),
+        down("data-centre", "down", "b"),
+      ]),
+      sentence({}, [down("data-centre", "down"), down("data-centre", "lost", "b")]),
+      sentence({}, [fine("pair")]),
+      sentence({}, [down("pair", "down", "a and b")]),
+      sentence({}, [fine("region"), aFailure("node", "a", {}, 1)]),
+    ]).toEqual([
+      "Losing data centre b would stop shop.",
+      "Losing data centre b would lose shop with nothing to restore it from.",
+      "Nothing stands in the way: 4 of 4 checks passed.",
+      "Losing both of a and b would stop shop.",
+      "Survives the loss of any one node or region.",
     ]);
   });
 
