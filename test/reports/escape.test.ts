@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cell, code, link, prose, text } from "../../src/reports/escape.ts";
+import { cell, code, fenced, link, prose, text } from "../../src/reports/escape.ts";
 import { inert, plain } from "../../src/reports/plain.ts";
 import { HOSTILE } from "./hostile.ts";
 import { withoutCode } from "./without-code.ts";
@@ -91,4 +91,78 @@ test("a link leads to the web or nowhere", () => {
 
 test("no line is a command for a runner", () => {
   expect(inert("  ::error::x\n:::x\na ::b\n##[group]")).toBe("  : :error::x\n: ::x\na ::b\n# #[group]");
+});
+
+test.each([
+  ["a & b < c > d | e $ f", "a &amp; b &lt; c &gt; d &#124; e &#36; f"],
+  ["\\ ` * [a] ~", "\\\\ \\` \\* \\[a\\] \\~"],
+  ["_a_ a_b é_b 1_2 _", "\\_a\\_ a_b é_b 1_2 \\_"],
+  ["#1 #a ## # !", "#&#8203;1 #&#8203;a #&#8203;# # !"],
+  ["gh-1 GH-2 gh-x", "gh-&#8203;1 GH-&#8203;2 gh-x"],
+  ["http://a a:b a: b", "http:&#8203;//a a:b a: b"],
+  [":+1: :a-b: a:", ":&#8203;+1: :&#8203;a-b: a:"],
+  ["www.a wwwa WWW.a", "www&#8203;.a wwwa WWW&#8203;.a"],
+  ["@a a@b", "@&#8203;a a@&#8203;b"],
+])("%j is the text %s", (value, shown) => {
+  expect(text(value)).toBe(shown);
+});
+
+test.each([
+  ["", "(empty)"],
+  ["a b", "`a b`"],
+  ["a`b", "``a`b``"],
+  ["`a", "`` `a ``"],
+  ["a``", "``` a`` ```"],
+  ["a`b``c", "```a`b``c```"],
+  ["a````````b", "`````````a````````b`````````"],
+  ["a`````````b", "`a\uFFFDb`"],
+  ["##[a", "`# #[a`"],
+])("%j is the code %s", (value, shown) => {
+  expect(code(value)).toBe(shown);
+});
+
+test.each([
+  [[], "```yaml\n\n```\n"],
+  [["a:", "  - b", "          c"], "```yaml\na:\n  - b\n        c\n```\n"],
+  [["`` a"], "```yaml\n`` a\n```\n"],
+  [["```", "`"], "````yaml\n```\n`\n````\n"],
+  [["a`````````b", "##[c"], "```yaml\na\uFFFDb\n# #[c\n```\n"],
+])("%j are the block %j", (lines, block) => {
+  expect(fenced(lines)).toBe(block);
+});
+
+test.each([
+  ["a", "`a`"],
+  ["a|b", "a&#124;b"],
+  ["a\\b", "a\\\\b"],
+  ["a`b", "``a`b``"],
+])("%j is the cell %s", (value, shown) => {
+  expect(cell(value)).toBe(shown);
+});
+
+test.each([
+  ["http://a.example/", true],
+  ["https://a.example:8443/b?c#d", true],
+  ["https://[::1]/", true],
+  ["https://a.example", false],
+  ["ftp://a.example/", false],
+  ["xhttps://a.example/", false],
+  ["https://user@a.example/", false],
+  ["https://a.example/b<c", false],
+  ["https://a.example/b(c", false],
+  ["https://a.example/b\\c", false],
+  ["https://a.example/b|c", false],
+  ["https://a.example/b\u202Ec", false],
+])("%s is a link: %o", (url, isLink) => {
+  expect(link("a", url)).toBe(isLink ? `[a](${url})` : "a");
+});
+
+test.each([
+  ["", ""],
+  ["a `b` c", "a `b` c"],
+  ["`a``b`", "`a``b`"],
+  ["`` a", "\\`\\` a"],
+  ["`a|b` *c*", "`a|b` \\*c\\*"],
+])("%j is the prose %s", (value, shown) => {
+  expect(prose(value)).toBe(shown);
 });
