@@ -104,3 +104,40 @@ test("a kind of failure and an outcome that this version does not know are shown
   expect(renderTerminal(report, { colour: false, width: 120 })).toContain("scorched");
   expect(renderHtml(report, { script: "", style: "" })).toContain('data-outcome="scorched"');
 });
+
+test.each<[kind: string, domains: number, of: number, terminal: string, markdown: string, html: string]>([
+  ["data-centre", 1, 1, "down", "🔴 **down**", "</span>"],
+  ["data-centre", 1, 3, "down, d0", "🔴 **down**<br>`d0`", "</span> <code>d0</code> "],
+  [
+    "data-centre",
+    2,
+    3,
+    "down, in 2 of 3 data centres",
+    "🔴 **down**<br>`d0`, `d1`",
+    "</span> <code>d0</code> <code>d1</code> ",
+  ],
+  [
+    "data-centre",
+    3,
+    4,
+    "down, in 3 of 4 data centres",
+    "🔴 **down**<br>in 3 of 4 data centres",
+    "</span> in 3 of 4 data centres",
+  ],
+  ["node", 1, 2, "down, in 1 of 2 classes", "🔴 **down**<br>in 1 of 2 classes", "</span> in 1 of 2 classes"],
+  ["node", 2, 2, "down", "🔴 **down**", "</span>"],
+])("what %s's loss does is told with where: %i of %i", (kind, domains, of, terminal, markdown, html) => {
+  const report = emptyReport({
+    failures: Array.from({ length: of }, (_, at) =>
+      failure(kind, `d${at}`, at < domains ? [effect("a", "down")] : [], at < domains ? 1 : 2),
+    ),
+  });
+  const lines = renderTerminal(report, { colour: false, width: 110 }).split("\n");
+  expect(lines.find((line) => line.startsWith("  a "))?.trim()).toBe(`a        ${terminal}`);
+  expect(renderMarkdown(report, { maxBytes: 65_000, maxChars: 65_000 }).split("\n")).toContain(
+    `| \`a\` | ${markdown} |`,
+  );
+  expect(renderHtml(report, { script: "", style: "" })).toContain(
+    `<td><span class="outcome" data-outcome="down">down${html}</td></tr>`,
+  );
+});

@@ -172,3 +172,45 @@ test.skipIf(sarifMissing !== null)(
     }
   },
 );
+
+test("a run tells five hundred problems, and how many more there are", () => {
+  const told = (count: number) => {
+    const problems = Array.from({ length: count }, (_, at) => ({
+      level: "notice" as const,
+      message: `Note ${at}.`,
+      path: null,
+      line: null,
+    }));
+    const notifications = run(emptyReport({ problems })).invocations?.[0]?.toolExecutionNotifications ?? [];
+    return [notifications.length, notifications.at(-1)];
+  };
+  expect(told(500)).toEqual([500, { level: "note", message: { text: "Note 499." } }]);
+  expect(told(501)).toEqual([501, { level: "note", message: { text: "1 problem is left out." } }]);
+});
+
+test.each<[string, Report["inputs"], string]>([
+  ["no input", [], "resilience.yml"],
+  [
+    "the input that it is of",
+    [input("other.json", 1), { ...input("plan", 1), path: "plan.json" }],
+    "plan.json",
+  ],
+  ["what is declared", [input("other.json", 1), input("own.yml", 1, "declared")], "own.yml"],
+  ["the first input", [input("a.json", 1), input("b.json", 1)], "a.json"],
+])("what has no place stands in %s", (_, inputs, uri) => {
+  const [result] = results(emptyReport({ inputs, findings: [finding({ resource: "plan#aws_instance.a" })] }));
+  expect(result?.locations?.[0]?.physicalLocation).toEqual({
+    artifactLocation: { uri, uriBaseId: "%SRCROOT%" },
+  });
+});
+
+test.each([
+  [null, null, undefined],
+  [4, null, { startLine: 4 }],
+  [4, 9, { startLine: 4, endLine: 9 }],
+  [4, 2, { startLine: 4, endLine: 4 }],
+])("from line %j to %j is the region %j", (line, end_line, region) => {
+  const location = { path: "main.tf", line, end_line, exact: true, via: [] };
+  const [result] = results(emptyReport({ findings: [finding({ location })] }));
+  expect(result?.locations?.[0]?.physicalLocation?.region).toEqual(region);
+});
