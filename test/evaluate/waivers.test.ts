@@ -162,9 +162,41 @@ describe("the waivers of a report", () => {
     expect(listed({ waiversBefore: null }, waiver({}))).toEqual([[ID, "in-force", null, 1]]);
   });
 
-  it("that have expired cover nothing", () => {
-    expect(listed({}, waiver({ expires: "2020-01-01" }))).toEqual([
-      [`ha/quorum-spread ${instance.resource.id} 2020-01-01`, "expired", null, 0],
+  it.each([
+    ["2026-11-22", "expired", 0],
+    ["2026-11-23", "in-force", 1],
+    ["2026-99-99", "expired", 0],
+  ])("that expire on %s are %s and cover %i", (expires, state, covered) => {
+    expect(listed({}, waiver({ expires }))).toEqual([
+      [`ha/quorum-spread ${instance.resource.id} ${expires}`, state, null, covered],
     ]);
+  });
+
+  it("are in the order of rule, resource and all else, what changes first", () => {
+    const sorted = [
+      waiver({ rule: "ha/y", resource: "b" }),
+      waiver({ rule: "ha/z", resource: "a" }),
+      waiver({ rule: "ha/a", resource: "a", owner: "team-b" }),
+      waiver({ rule: "ha/a", resource: "b", owner: "team-a" }),
+      waiver({ rule: "ha/a", resource: "b", owner: "team-b" }),
+      waiver({ rule: "ha/b", resource: "a", reason: "a" }),
+      waiver({ rule: "ha/b", resource: "a", reason: "b" }),
+    ];
+    const before = sorted.slice(2);
+    const { waivers } = judged({
+      file: { waivers: sorted.toReversed() },
+      settings: { waiversBefore: before },
+    });
+    expect(
+      waivers.map(({ change, rule, resource, reason, owner }) => [change, rule, resource, reason, owner]),
+    ).toEqual(
+      sorted.map((one) => [
+        before.includes(one) ? null : "added",
+        one.rule,
+        one.resource,
+        one.reason,
+        one.owner,
+      ]),
+    );
   });
 });
