@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Annotation, toAnnotations, toCommand } from "../../src/reports/annotations.ts";
+import { type Annotation, toAnnotations, toCommand, withinStep } from "../../src/reports/annotations.ts";
 import { emptyReport, finding } from "./report-parts.ts";
 
 const levels = (annotations: Annotation[]) => annotations.map(({ level }) => level);
@@ -63,4 +63,40 @@ test("a command escapes what would end its properties", () => {
       message: "50% ::error::\nnext, line: two",
     }),
   ).toBe("::error file=a%2Cb%3Ac/100%25.tf,line=7,title=a%3A%3Ab%2Cc::50%25 ::error:: next, line: two");
+});
+
+test("ten of each level are all shown, of eleven notices nine and how many are left out", () => {
+  const all = (notices: number): Annotation[] =>
+    (["error", "warning", "notice"] as const).flatMap((level) =>
+      Array.from({ length: level === "notice" ? notices : 10 }, (_, at) => ({
+        level,
+        path: null,
+        line: null,
+        title: "t",
+        message: `${level} ${at}`,
+      })),
+    );
+  expect(withinStep(all(10), "gate")).toEqual(all(10));
+  expect(withinStep(all(0), "gate")).toEqual(all(0));
+  expect(withinStep(all(11), "gate")).toEqual([
+    ...all(9),
+    {
+      level: "notice",
+      path: null,
+      line: null,
+      title: "gate",
+      message: "GitHub shows 10 annotations of a level; left out: 2 notices. The job summary has them.",
+    },
+  ]);
+});
+
+test.each<[Partial<Annotation>, string]>([
+  [{}, "::warning file=a.tf,line=7,title=t::m"],
+  [{ line: null }, "::warning file=a.tf,title=t::m"],
+  [{ path: null }, "::warning title=t::m"],
+  [{ message: "a ##[b" }, "::warning file=a.tf,line=7,title=t::a # #[b"],
+])("%j is a command", (more, command) => {
+  expect(toCommand({ level: "warning", path: "a.tf", line: 7, title: "t", message: "m", ...more })).toBe(
+    command,
+  );
 });
