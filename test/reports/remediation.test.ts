@@ -10,9 +10,13 @@ test("lines to copy keep their breaks and their indent, sentences are trimmed", 
 });
 
 test("code within a sentence and a fence without an end stay text", () => {
-  expect([remediationParts("Set `a`."), remediationParts("x\n```yaml\na: 1"), remediationParts("")]).toEqual([
+  expect(
+    ["Set `a`.", "x\n```yaml\na: 1", "Set ```\na\n```", "```\na\n``` so", ""].map(remediationParts),
+  ).toEqual([
     [{ kind: "text", text: "Set `a`." }],
     [{ kind: "text", text: "x\n```yaml\na: 1" }],
+    [{ kind: "text", text: "Set ```\na\n```" }],
+    [{ kind: "text", text: "```\na\n``` so" }],
     [],
   ]);
 });

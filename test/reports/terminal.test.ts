@@ -33,3 +33,18 @@ test("a report without anything is its sentence and its verdict", () => {
     "○ Everything that was asked for holds.\n\n0 resources of 0 inputs, 0 of 0 rules apply, nothing was judged: pass\n",
   );
 });
+
+test("failures that change nothing are told without a table", () => {
+  const failures = ["a", "b"].map((domain) => ({
+    domain,
+    kind: "data-centre" as const,
+    count: 1,
+    services: [],
+    unaffected: 1,
+  }));
+  expect(renderTerminal(emptyReport({ failures }), { colour: false }).split("\n").slice(2, 5)).toEqual([
+    "When something fails",
+    "  Unaffected by the loss of: data centre a, data centre b",
+    "",
+  ]);
+});
