@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  azureLocation,
+  googleLocation,
+  named,
   regionOfArn,
   regionOfAwsZone,
+  regionOfGooglePath,
   regionOfGoogleZone,
 } from "../../../src/sources/terraform/region-names.ts";
 import { byAddress, change, configured, normalised, refers } from "./plans.ts";
@@ -37,6 +41,39 @@ test("ARNs and Google zones", () => {
   expect(regionOfArn("eu-west-1")).toBeNull();
   expect(regionOfGoogleZone("projects/p/zones/us-central1-a")).toBe("us-central1");
   expect(regionOfGoogleZone("us-central1")).toBeNull();
+});
+
+test.each([
+  ["projects/p/regions/europe-west1/subnetworks/s", "europe-west1"],
+  ["projects/p/zones/us-central1-a/instances/i", "us-central1"],
+  ["projects/p/locations/us-east1-b/clusters/c", "us-east1"],
+  ["projects/p/locations/eu/keyRings/k", "eu"],
+  ["projects/p/zones/odd/instances/i", null],
+  ["projects/p/global/networks/n", null],
+  ["projects/p/regions/europe-west1", null],
+])("the Google path %s is in %s", (path, region) => {
+  expect(regionOfGooglePath(path)).toBe(region);
+});
+
+test.each([
+  "arn:aws",
+  "arn:aws:rds",
+  "arn:aws:rds:eu-west-1",
+  `arn:aws:rds:eu-west-1:1:db:${"x".repeat(2048)}`,
+])("no region is read of %s", (arn) => {
+  expect(regionOfArn(arn)).toBeNull();
+});
+
+test("a region has a name that one can have", () => {
+  const longest = "a".repeat(64);
+  expect(["eu-west-1", longest, "global"].map(named)).toEqual([
+    { name: "eu-west-1" },
+    { name: longest },
+    { global: true },
+  ]);
+  expect(["", `${longest}a`, "-a", "a b", "a\n", "<b>"].map(named)).toEqual(Array(6).fill(null));
+  expect(googleLocation("projects/p/locations/EU")).toEqual({ name: "eu" });
+  expect(azureLocation("West US 2")).toEqual({ name: "westus2" });
 });
 
 describe("what a resource says itself", () => {
@@ -79,6 +116,82 @@ describe("what a resource says itself", () => {
       "azurerm_monitor_action_group.t": { global: true },
       "digitalocean_droplet.d": { name: "ams3" },
     });
+  });
+
+  test("names and ids of zones, the first of a list that is known, and the path that is the id", () => {
+    const zones = { availability_zones: ["eu-west-2a", "eu-west-1b"] };
+    const cluster = (name: string, marks: object) =>
+      change(`aws_rds_cluster.${name}`, { after: zones, ...marks });
+    const plan = {
+      resource_changes: [
+        change("aws_subnet.id", { after: { availability_zone_id: "euw1-az2" } }),
+        change("aws_subnet.name", { after: { availability_zone_name: "eu-west-3a" } }),
+        change("awscc_rds_db_cluster.c", { after: { arn: "arn:aws:rds:eu-west-1:1:cluster:c" } }),
+        change("aws_thing.t", { after: { id: "arn:aws:rds:eu-west-1:1:cluster:c" } }),
+        change("google_compute_disk.d", { after: { id: "projects/p/zones/us-east1-b/disks/d" } }),
+        change("digitalocean_app.a", { after: { location: "fra1" } }),
+        cluster("unknown", { unknown: { availability_zones: [true, false] } }),
+        cluster("sensitive", { afterSensitive: { availability_zones: [true, false] } }),
+        cluster("none", { unknown: { availability_zones: [true, true] } }),
+        cluster("whole", { afterSensitive: { availability_zones: true } }),
+        change("aws_rds_cluster.numbers", { after: { availability_zones: [1, null, "eu-west-3a"] } }),
+      ],
+    };
+    const why = { unknown: "the plan does not show the configuration of its provider" };
+    expect(regions(plan)).toEqual({
+      "aws_subnet.id": { name: "eu-west-1" },
+      "aws_subnet.name": { name: "eu-west-3" },
+      "awscc_rds_db_cluster.c": { name: "eu-west-1" },
+      "aws_thing.t": { name: "eu-west-1" },
+      "google_compute_disk.d": { name: "us-east1" },
+      "digitalocean_app.a": { name: "fra1" },
+      "aws_rds_cluster.unknown": { name: "eu-west-1" },
+      "aws_rds_cluster.sensitive": { name: "eu-west-1" },
+      "aws_rds_cluster.none": why,
+      "aws_rds_cluster.whole": why,
+      "aws_rds_cluster.numbers": { name: "eu-west-3" },
+    });
+  });
+
+  test("what only calculates stands nowhere; a region that means something else is passed over", () => {
+    const plan = {
+      resource_changes: [
+        change("random_id.r", { after: { region: "eu-west-1" } }),
+        change("data.aws_s3_bucket.b", { actions: ["read"], after: { region: "eu-west-1" } }),
+        change("data.aws_vpc_peering_connection.p", { actions: ["read"], after: { region: "eu-west-1" } }),
+        change("data.aws_sqs_queue.q", { actions: ["read"], after: { region: "eu-west-1" } }),
+        change("azurerm_kubernetes_cluster.k"),
+      ],
+    };
+    const why = { unknown: "the plan does not show the configuration of its provider" };
+    expect(regions(plan)).toEqual({
+      "random_id.r": { unknown: "resources of this provider stand in no region" },
+      "data.aws_s3_bucket.b": why,
+      "data.aws_vpc_peering_connection.p": why,
+      "data.aws_sqs_queue.q": { name: "eu-west-1" },
+      "azurerm_kubernetes_cluster.k": { unknown: "the plan does not show its location" },
+    });
+  });
+
+  test("what is made anew need not stand where it stood; what stays where it is does", () => {
+    const was = { before: { region: "eu-west-1" }, unknown: { region: true } };
+    const plan = {
+      resource_changes: [
+        change("aws_lb.replaced", { actions: ["delete", "create"], ...was }),
+        change("aws_lb.updated", { actions: ["update"], ...was }),
+      ],
+    };
+    const { after, before } = normalised(plan);
+    const found = (resources: typeof before) =>
+      Object.values(byAddress(resources)).map(({ address, region }) => [address, region]);
+    expect(found(after)).toEqual([
+      ["aws_lb.replaced", { unknown: "the plan does not show the configuration of its provider" }],
+      ["aws_lb.updated", { name: "eu-west-1" }],
+    ]);
+    expect(found(before)).toEqual([
+      ["aws_lb.replaced", { name: "eu-west-1" }],
+      ["aws_lb.updated", { name: "eu-west-1" }],
+    ]);
   });
 
   test("a sensitive or unknown region is not read, and markup is no region", () => {
