@@ -242,4 +242,107 @@ describe("what it belongs to", () => {
     });
     expect(found["aws_ecs_service.arn"]).toEqual({ name: "us-east-1" });
   });
+
+  const unknown = { unknown: "the plan does not show the configuration of its provider" };
+
+  test("all of what it belongs to, where that stands in one region, and by the first attribute that tells", () => {
+    const plan = {
+      resource_changes: [
+        change("aws_subnet.a", { after: { id: "subnet-0000000a", availability_zone: "eu-west-1a" } }),
+        change("aws_subnet.b", { after: { id: "subnet-0000000b", availability_zone: "eu-west-1b" } }),
+        change("aws_subnet.c", { after: { id: "subnet-0000000c", availability_zone: "eu-west-2a" } }),
+        change("aws_subnet.open", { after: { id: "subnet-0000000d" } }),
+        change("aws_iam_role.global", { after: { id: "arn:aws:iam::1:role/r" } }),
+        change("aws_lb.same", { after: { subnets: ["subnet-0000000a", "subnet-0000000b"] } }),
+        change("aws_lb.apart", { after: { subnets: ["subnet-0000000a", "subnet-0000000c"] } }),
+        change("aws_lb.half", { after: { subnets: ["subnet-0000000a", "subnet-0000000d"] } }),
+        change("aws_lb.next", {
+          after: { subnets: ["subnet-0000000d"], cluster_arn: "arn:aws:ecs:us-east-1:1:c" },
+        }),
+        change("aws_lb.hidden", {
+          after: { subnets: ["subnet-0000000a"], cluster: "arn:aws:ecs:us-east-1:1:c" },
+          afterSensitive: { subnets: true, cluster: true },
+        }),
+        change("aws_lb.later", {
+          after: { subnets: ["subnet-0000000a"] },
+          unknown: { subnets: true },
+        }),
+        change("aws_lb.global", { after: { cluster_id: "arn:aws:iam::1:role/r" } }),
+        change("aws_lb.elsewhere", { after: { destination: "arn:aws:ecs:us-east-1:1:c" } }),
+      ],
+    };
+    const found = Object.entries(regions(plan)).filter(([address]) => address.startsWith("aws_lb."));
+    expect(Object.fromEntries(found)).toEqual({
+      "aws_lb.same": { name: "eu-west-1" },
+      "aws_lb.apart": unknown,
+      "aws_lb.half": unknown,
+      "aws_lb.next": { name: "us-east-1" },
+      "aws_lb.hidden": unknown,
+      "aws_lb.later": unknown,
+      "aws_lb.global": unknown,
+      "aws_lb.elsewhere": unknown,
+    });
+  });
+
+  test("not in a circle, nor along a chain that has no end", () => {
+    const circle = {
+      resource_changes: ["aws_lb.a", "aws_lb.b"].map((name) => change(name, { unknown: { subnets: true } })),
+      configuration: {
+        root_module: {
+          resources: [
+            configured("aws_lb.a", { subnets: refers("aws_lb.b.id") }),
+            configured("aws_lb.b", { subnets: refers("aws_lb.a.id") }),
+          ],
+        },
+      },
+    };
+    expect(regions(circle)).toEqual({ "aws_lb.a": unknown, "aws_lb.b": unknown });
+    const chain = (length: number): unknown => {
+      const names = Array.from({ length }, (_, i) => `aws_lb.l${i}`);
+      const plan = {
+        resource_changes: names.map((name, i) =>
+          change(
+            name,
+            i === length - 1 ? { after: { region: "eu-west-1" } } : { unknown: { cluster_id: true } },
+          ),
+        ),
+        configuration: {
+          root_module: {
+            resources: names.map((name, i) =>
+              configured(name, i === length - 1 ? {} : { cluster_id: refers(`aws_lb.l${i + 1}.name`) }),
+            ),
+          },
+        },
+      };
+      return regions(plan)["aws_lb.l0"];
+    };
+    expect([chain(21), chain(22)]).toEqual([{ name: "eu-west-1" }, unknown]);
+  });
+
+  test("is nothing to what stands somewhere by default, whose provider names no region", () => {
+    const plan = {
+      resource_changes: [
+        change("aws_subnet.s", { after: { id: "subnet-0000000a", availability_zone: "eu-west-1a" } }),
+        change("aws_instance.i", { after: { subnet_id: "subnet-0000000a" } }),
+        change("aws_instance.alone"),
+      ],
+      configuration: {
+        provider_config: { aws: { name: "aws" } },
+        root_module: {
+          resources: ["aws_subnet.s", "aws_instance.i", "aws_instance.alone"].map((name) =>
+            configured(name, {}, { provider_config_key: "aws" }),
+          ),
+        },
+      },
+    };
+    const inRegions = (alone: unknown) => ({
+      "aws_subnet.s": { name: "eu-west-1" },
+      "aws_instance.i": { name: "eu-west-1" },
+      "aws_instance.alone": alone,
+    });
+    expect(regions(plan, "eu-north-1")).toEqual(inRegions({ name: "eu-north-1" }));
+    const why = "provider aws names no region (it comes from outside the configuration): set default-region";
+    expect(regions(plan, null)).toEqual(inRegions({ unknown: why }));
+    expect(regions(plan, "no region!")).toEqual(inRegions({ unknown: why }));
+  });
 });
