@@ -21,6 +21,8 @@ export type LocalValues = ReadonlyMap<string, ModuleLocals>;
 export interface WrittenBlock {
   /** True of a `dynamic` block: any number of blocks are like it. */
   repeated: boolean;
+  /** True where it may be an attribute that is an object: JSON syntax does not tell one from a block. */
+  mayBeObject?: true;
   /** What its attributes are made of; empty where the plan shows them. */
   attributes: ReadonlyMap<string, LocalExpression>;
   blocks: WrittenBlocks;

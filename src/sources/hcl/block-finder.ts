@@ -6,10 +6,11 @@ import type {
 } from "../../model/source-values.ts";
 import type { Block, Span } from "./block.ts";
 import { findHeader } from "./find-header.ts";
+import { dynamicOfJson } from "./json-dynamic.ts";
 import type { Grammar, HclParser } from "./parse-hcl.ts";
 import { jsonBlocks, localsOfJson } from "./parse-json.ts";
 import { nameOfPath } from "./shown-path.ts";
-import { isOverride, syntaxOf } from "./source-files.ts";
+import { isOverride, type SourceSyntax, syntaxOf } from "./source-files.ts";
 import type { SourceText } from "./source-module.ts";
 
 /** A block in its file. */
@@ -21,6 +22,9 @@ export interface FoundBlock {
   /** Blocks of override files that change this one, in the order in which they are applied. */
   overrides: { file: SourceText; block: Block }[];
 }
+
+/** What a text with dynamic blocks has in it. */
+const DYNAMIC: Record<SourceSyntax, RegExp> = { hcl: /\bdynamic\s+"?\w/, json: /"dynamic"\s*:/ };
 
 /** Finds blocks by name; loads the grammar when the first text has to be parsed, and parses each text once. */
 export class BlockFinder {
@@ -68,16 +72,15 @@ export class BlockFinder {
     return found;
   }
 
-  /**
-   * The blocks of the resources that the files of one module define, of those that have dynamic ones in them. Files in JSON syntax do not tell
-   * blocks from attributes, and are passed over; so is what an override file changes.
-   */
+  /** The blocks of the resources that the files of one module define, of those that have dynamic ones in them. What an override file changes is passed over. */
   async dynamicBlocks(files: readonly SourceText[]): Promise<ModuleBlocks> {
     const found = new Map<string, WrittenBlocks>();
     for (const { path, text } of files) {
-      if (syntaxOf(path) === "hcl" && !isOverride(nameOfPath(path)) && /\bdynamic\s+"?\w/.test(text)) {
+      const syntax = syntaxOf(path);
+      if (syntax !== null && !isOverride(nameOfPath(path)) && DYNAMIC[syntax].test(text)) {
+        const written = syntax === "json" ? dynamicOfJson(text) : text;
         this.#parser ??= this.#load();
-        for (const [name, blocks] of (await this.#parser).dynamicBlocks(text) ?? []) {
+        for (const [name, blocks] of (await this.#parser).dynamicBlocks(written, syntax) ?? []) {
           found.set(name, blocks);
         }
       }

@@ -5,13 +5,14 @@ import { partOf } from "../terraform/local-values.ts";
 import { DEEPEST_NODE } from "./block.ts";
 import { partsOf, textOf } from "./hcl-node.ts";
 import { localExpression } from "./local-expression.ts";
+import type { SourceSyntax } from "./source-files.ts";
 
 /** What `dynamic` blocks go through, by the names of their iterators. */
 type Iterators = ReadonlyMap<string, LocalExpression>;
 
 /** The blocks of a resource, where any of them is dynamic or has such a block in it; null of others, which a plan shows in full. */
-export function blocksWithDynamic(resource: Node): WrittenBlocks | null {
-  const blocks = blocksOf(resource, { iterators: new Map(), isShown: true, depth: 0 });
+export function blocksWithDynamic(resource: Node, syntax: SourceSyntax): WrittenBlocks | null {
+  const blocks = blocksOf(resource, { iterators: new Map(), isShown: true, syntax, depth: 0 });
   return hasDynamic(blocks) ? blocks : null;
 }
 
@@ -19,10 +20,11 @@ function hasDynamic(blocks: WrittenBlocks): boolean {
   return [...blocks.values()].flat().some((block) => block.repeated || hasDynamic(block.blocks));
 }
 
-/** Where a block stands: what iterators mean there, whether a plan shows its attributes, how deep it is. */
+/** Where a block stands: what iterators mean there, whether a plan shows its attributes, how its file is written, how deep it is. */
 interface Within {
   iterators: Iterators;
   isShown: boolean;
+  syntax: SourceSyntax;
   depth: number;
 }
 
@@ -49,7 +51,13 @@ function writtenBlock(block: Node, repeated: boolean, within: Within): WrittenBl
   for (const [name, value] of within.isShown ? [] : attributesOf(block)) {
     attributes.set(name, withoutIterators(localExpression(value), within.iterators));
   }
-  return { repeated, attributes, blocks: blocksOf(block, { ...within, depth: within.depth + 1 }) };
+  const mayBeObject = within.syntax === "json" && !within.isShown && !repeated;
+  return {
+    repeated,
+    ...(mayBeObject ? { mayBeObject } : {}),
+    attributes,
+    blocks: blocksOf(block, { ...within, depth: within.depth + 1 }),
+  };
 }
 
 function dynamicBlock(block: Node, label: string, within: Within): WrittenBlock {
@@ -65,7 +73,7 @@ function dynamicBlock(block: Node, label: string, within: Within): WrittenBlock 
   const name = iterator === undefined ? label : textOf(iterator).trim();
   const through = withoutIterators(localExpression(forEach), within.iterators);
   const iterators = new Map([...within.iterators, [name, through] as const]);
-  return writtenBlock(content, true, { iterators, isShown: false, depth: within.depth + 1 });
+  return writtenBlock(content, true, { ...within, iterators, isShown: false, depth: within.depth + 1 });
 }
 
 /** What is broken may mean anything. */

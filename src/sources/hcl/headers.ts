@@ -1,4 +1,5 @@
-import { isObject, member, objectMember, textMember } from "../terraform/json-shape.ts";
+import { type JsonObject, member, textMember } from "../terraform/json-shape.ts";
+import { bodiesOf, parsedJson } from "./json-bodies.ts";
 import type { SourceSyntax } from "./source-files.ts";
 
 /** What the sources of a module declare, told quickly and without positions: enough to tell one folder from another. */
@@ -59,7 +60,12 @@ function plainSource(source: string | null | undefined): string | null {
 }
 
 function addJson(headers: Headers, text: string): void {
-  const json = parsed(text);
+  for (const body of bodiesOf(parsedJson(text))) {
+    addBody(headers, body);
+  }
+}
+
+function addBody(headers: Headers, json: JsonObject): void {
   for (const kind of ["resource", "data"]) {
     for (const [type, byName] of entriesOf(member(json, kind))) {
       for (const [name] of entriesOf(byName)) {
@@ -80,15 +86,5 @@ function addJson(headers: Headers, text: string): void {
 
 /** The members of an object, or of each object of a list: Terraform's JSON syntax allows both for labels. */
 function entriesOf(value: unknown): [string, unknown][] {
-  return (Array.isArray(value) ? value : [value]).flatMap((one) =>
-    isObject(one) ? Object.entries(one) : [],
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return objectMember({ json: JSON.parse(text) }, "json");
-  } catch {
-    return {};
-  }
+  return bodiesOf(value).flatMap((one) => Object.entries(one));
 }

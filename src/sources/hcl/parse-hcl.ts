@@ -4,6 +4,7 @@ import type { Block, SourceNode } from "./block.ts";
 import { blocksWithDynamic } from "./dynamic-blocks.ts";
 import { bodyNode, partsOf } from "./hcl-node.ts";
 import { localExpression } from "./local-expression.ts";
+import type { SourceSyntax } from "./source-files.ts";
 
 /** The bytes of tree-sitter itself and of its grammar for Terraform. */
 export interface Grammar {
@@ -60,14 +61,14 @@ export class HclParser {
     });
   }
 
-  /** The blocks of the resources of a text that have dynamic ones in them. Null where it takes too long to parse. */
-  dynamicBlocks(text: string): ModuleBlocks | null {
+  /** The blocks of the resources of a text that have dynamic ones in them; `syntax` is that of the file. Null where it takes too long to parse. */
+  dynamicBlocks(text: string, syntax: SourceSyntax = "hcl"): ModuleBlocks | null {
     return this.#parsed(text, (tree) => {
       const found = new Map<string, WrittenBlocks>();
       for (const block of outerBlocks(tree)) {
         const { keyword, labels } = partsOf(block);
         const name = /^(?:resource|data)$/.test(keyword) ? blockName(keyword, labels) : null;
-        const blocks = name === null ? null : blocksWithDynamic(block);
+        const blocks = name === null ? null : blocksWithDynamic(block, syntax);
         if (name !== null && blocks !== null && !found.has(name)) {
           found.set(name, blocks);
         }

@@ -1,6 +1,9 @@
-import { isObject } from "../terraform/json-shape.ts";
+import { member } from "../terraform/json-shape.ts";
 import type { Block, Member, SourceNode } from "./block.ts";
+import { bodiesOf, isWord, parsedJson } from "./json-bodies.ts";
+import { hclOfJson } from "./json-expression.ts";
 import { parseJsonNode } from "./json-node.ts";
+import { templateParts } from "./json-template.ts";
 
 /** The blocks that a file in Terraform's JSON syntax defines; null where it is no JSON. */
 export function jsonBlocks(text: string): Block[] | null {
@@ -32,21 +35,14 @@ function labelled(node: SourceNode, prefix: string): Block[] {
 
 /** The local values of a file in JSON syntax, as a block of HCL: its texts are templates, and its objects are objects there too. */
 export function localsOfJson(text: string): string {
-  const root = parsed(text);
-  const blocks = isObject(root) ? [root["locals"]].flat() : [];
-  const entries = blocks.flatMap((block) => (isObject(block) ? Object.entries(block) : []));
-  const lines = entries
-    .filter(([name]) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name))
-    .map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
+  const blocks = bodiesOf(parsedJson(text)).flatMap((body) => bodiesOf(member(body, "locals")));
+  const lines = blocks
+    .flatMap((block) => Object.entries(block))
+    .flatMap(([name, value]) => {
+      const written = isWord(name) ? hclOfJson(value) : null;
+      return written === null ? [] : [`${name} = ${written}`];
+    });
   return ["locals {", ...lines, "}"].join("\n");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** `backend: {s3: {...}}` or `cloud: {...}`. */
@@ -66,7 +62,7 @@ function block(name: string, node: SourceNode): Block {
     end_line: node.end_line,
     sound: true,
     // A body may be the only item of a list.
-    body: () => withDynamic(node.items?.length === 1 ? (node.items[0] ?? node) : node),
+    body: () => asBody(node.items?.length === 1 ? (node.items[0] ?? node) : node),
   };
 }
 
@@ -75,15 +71,50 @@ function membersOf(node: SourceNode): Member[] {
   return node.members ?? node.items?.flatMap((item) => item.members ?? []) ?? [];
 }
 
-/** `dynamic: {rule: {for_each, content}}` stands for blocks called `rule`. */
-function withDynamic(node: SourceNode): SourceNode {
-  const members = node.members?.flatMap((member): Member[] =>
-    member.name === "dynamic" ? membersOf(member.node).map(dynamicMember) : [member],
-  );
-  return members === undefined ? node : { ...node, members };
+/**
+ * A body at any depth: `dynamic: {rule: {for_each, content}}` stands for blocks called `rule`, and so does what is called `rule` beside it. A text
+ * with an expression in it is worked out.
+ */
+function asBody(node: SourceNode): SourceNode {
+  const { literal, members, items, ...rest } = node;
+  if (members === undefined && items === undefined) {
+    const plain = typeof literal === "string" ? plainText(literal) : literal;
+    return plain === undefined ? rest : { ...rest, literal: plain };
+  }
+  const dynamic = (members ?? [])
+    .filter(({ name }) => name === "dynamic")
+    .flatMap((one) => membersOf(one.node));
+  const repeated = new Set(dynamic.map(({ name }) => name));
+  return {
+    ...rest,
+    ...(items === undefined ? {} : { items: items.map(asBody) }),
+    ...(members === undefined ? {} : { members: members.flatMap((one) => bodyMembers(one, repeated)) }),
+  };
 }
 
-function dynamicMember({ name, node }: Member): Member {
+function bodyMembers({ name, kind, node }: Member, repeated: ReadonlySet<string>): Member[] {
+  if (name === "dynamic") {
+    return membersOf(node).flatMap((block) =>
+      listed(block.node).map((one) => dynamicMember(block.name, one)),
+    );
+  }
+  return repeated.has(name)
+    ? listed(node).map((one): Member => ({ name, kind: "block", node: asBody(one) }))
+    : [{ name, kind, node: asBody(node) }];
+}
+
+function listed(node: SourceNode): SourceNode[] {
+  return node.items ?? [node];
+}
+
+function dynamicMember(name: string, node: SourceNode): Member {
   const content = membersOf(node).find((member) => member.name === "content");
-  return { name, kind: "dynamic", node: { ...content?.node, line: node.line, end_line: node.end_line } };
+  const [first] = content === undefined ? [] : listed(content.node);
+  const body = first === undefined ? {} : asBody(first);
+  return { name, kind: "dynamic", node: { ...body, line: node.line, end_line: node.end_line } };
+}
+
+function plainText(template: string): string | undefined {
+  const [first = { text: "" }, second] = templateParts(template) ?? [{ sign: "$" as const, inner: "" }];
+  return second === undefined && "text" in first ? first.text : undefined;
 }

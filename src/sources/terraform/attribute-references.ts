@@ -1,5 +1,5 @@
 import { type AttributeSchema, isReferencesOnly } from "../../model/declared-types.ts";
-import { isRepeated, matchBlocks } from "./blocks.ts";
+import { blocksIn, isRepeated, matchBlocks } from "./blocks.ts";
 import { isAttributeExpression } from "./expression.ts";
 import type { Identities } from "./identities.ts";
 import type { Instance } from "./instance.ts";
@@ -7,7 +7,16 @@ import { isObject, member } from "./json-shape.ts";
 import { type ReferenceSource, wholly } from "./reference-source.ts";
 import { ReferringMembers } from "./referring-members.ts";
 import type { Resolver } from "./resolve.ts";
-import { elementAt, innerSchema, isBlockList, isPlainList, markAt, markIn, type Spot } from "./spot.ts";
+import {
+  elementAt,
+  innerSchema,
+  isBlockList,
+  isPlainList,
+  markAt,
+  markIn,
+  mayBeBlocks,
+  type Spot,
+} from "./spot.ts";
 import { type IsNear, MOST_TARGETS, SpotTargets } from "./spot-targets.ts";
 
 /** What the attributes of one instance refer to. */
@@ -68,7 +77,7 @@ export class AttributeReferences {
     const { value, expression } = spot;
     if (isReferencesOnly(spot.schema)) {
       this.#keep(spot.path, this.#targets.allOf(wholly(spot, source), source), into);
-    } else if (isBlockList(value) || (Array.isArray(expression) && !isPlainList(value))) {
+    } else if (isBlockList(value) || (mayBeBlocks(spot) && !isPlainList(value))) {
       this.#visitList(spot, source, into);
     } else if (isObject(value) || (isObject(expression) && !isAttributeExpression(expression))) {
       this.#visitObject(spot, source, into);
@@ -86,7 +95,7 @@ export class AttributeReferences {
       return;
     }
     const values = Array.isArray(spot.value) ? spot.value : [];
-    const blocks = matchBlocks(Array.isArray(spot.expression) ? spot.expression : [], values);
+    const blocks = matchBlocks(blocksIn(spot.expression), values);
     for (let i = 0; i < Math.max(values.length, blocks.length); i++) {
       const { described, unknown, withheld, path, depth } = spot;
       this.#visit(

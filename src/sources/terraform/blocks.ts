@@ -1,4 +1,6 @@
+import { isAttributeExpression } from "./expression.ts";
 import { isObject, type JsonObject, member } from "./json-shape.ts";
+import { writtenConstant } from "./written-constant.ts";
 
 /** Most blocks of one kind that are matched one with another; beyond, they are taken in order. */
 const MOST_MATCHED = 200;
@@ -14,6 +16,12 @@ export function markRepeated(block: JsonObject): JsonObject {
 /** True of a block that `markRepeated` marked. */
 export function isRepeated(block: unknown): boolean {
   return typeof block === "object" && block !== null && Object.hasOwn(block, REPEATED);
+}
+
+/** The blocks of an expression: a list of them, or one alone. */
+export function blocksIn(expression: unknown): unknown[] {
+  const isOne = isObject(expression) && !isAttributeExpression(expression);
+  return Array.isArray(expression) ? expression : isOne ? [expression] : [];
 }
 
 /**
@@ -66,7 +74,7 @@ function matchRepeated(blocks: unknown[], repeated: unknown[], values: unknown[]
 }
 
 function hasConstant(block: unknown): boolean {
-  return isObject(block) && Object.values(block).some((inner) => isPlain(member(inner, "constant_value")));
+  return isObject(block) && Object.values(block).some((inner) => isPlain(writtenConstant(inner)));
 }
 
 function constantsAgree(block: unknown, value: unknown): boolean {
@@ -74,7 +82,7 @@ function constantsAgree(block: unknown, value: unknown): boolean {
     return true;
   }
   return Object.entries(block).every(([name, expression]) => {
-    const constant = member(expression, "constant_value");
+    const constant = writtenConstant(expression);
     const known = member(value, name);
     return !isPlain(constant) || !isPlain(known) || String(constant) === String(known);
   });

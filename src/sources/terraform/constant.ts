@@ -6,6 +6,7 @@ import { longestReferences } from "./expression.ts";
 import { member, objectMember } from "./json-shape.ts";
 import { partOf, writtenValue } from "./local-values.ts";
 import { callerOf, insideOf, type Scope } from "./scope.ts";
+import { writtenConstant } from "./written-constant.ts";
 
 /** The value that an expression has, or why the plan does not show it: a clause that begins with what it comes from. */
 export type Constant = { value: unknown } | { why: string };
@@ -26,7 +27,7 @@ export function constantOf(
   configuration: Configuration,
   depth = 0,
 ): Constant {
-  const constant = member(expression, "constant_value");
+  const constant = writtenConstant(expression);
   if (constant !== undefined) {
     return { value: constant };
   }

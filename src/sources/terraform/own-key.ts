@@ -5,6 +5,7 @@ import type { Estate } from "./estate.ts";
 import { longestReferences } from "./expression.ts";
 import { member } from "./json-shape.ts";
 import type { Scope } from "./scope.ts";
+import { isSetOfConstants, writtenConstant } from "./written-constant.ts";
 
 /**
  * The key that an expression takes out of what it refers to: that of the instance where it stands for `count.index` and `each.key`; for
@@ -31,11 +32,8 @@ function keyByValue(
   configuration: Configuration,
 ): Key | null {
   const bare = reference === "each.value";
-  if (
-    longestReferences(scope.forEach).length === 0 &&
-    member(scope.forEach, "constant_value") === undefined
-  ) {
-    return bare ? scope.key : null;
+  if (longestReferences(scope.forEach).length === 0 && writtenConstant(scope.forEach) === undefined) {
+    return bare && isSetOfConstants(scope.forEach) ? scope.key : null;
   }
   const forEach = constantOf(scope.forEach, outside(scope), estate, configuration);
   if (!("value" in forEach)) {

@@ -2,11 +2,12 @@ import type { Region } from "../../model/resource.ts";
 import type { Configuration } from "./configuration.ts";
 import { constantOf } from "./constant.ts";
 import type { Estate } from "./estate.ts";
-import { isObject, type JsonObject, member, objectMember } from "./json-shape.ts";
+import { isObject, type JsonObject, objectMember } from "./json-shape.ts";
 import { findProvider } from "./provider-key.ts";
 import { providerScope } from "./provider-scope.ts";
 import { googleLocation, isAwsRegion, named, regionOfGoogleZone } from "./region-names.ts";
 import type { Answer } from "./watch.ts";
+import { writtenConstant } from "./written-constant.ts";
 
 /** What the provider configuration says of the region: it, that it names none, or why it cannot be read. */
 export type ProviderRegion = { region: Region } | { unset: string } | { why: string };
@@ -90,7 +91,7 @@ function readRegion(type: string, attribute: string, value: string, written: boo
 }
 
 function isWritten(expression: unknown): boolean {
-  return member(expression, "constant_value") !== undefined;
+  return writtenConstant(expression) !== undefined;
 }
 
 function isSet(expression: unknown): boolean {

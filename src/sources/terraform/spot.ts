@@ -1,5 +1,6 @@
 import type { AttributeSchema } from "../../model/declared-types.ts";
 import { declaredKeys } from "../declared-keys.ts";
+import { isAttributeExpression } from "./expression.ts";
 import { isObject, member } from "./json-shape.ts";
 
 /** A place in the tree of one instance: what stands there, and what the configuration has for it. */
@@ -46,6 +47,15 @@ export function hasMark(marks: unknown): boolean {
 /** True for a list of blocks. */
 export function isBlockList(value: unknown): boolean {
   return Array.isArray(value) && value.some((item) => typeof item === "object" && item !== null);
+}
+
+/**
+ * True where the configuration has a list of blocks, or one of which its sources in JSON syntax do not say whether it is a block or an attribute, and
+ * the schema does.
+ */
+export function mayBeBlocks({ value, expression, schema }: Spot): boolean {
+  const isOne = isObject(expression) && !isAttributeExpression(expression) && !isObject(value);
+  return Array.isArray(expression) || (isOne && schema !== true && schema.items !== undefined);
 }
 
 /** True for a list of plain values. */

@@ -1,4 +1,4 @@
-import { isRepeated, matchBlocks } from "./blocks.ts";
+import { blocksIn, isRepeated, matchBlocks } from "./blocks.ts";
 import { isAttributeExpression } from "./expression.ts";
 import { isObject, listMember, member } from "./json-shape.ts";
 
@@ -17,9 +17,10 @@ export function unknownByConfiguration(value: unknown, expression: unknown, dept
     const absent = value === undefined || value === null;
     return absent && listMember(expression, "references").length > 0 ? true : undefined;
   }
-  if (Array.isArray(expression)) {
+  if (Array.isArray(expression) || (Array.isArray(value) && isObject(expression))) {
+    const written = blocksIn(expression);
     const values = Array.isArray(value) ? value : [];
-    const blocks = expression.some(isRepeated) ? matchBlocks(expression, values) : expression;
+    const blocks = written.some(isRepeated) ? matchBlocks(written, values) : written;
     return values.map((inner, i) => unknownByConfiguration(inner, blocks[i], depth + 1) ?? false);
   }
   if (!isObject(expression)) {

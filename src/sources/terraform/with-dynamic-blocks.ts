@@ -74,8 +74,16 @@ function allBlocks(shown: unknown, written: readonly WrittenBlock[]): unknown {
 function expressionsOf({ attributes, blocks }: WrittenBlock): JsonObject {
   return {
     ...Object.fromEntries([...attributes].map(([name, value]) => [name, expressionOf(value)])),
-    ...Object.fromEntries([...blocks].map(([name, inner]) => [name, inner.map(innerExpressions)])),
+    ...Object.fromEntries([...blocks].map(([name, inner]) => [name, innerBlocks(inner)])),
   };
+}
+
+/** What may be an object stands as one; the value that it has tells whether it is. */
+function innerBlocks(blocks: readonly WrittenBlock[]): unknown {
+  const [first, ...others] = blocks;
+  return first?.mayBeObject === true && others.length === 0
+    ? innerExpressions(first)
+    : blocks.map(innerExpressions);
 }
 
 function innerExpressions(block: WrittenBlock): JsonObject {

@@ -89,6 +89,25 @@ describe("a plan beside its sources", () => {
   });
 });
 
+describe("an attribute of a dynamic block in JSON syntax", () => {
+  const name = "aws_s3_bucket_replication_configuration";
+  it.each([
+    // It may be of either block: both are "Enabled".
+    ["mixed", "rule.0.destination.0.bucket", 37, 51],
+    ["mixed", "rule.1.destination.0.bucket", 47, 47],
+    ["mixed", "rule.1.filter", 42, 49],
+    ["inner", "rule.0.destination.0.bucket", 60, 60],
+    ["several", "rule.0.status", 74, 74],
+    ["several", "rule.1.destination.0.bucket", 84, 84],
+  ])("%s %s", async (label, attribute, line, end) => {
+    const locate = await locatorOf(
+      join(REPOSITORY, "test/fixtures/matrix"),
+      "json-syntax/plan.terraform.json",
+    );
+    expect(await locate(`${name}.${label}`, attribute)).toEqual(at("json-syntax/cdk.tf.json", line, end));
+  });
+});
+
 describe("every resource of a plan", () => {
   const plans = [
     "one-data-centre",

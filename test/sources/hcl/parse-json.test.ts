@@ -54,12 +54,16 @@ describe("blocks in JSON syntax", () => {
 
 describe("local values in JSON syntax", () => {
   it.each([
-    [{ locals: { a: "b", "b-c": { d: [1] }, é: null } }, ['a = "b"', 'b-c = {"d":[1]}', "é = null"]],
+    [{ locals: { a: "b", "b-c": { d: [1] }, é: null } }, ['a = "b"', 'b-c = {"d"=[1]}', "é = null"]],
     [{ locals: [{ a: 1 }, { b: 2 }, 3] }, ["a = 1", "b = 2"]],
     [{ locals: { "x y": 1, "1a": 2, "a}": 3, "": 4 } }, []],
     [{ locals: "x" }, []],
     [{}, []],
-    [[1], []],
+    [[1, { locals: { a: 1 } }], ["a = 1"]],
+    [
+      { locals: { "//": "why", a: `\${b.c["d"]}`, e: `\${`, f: `g "\${h}"` } },
+      ['a = (b.c["d"])', `f = "g \\"\${h}\\""`],
+    ],
   ])("of %j are lines of a block", (json, lines) => {
     expect(localsOfJson(JSON.stringify(json))).toBe(["locals {", ...lines, "}"].join("\n"));
   });

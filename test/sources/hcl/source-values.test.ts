@@ -143,7 +143,7 @@ describe("the local values of the modules of a plan", () => {
           new Map<string, LocalExpression>([
             ["kept", { ...made(), constant: 1 }],
             ["changed", plain("var.other")],
-            ["vpc", made("aws_vpc.v.id")],
+            ["vpc", plain("aws_vpc.v.id")],
             [
               "sites",
               {
@@ -152,7 +152,7 @@ describe("the local values of the modules of a plan", () => {
                   {
                     ...made("aws_subnet.s.id"),
                     members: new Map<string, LocalExpression>([
-                      ["subnet", made("aws_subnet.s.id")],
+                      ["subnet", plain("aws_subnet.s.id")],
                       ["size", { ...made(), constant: 2 }],
                     ]),
                   },

@@ -45,6 +45,8 @@ describe("what its provider says", () => {
         "aws.function": aws(refers("var.short")),
         "aws.secret": aws(refers("var.secret")),
         "aws.each": aws({ references: ["each.value"] }),
+        "aws.json": aws({ constant_value: `\${var.region}`, references: ["var.region"] }),
+        "aws.template": aws({ constant_value: `\${join("-", ["eu"])}` }),
         "aws.none": { name: "aws" },
       },
       {
@@ -95,12 +97,17 @@ describe("what its provider says", () => {
         unknown:
           "provider aws.each takes its region from each.value, and a plan does not show which provider instance a resource uses",
       },
+      { name: "eu-west-2" },
+      {
+        unknown:
+          "provider aws.template takes its region from an expression of several parts, whose result a plan does not show",
+      },
       {
         unknown:
           "provider aws.none names no region (it comes from outside the configuration): set default-region",
       },
     ]);
-    expect(regions(plan, "eu-north-1")["aws_s3_bucket.b10"]).toEqual({ name: "eu-north-1" });
+    expect(regions(plan, "eu-north-1")["aws_s3_bucket.b12"]).toEqual({ name: "eu-north-1" });
     expect(regions(plan, "eu-north-1")["aws_s3_bucket.b6"]).toEqual(found["aws_s3_bucket.b6"]);
   });
 
