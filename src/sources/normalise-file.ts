@@ -94,8 +94,8 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
 const MOST_DESCRIBED = 1024 ** 2;
 
 /** A refusal with what the file is, where it is YAML of another kind: who searches a folder wants to know that it was seen. */
-function told<One extends Refusal>(refusal: One, bytes: Buffer, { path, named }: FileToRead): Refusal {
-  const isWorth = !named && refusal.meant !== true && isYaml(path) && bytes.length <= MOST_DESCRIBED;
+function told(refusal: Refusal, bytes: Buffer, { path }: FileToRead): Refusal {
+  const isWorth = isYaml(path) && bytes.length <= MOST_DESCRIBED;
   const what = isWorth ? describeOther(bytes.toString("utf8"), path) : null;
   return what === null ? refusal : { ...refusal, general: what };
 }

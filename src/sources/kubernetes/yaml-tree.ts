@@ -41,8 +41,11 @@ export function documentTrees(chunk: ChunkEvents): (TreeNode | null)[] {
     } else {
       end = Math.max(end, scalarEnd(event, chunk.text));
       const node = nodeOf(event, end, anchors, chunk.text);
-      if (attach(open.at(-1), node, event, chunk.text) === "root") {
+      const parent = open.at(-1);
+      if (parent === undefined) {
         trees[trees.length - 1] = node;
+      } else {
+        attach(parent, node, event, chunk.text);
       }
       if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
         open.push(opened(event, node, chunk.text));
@@ -100,10 +103,7 @@ function scalarStart({ valueStart, style }: ScalarEvent): number {
 }
 
 /** Puts a node into the collection that is open; a scalar in key position waits for its value. */
-function attach(parent: Open | undefined, node: TreeNode, event: Event, text: string): "root" | "inside" {
-  if (parent === undefined) {
-    return "root";
-  }
+function attach(parent: Open, node: TreeNode, event: Event, text: string): void {
   if (parent.index !== null) {
     parent.node.fields?.set(String(parent.index), node);
     parent.index += 1;
@@ -115,7 +115,6 @@ function attach(parent: Open | undefined, node: TreeNode, event: Event, text: st
     parent.node.fields?.set(parent.key.name, node);
     parent.key = null;
   }
-  return "inside";
 }
 
 /** A key as the reader makes it: `on` is "true" there too. */

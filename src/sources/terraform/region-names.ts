@@ -45,7 +45,8 @@ export function regionOfArn(arn: string): string | null {
   }
   const service = arn.indexOf(":", 4) + 1;
   const from = arn.indexOf(":", service) + 1;
-  const region = service > 0 && from > 0 ? arn.slice(from, Math.max(arn.indexOf(":", from), from)) : "";
+  // Where a colon is missing, this is "" or "arn".
+  const region = arn.slice(from, Math.max(arn.indexOf(":", from), from));
   return isAwsRegion(region) ? region : null;
 }
 

@@ -20,6 +20,11 @@ describe("decode", () => {
     });
   });
 
+  it("decodes text that is as long as it may be", () => {
+    const text = "0 3 * * *".padEnd(200);
+    expect(decode("cron-robfig", text)).toEqual({ text, max_gap_s: 86_400 });
+  });
+
   it("never throws, and gives either a meaning or an error", () => {
     const cronText = fc.stringMatching(/^[-0-9*/,?LW#@A-Za-z= ()]{0,40}$/);
     fc.assert(

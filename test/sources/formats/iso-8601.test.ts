@@ -52,6 +52,8 @@ describe("iso-repeating", () => {
     ["R/2021-05-23/P1D", "must be a date and time such as 2026-09-15T09:42:00Z"],
     ["R/2021-05-23T02:30:00Z/1D", "must be a duration such as P30D, PT4H or P1W"],
     ["2021-05-23T02:30:00Z/P1D", "must be a repeating interval such as R/2021-05-23T02:30:00+00:00/PT4H"],
+    ["xR/2021-05-23T02:30:00Z/P1D", "must be a repeating interval such as R/2021-05-23T02:30:00+00:00/PT4H"],
+    ["Rx/2021-05-23T02:30:00Z/P1D", "must be a repeating interval such as R/2021-05-23T02:30:00+00:00/PT4H"],
     ["R/a/b/c", "must be a repeating interval such as R/2021-05-23T02:30:00+00:00/PT4H"],
   ])("refuses %s", (text, error) => {
     expect(decode("iso-repeating", text)).toEqual({ text, error });

@@ -44,6 +44,9 @@ describe("rabbitmq-advanced", () => {
     ['[{rabbit, [{default_pass, <<"hunter2">>}]}].', ""],
     ["%% one\n[\n {rabbit, [ {cluster_partition_handling , autoheal } ]}\n].", "autoheal"],
     ["[{rabbit, [{'cluster_partition_handling', 'ignore'}]}].", "ignore"],
+    ["[{rabbit, [{ \n 'cluster_partition_handling' \t ,\n autoheal}]}].", "autoheal"],
+    ["[{rabbit, [{cluster_partition_handling,{ pause_if_all_down, [], ignore}}]}].", "pause_if_all_down"],
+    ["[{rabbit, [{my_cluster_partition_handling, autoheal}]}].", ""],
     [
       '[{rabbit, [{cluster_partition_handling, {pause_if_all_down, ["rabbit@a"], ignore}}]}].',
       "pause_if_all_down",

@@ -196,6 +196,13 @@ describe("places", () => {
     expect(lines(json, "items")).toEqual({ line: 2, end_line: 9, column: 3, exact: true });
   });
 
+  it("are looked up for so many segments of a path", () => {
+    const text = `${'{"a": '.repeat(70)}1${"}".repeat(70)}\n`;
+    const path = (segments: number): string => Array(segments).fill("a").join(".");
+    expect([64, 63].map((segments) => lines(text, path(segments))?.column)).toEqual([6 * 63 + 2, 6 * 62 + 2]);
+    expect(lines(text, path(70))).toEqual(lines(text, path(64)));
+  });
+
   it("take no time without bound in merges of merges", () => {
     const levels = Array.from(
       { length: 20 },

@@ -207,6 +207,26 @@ describe("typed resources", () => {
   });
 });
 
+test("a namespace is left out where the provider wrote it, and stays where the configuration did", () => {
+  const of = (written: Record<string, unknown>, namespace: string): unknown => {
+    const { after } = planned({
+      format_version: "1.2",
+      resource_changes: [
+        change("kubernetes_service.web", { after: { metadata: [{ name: "web", namespace }], spec: [{}] } }),
+      ],
+      configuration: {
+        root_module: { resources: [configured("kubernetes_service.web", { metadata: [written] })] },
+      },
+    });
+    return after.map(({ resource: { scope, values } }) => [scope, values["metadata"]]);
+  };
+  const name = { constant_value: "web" };
+  const named = (namespace: string): unknown => [[namespace, { name: "web", namespace }]];
+  expect(of({ name }, "default")).toEqual([["", { name: "web" }]]);
+  expect(of({ name }, "other")).toEqual(named("other"));
+  expect(of({ name, namespace: { constant_value: "default" } }, "default")).toEqual(named("default"));
+});
+
 describe("kubernetes_manifest", () => {
   test("the object with its marks", () => {
     const { after } = changed(
