@@ -1,11 +1,13 @@
 import type {
   LocalExpression,
   ModuleBlocks,
+  ModuleExpressions,
   ModuleLocals,
   WrittenBlocks,
 } from "../../model/source-values.ts";
 import type { Block, Span } from "./block.ts";
 import { findHeader } from "./find-header.ts";
+import { blocksOfJson } from "./json-blocks.ts";
 import { dynamicOfJson } from "./json-dynamic.ts";
 import type { Grammar, HclParser } from "./parse-hcl.ts";
 import { jsonBlocks, localsOfJson } from "./parse-json.ts";
@@ -59,10 +61,7 @@ export class BlockFinder {
   /** The local values that the files of one module define; those of override files take the place of others. */
   async locals(files: readonly SourceText[]): Promise<ModuleLocals> {
     const found = new Map<string, LocalExpression>();
-    const inOrder = [false, true].flatMap((is) =>
-      files.filter(({ path }) => isOverride(nameOfPath(path)) === is),
-    );
-    for (const file of inOrder.filter(({ text }) => /\blocals\b/.test(text))) {
+    for (const file of overridesLast(files).filter(({ text }) => /\blocals\b/.test(text))) {
       const text = syntaxOf(file.path) === "json" ? localsOfJson(file.text) : file.text;
       this.#parser ??= this.#load();
       for (const [name, value] of (await this.#parser).locals(text) ?? []) {
@@ -83,6 +82,21 @@ export class BlockFinder {
         for (const [name, blocks] of (await this.#parser).dynamicBlocks(written, syntax) ?? []) {
           found.set(name, blocks);
         }
+      }
+    }
+    return found;
+  }
+
+  /** The expressions of one module of which a plan shows only what they refer to; those of override files take the place of others. */
+  async expressions(files: readonly SourceText[]): Promise<ModuleExpressions> {
+    const found = new Map<string, LocalExpression>();
+    for (const file of overridesLast(files).filter(({ text }) =>
+      /\b(?:for_each|output|module)\b/.test(text),
+    )) {
+      const text = syntaxOf(file.path) === "json" ? blocksOfJson(file.text) : file.text;
+      this.#parser ??= this.#load();
+      for (const [name, value] of (await this.#parser).expressions(text) ?? []) {
+        found.set(name, value);
       }
     }
     return found;
@@ -121,6 +135,10 @@ export class BlockFinder {
     const [{ HclParser: parser }, grammar] = await Promise.all([import("./parse-hcl.ts"), this.#grammar()]);
     return parser.load(grammar);
   }
+}
+
+function overridesLast(files: readonly SourceText[]): SourceText[] {
+  return [false, true].flatMap((is) => files.filter(({ path }) => isOverride(nameOfPath(path)) === is));
 }
 
 /** The first of a name counts: a second is an error that Terraform reports. */

@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { LocalExpression, WrittenBlock, WrittenBlocks } from "../../model/source-values.ts";
-import { nameOf, parseTraversal, type Segment } from "../terraform/address.ts";
+import { nameOf, parseTraversal } from "../terraform/address.ts";
 import { partOf } from "../terraform/local-values.ts";
 import { DEEPEST_NODE } from "./block.ts";
 import { partsOf, textOf } from "./hcl-node.ts";
@@ -106,20 +106,18 @@ function meantBy(reference: string, iterators: Iterators): readonly string[] {
     return [];
   }
   const elements = through.items ?? (through.members === undefined ? null : [...through.members.values()]);
-  return elements === null
-    ? takenOf(through, reference.slice(member.end))
-    : elements.flatMap((element) => memberOf(element, path, reference, member.end));
-}
-
-/** What a path behind `x.value` leads to in one of the elements that are written out. */
-function memberOf(
-  element: LocalExpression,
-  path: readonly Segment[],
-  reference: string,
-  from: number,
-): readonly string[] {
-  const part = partOf(element, path);
-  return part === null ? [] : takenOf(part.expression, reference.slice(path[part.taken - 1]?.end ?? from));
+  if (elements === null) {
+    // Of a local value, which may be written out elsewhere, it is one element that the path goes on from.
+    const isLocal = through.references[0]?.startsWith("local.") === true;
+    return takenOf(through, `${isLocal ? "[*]" : ""}${reference.slice(member.end)}`);
+  }
+  const parts = elements.flatMap((element) => partOf(element, path) ?? []);
+  // What is meant may be one that refers to nothing.
+  return parts.some(({ expression }) => expression.references.length === 0)
+    ? []
+    : parts.flatMap((part) =>
+        takenOf(part.expression, reference.slice(path[part.taken - 1]?.end ?? member.end)),
+      );
 }
 
 function takenOf({ references, plain }: LocalExpression, rest: string): readonly string[] {

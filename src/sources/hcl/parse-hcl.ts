@@ -4,6 +4,7 @@ import type { Block, SourceNode } from "./block.ts";
 import { blocksWithDynamic } from "./dynamic-blocks.ts";
 import { bodyNode, partsOf } from "./hcl-node.ts";
 import { localExpression } from "./local-expression.ts";
+import { expressionsOf } from "./module-expressions.ts";
 import type { SourceSyntax } from "./source-files.ts";
 
 /** The bytes of tree-sitter itself and of its grammar for Terraform. */
@@ -59,6 +60,11 @@ export class HclParser {
       }
       return found;
     });
+  }
+
+  /** The expressions of a text of which a plan shows only what they refer to; the first of a name counts. Null where it takes too long to parse. */
+  expressions(text: string): Map<string, LocalExpression> | null {
+    return this.#parsed(text, (tree) => new Map(outerBlocks(tree).flatMap(expressionsOf).reverse()));
   }
 
   /** The blocks of the resources of a text that have dynamic ones in them; `syntax` is that of the file. Null where it takes too long to parse. */

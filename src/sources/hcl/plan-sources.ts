@@ -3,6 +3,7 @@ import { modulesWithHiddenBlocks } from "../terraform/hidden-blocks.ts";
 import { modulesWithLocals } from "../terraform/inline-locals.ts";
 import { member, textMember } from "../terraform/json-shape.ts";
 import { planOutline } from "../terraform/module-outline.ts";
+import { modulesOfForEach } from "../terraform/modules-of-for-each.ts";
 
 /** What a plan in JSON says of its sources; `read` reads it once more with what they say, null where nobody will. */
 export function planSources(
@@ -14,6 +15,7 @@ export function planSources(
     new Set([
       ...modulesWithLocals(member(plan, "configuration")),
       ...modulesWithHiddenBlocks(plan, { after }),
+      ...modulesOfForEach(plan),
     ]);
   const addresses = after.map(({ resource }) => resource.address);
   return {

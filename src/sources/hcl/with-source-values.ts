@@ -33,7 +33,7 @@ async function withOwn(input: NormalisedInput, search: SourceSearch): Promise<No
       : await sourceValuesOf(found.everything, outline, wanted, search.finder);
   // What could read it once more holds the plan, which is not needed any longer.
   const read = { ...input, sources: { ...sources, unseen: null } };
-  if (values === null || values.locals.size + values.blocks.size === 0) {
+  if (values === null || values.locals.size + values.blocks.size + values.expressions.size === 0) {
     return read;
   }
   const { resources, not_judged, after, before, places } = unseen.read(values);

@@ -1,4 +1,4 @@
-import type { ModuleLocals, SourceValues } from "../../model/source-values.ts";
+import type { ModuleExpressions, ModuleLocals, SourceValues } from "../../model/source-values.ts";
 import { configName } from "./config-name.ts";
 import { inlineLocals } from "./inline-locals.ts";
 import { isObject, type JsonObject, listMember, member, objectMember, textMember } from "./json-shape.ts";
@@ -18,6 +18,8 @@ export interface ConfigModule {
   variables: JsonObject;
   /** Local values, as far as sources say them: a plan shows none. */
   locals: ModuleLocals;
+  /** What outputs, arguments and for_each are made of, as far as sources say it. */
+  written: ModuleExpressions;
 }
 
 /** The configuration of a plan, indexed. */
@@ -32,13 +34,13 @@ export interface Configuration {
 /** Deepest nesting of modules that is followed; real ones stay below 10. */
 const DEEPEST = 60;
 
-const NOTHING: SourceValues = { locals: new Map(), blocks: new Map() };
+const NOTHING: SourceValues = { locals: new Map(), blocks: new Map(), expressions: new Map() };
 
 /**
  * Indexes the `configuration` of a plan once; anything of a wrong shape is passed over. What local values are made of stands in their place,
  * and dynamic blocks among the others, where the sources say it.
  */
-export function indexConfiguration(plan: unknown, { locals, blocks } = NOTHING): Configuration {
+export function indexConfiguration(plan: unknown, { locals, blocks, expressions } = NOTHING): Configuration {
   const written = withDynamicBlocks(member(plan, "configuration"), blocks);
   const configuration = locals.size === 0 ? written : inlineLocals(written, locals);
   const modules = new Map<string, ConfigModule>();
@@ -47,6 +49,12 @@ export function indexConfiguration(plan: unknown, { locals, blocks } = NOTHING):
     const module = modules.get(path);
     if (module !== undefined) {
       module.locals = own;
+    }
+  }
+  for (const [path, own] of expressions) {
+    const module = modules.get(path);
+    if (module !== undefined) {
+      module.written = own;
     }
   }
   return {
@@ -73,6 +81,7 @@ function indexModule(
     outputs: objectMember(json, "outputs"),
     variables: objectMember(json, "variables"),
     locals: new Map(),
+    written: new Map(),
   };
   modules.set(path, module);
   for (const resource of listMember(json, "resources")) {

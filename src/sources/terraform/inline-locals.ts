@@ -2,7 +2,7 @@ import type { LocalExpression, LocalValues, ModuleLocals } from "../../model/sou
 import { nameOf, parseTraversal } from "./address.ts";
 import { longestReferences } from "./expression.ts";
 import { listMember } from "./json-shape.ts";
-import { partOf } from "./local-values.ts";
+import { partsOf } from "./local-values.ts";
 import { mapExpressions } from "./map-expressions.ts";
 
 /** Most references that stand in the place of one to a local value; one that has more refers to nothing in particular. */
@@ -61,13 +61,20 @@ class Inliner {
     const [, first, ...path] = isLocal(reference) ? (parseTraversal(reference) ?? []) : [];
     const name = nameOf(first);
     const expression = name === null || this.#within.has(name) ? undefined : this.#own.get(name);
-    const part = expression === undefined ? null : partOf(expression, path);
-    if (first === undefined || name === null || part === null || part.expression.references.length === 0) {
+    const parts = expression === undefined ? [] : partsOf(expression, path);
+    const isConstant = parts.some((part) => part.expression.references.length === 0);
+    if (first === undefined || name === null || parts.length === 0 || parts.length > MOST || isConstant) {
       return [reference];
     }
-    const rest = reference.slice((path[part.taken - 1] ?? first).end);
     this.#within.add(name);
-    const found = this.#madeOf(part.expression, rest);
+    const found = new Set<string>();
+    for (const { expression: part, taken } of parts) {
+      for (const one of found.size > MOST
+        ? []
+        : this.#madeOf(part, reference.slice((path[taken - 1] ?? first).end))) {
+        found.add(one);
+      }
+    }
     this.#within.delete(name);
     return found.size > MOST ? [reference] : [...found];
   }

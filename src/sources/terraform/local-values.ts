@@ -25,6 +25,19 @@ export function partOf(expression: LocalExpression, path: readonly Segment[]): L
   return { expression: at, taken: path.length };
 }
 
+/** The same of a path that may go through all elements of a list or map, `[*]`: each of them that has something there. */
+export function partsOf(expression: LocalExpression, path: readonly Segment[]): LocalPart[] {
+  const splat = path.findIndex((segment) => "splat" in segment);
+  const part = partOf(expression, splat < 0 ? path : path.slice(0, splat));
+  const elements = part?.expression.items ?? part?.expression.members?.values();
+  if (part === null || part.taken !== splat || elements === undefined) {
+    return part === null ? [] : [part];
+  }
+  return [...elements].flatMap((element) =>
+    partsOf(element, path.slice(splat + 1)).map((inner) => ({ ...inner, taken: splat + 1 + inner.taken })),
+  );
+}
+
 /** The value of an expression that is wholly written out; undefined of any other. */
 export function writtenValue({ constant, members, items }: LocalExpression): unknown {
   if (items !== undefined) {

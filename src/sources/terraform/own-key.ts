@@ -4,7 +4,7 @@ import { constantOf } from "./constant.ts";
 import type { Estate } from "./estate.ts";
 import { longestReferences } from "./expression.ts";
 import { member } from "./json-shape.ts";
-import type { Scope } from "./scope.ts";
+import { type Scope, withoutEach } from "./scope.ts";
 import { isSetOfConstants, writtenConstant } from "./written-constant.ts";
 
 /**
@@ -73,7 +73,7 @@ function isWhole(reference: string): boolean {
 
 /** Where a for_each is evaluated: it knows no `each` itself. */
 export function outside(scope: Scope): Scope {
-  return { ...scope, key: null, forEach: undefined };
+  return withoutEach(scope);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Configuration } from "./configuration.ts";
 import { type JsonObject, textMember } from "./json-shape.ts";
-import type { Scope } from "./scope.ts";
+import { type Scope, withoutEach } from "./scope.ts";
 
 /** Where the expressions of a provider configuration stand: in its module, which has no keys. Null where the plan does not show it. */
 export function providerScope(provider: JsonObject, configuration: Configuration): Scope | null {
@@ -9,7 +9,7 @@ export function providerScope(provider: JsonObject, configuration: Configuration
     return null;
   }
   const modules = moduleSteps(module.path);
-  return { module, modules, address: modules.at(-1)?.address ?? "", key: null, forEach: undefined };
+  return withoutEach({ module, modules, address: modules.at(-1)?.address ?? "" });
 }
 
 /** The module of a provider configuration, `module.a.module.b` or in Terraform 0.12 `a.b`, as a path of names. */

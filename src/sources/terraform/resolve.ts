@@ -10,6 +10,7 @@ import { isWhole, markWhole, narrow, narrowByIndex } from "./narrow.ts";
 import { eachValueReferences, isCalculated, outside, ownKey } from "./own-key.ts";
 import { callerOf, insideOf, type Scope, scopeOf } from "./scope.ts";
 import type { Answer, Watch } from "./watch.ts";
+import { type WrittenPart, WrittenParts } from "./written-parts.ts";
 
 /** Deepest chain of variables and outputs that is followed; real ones stay below 20. */
 const DEEPEST = 60;
@@ -28,6 +29,7 @@ export class Resolver {
   readonly #configuration: Configuration;
   readonly #estate: Estate;
   readonly #watch: Watch;
+  readonly #written: WrittenParts;
   /** By the address of the module instance, then by the reference. */
   readonly #resolved = new Map<string, Map<string, Answer<Instance[]>>>();
   /** Which variables of module instances are flags that are off. */
@@ -38,6 +40,7 @@ export class Resolver {
     this.#configuration = configuration;
     this.#estate = estate;
     this.#watch = estate.watch;
+    this.#written = new WrittenParts(estate);
   }
 
   /**
@@ -133,10 +136,20 @@ export class Resolver {
     if (this.#depth > DEEPEST) {
       return [];
     }
+    const written = scope.writtenForEach === undefined ? null : this.#written.of(reference, scope);
+    if (written !== null) {
+      return this.#anyOf(written);
+    }
     const meant = eachValueReferences(reference, longestReferences(scope.forEach), scope.key);
     const lists = meant.map((one) => this.#deeper(() => this.#reference(one, outside(scope))));
     const [only, ...more] = lists.filter((list) => list.length > 0);
     return only === undefined || more.length === 0 ? (only ?? []) : [...new Set([...only, ...more.flat()])];
+  }
+
+  /** What any of these references means. */
+  #anyOf(parts: readonly WrittenPart[]): Instance[] {
+    const lists = parts.map(({ reference, scope }) => this.#deeper(() => this.#reference(reference, scope)));
+    return [...new Set(lists.flat())];
   }
 
   #deeper(resolve: () => Instance[]): Instance[] {
@@ -154,6 +167,11 @@ export class Resolver {
     const second = nameOf(segments?.[1]);
     if (segments === null || head === null || second === null || NO_RESOURCE.has(head)) {
       return [];
+    }
+    const isInside = head === "module" ? segments.length > 3 : head === "var" && segments.length > 2;
+    const written = isInside && scope.module.written.size > 0 ? this.#written.of(reference, scope) : null;
+    if (written !== null) {
+      return this.#anyOf(written);
     }
     switch (head) {
       case "var":

@@ -1,3 +1,4 @@
+import type { LocalExpression } from "../../model/source-values.ts";
 import type { Key, ModuleStep } from "./address.ts";
 import type { ConfigModule, Configuration } from "./configuration.ts";
 import type { Instance } from "./instance.ts";
@@ -12,6 +13,13 @@ export interface Scope {
   key: Key | null;
   /** The `for_each` expression of the resource or module call, undefined without one. */
   forEach: unknown;
+  /** The same as the sources have it; undefined where they do not say. */
+  writtenForEach: LocalExpression | undefined;
+}
+
+/** Where there is neither count nor for_each. */
+export function withoutEach(place: Pick<Scope, "module" | "modules" | "address">): Scope {
+  return { ...place, key: null, forEach: undefined, writtenForEach: undefined };
 }
 
 /** The scope of a resource's own expressions, and these. */
@@ -41,6 +49,7 @@ function findScope(instance: Instance, { modules }: Configuration): ResourceScop
     address: instance.scope,
     key: instance.key,
     forEach: member(resource, "for_each_expression"),
+    writtenForEach: module.written.get(`each.${instance.configName}`),
     resource,
     expressions: objectMember(resource, "expressions"),
   };
@@ -59,6 +68,7 @@ export function callerOf(scope: Scope): Scope | null {
     address: modules.at(-1)?.address ?? "",
     key: step.key,
     forEach: scope.module.call["for_each_expression"],
+    writtenForEach: scope.module.parent.written.get(`each.module.${step.name}`),
   };
 }
 
@@ -67,5 +77,5 @@ export function insideOf(scope: Scope, step: ModuleStep): Scope | null {
   const module = scope.module.children.get(step.name);
   return module === undefined
     ? null
-    : { module, modules: [...scope.modules, step], address: step.address, key: null, forEach: undefined };
+    : withoutEach({ module, modules: [...scope.modules, step], address: step.address });
 }

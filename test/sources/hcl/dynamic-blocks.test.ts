@@ -23,6 +23,8 @@ it.each<[what: string, forEach: string, value: string, LocalExpression]>([
   ["what it goes through in part", "[for one in t.n : one.id]", "a.value", made("t.n")],
   ["elements that are written out", "[t.x.id, t.y.id]", "a.value", made("t.x.id", "t.y.id")],
   ["members of these", "{ p = { q = t.x }, r = { q = t.y.z } }", "a.value.q.id", made("t.x.id", "t.y.z.id")],
+  ["an element that refers to nothing", '[t.x.id, "subnet-1"]', "a.value", made()],
+  ["an element of a local value", "local.l", "a.value.id", made("local.l[*].id")],
   ["a member that they lack", "[{ q = t.x.id }]", "a.value.other", made()],
   ["the key, which is a text", "t.n", "a.key", made()],
   ["a value that is written out", "t.n", '"once"', { ...made(), constant: "once" }],

@@ -56,7 +56,13 @@ describe("a value in JSON syntax", () => {
     [3, { ...made(), constant: 3 }],
     [null, made()],
     [`\${aws_subnet.s["a"].id}`, plain('aws_subnet.s["a"].id')],
-    [`\${true ? "a}" : aws_subnet.s.id}`, made("aws_subnet.s.id")],
+    [
+      `\${true ? "a}" : aws_subnet.s.id}`,
+      {
+        ...made("aws_subnet.s.id"),
+        either: [{ ...made(), constant: "a}" }, plain("aws_subnet.s.id")],
+      },
+    ],
     [`a "\${var.b}"\b\f\n\\`, made("var.b")],
     [`$\${var.b}`, { ...made(), constant: `$\${var.b}` }],
     [`%{ if var.a }b%{ endif }`, made("var.a")],

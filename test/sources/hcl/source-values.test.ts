@@ -39,10 +39,52 @@ describe("what a local value is made of", () => {
     [`"\${var.region}"`, made("var.region")],
     [`"\${local.region}\${var.zone}"`, made("local.region", "var.zone")],
     [`<<E\n\${var.text}\nE\n`, made("var.text")],
-    ["var.on ? aws_a.b.id : null", made("var.on", "aws_a.b.id")],
+    [
+      "var.on ? aws_a.b.id : null",
+      { ...made("var.on", "aws_a.b.id"), either: [plain("aws_a.b.id"), made()] },
+    ],
     ["!var.on && var.count > 1", made("var.on", "var.count")],
-    ["merge(local.a, module.m.ids)", made("local.a", "module.m.ids")],
-    ["{ for key, one in aws_subnet.s : key => one.id if one.x != var.y }", made("aws_subnet.s", "var.y")],
+    [
+      "merge(local.a, module.m.ids)",
+      { ...made("local.a", "module.m.ids"), merged: [plain("local.a"), plain("module.m.ids")] },
+    ],
+    ["merge(local.a...)", made("local.a")],
+    ["concat(local.a, module.m.ids)", made("local.a", "module.m.ids")],
+    [
+      "{ for key, one in aws_subnet.s : key => one.id if one.x != var.y }",
+      {
+        ...made("aws_subnet.s", "var.y"),
+        mapped: {
+          over: plain("aws_subnet.s"),
+          key: "key",
+          value: "one",
+          name: plain("key"),
+          result: plain("one.id"),
+          filtered: true,
+        },
+      },
+    ],
+    [
+      "{ for one in var.y : one => { a = one, b = [for two in one.z : two.id] } }",
+      {
+        ...made("var.y"),
+        mapped: {
+          over: plain("var.y"),
+          key: null,
+          value: "one",
+          name: plain("one"),
+          result: {
+            ...made("one", "one.z"),
+            members: new Map([
+              ["a", plain("one")],
+              ["b", made("one.z")],
+            ]),
+          },
+          filtered: false,
+        },
+      },
+    ],
+    ["{ for one in var.y : one.z => one... }", made("var.y")],
     ["[for one in aws_subnet.s : one.id]", made("aws_subnet.s")],
     ["[for one in var.one : [for two in one.list : aws_a.b[two]]]", made("var.one", "aws_a.b")],
     ["[aws_a.b.id, 2]", { ...made("aws_a.b.id"), items: [plain("aws_a.b.id"), { ...made(), constant: 2 }] }],
@@ -97,6 +139,36 @@ async function read(
   const root = checkoutModule(new WorkspaceReader(folder), "", planned, true);
   return sourceValuesOf(root, planned, new Set(wanted), new BlockFinder(packagedGrammar));
 }
+
+describe("the expressions of which a plan shows only what they refer to", () => {
+  const expected = new Map([
+    ["each.aws_a.b", plain("module.m.sites")],
+    ["each.data.aws_c.d", plain("var.e")],
+    ["each.module.m", plain("local.f")],
+    ["module.m.sites", plain("local.g")],
+    ["output.h", { ...made("aws_a.b.id"), members: new Map([["i", plain("aws_a.b.id")]]) }],
+  ]);
+
+  it("are outputs, arguments of calls, and what a for_each goes through", async () => {
+    const text = `resource "aws_a" "b" {\n for_each = module.m.sites\n j = 1\n}\ndata "aws_c" "d" {\n for_each = var.e\n}\nmodule "m" {\n source = "./m"\n for_each = local.f\n sites = local.g\n providers = { k = l.m }\n}\noutput "h" {\n value = { i = aws_a.b.id }\n sensitive = true\n}\noutput "h" {\n value = 2\n}\n`;
+    const found = (await read({ "main.tf": text }, outline(), [""])).expressions;
+    expect(found).toEqual(new Map([["", expected]]));
+  });
+
+  it("may be written in JSON", async () => {
+    const m = { source: "./m", for_each: `\${local.f}`, sites: `\${local.g}` };
+    const json = [
+      { resource: [{ aws_a: { b: [{ for_each: `\${module.m.sites}`, j: 1 }], n: {} } }, 3] },
+      {
+        data: { aws_c: { d: { for_each: `\${var.e}` } } },
+        module: { m },
+        output: { h: { value: { i: `\${aws_a.b.id}` } } },
+      },
+    ];
+    const found = (await read({ "main.tf.json": JSON.stringify(json) }, outline(), [""])).expressions;
+    expect(found).toEqual(new Map([["", expected]]));
+  });
+});
 
 describe("the local values of the modules of a plan", () => {
   const vpc = (text: string): string => `locals {\n  vpc = ${text}\n}\n`;

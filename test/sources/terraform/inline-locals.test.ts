@@ -22,6 +22,23 @@ const SITES: LocalExpression = {
   ]),
 };
 
+const SUBNETS: LocalExpression = {
+  ...made("aws_subnet.a.id", "aws_subnet.b"),
+  members: new Map<string, LocalExpression>([
+    ["one", { ...made("aws_subnet.a.id"), members: new Map([["subnet", plain("aws_subnet.a.id")]]) }],
+    [
+      "two",
+      {
+        ...made("aws_subnet.b"),
+        members: new Map<string, LocalExpression>([
+          ["subnet", plain("aws_subnet.b")],
+          ["name", { ...made(), constant: "x" }],
+        ]),
+      },
+    ],
+  ]),
+};
+
 describe("in the place of a reference to a local value", () => {
   it.each<[string, string[], Record<string, LocalExpression>, string[]]>([
     [
@@ -44,6 +61,24 @@ describe("in the place of a reference to a local value", () => {
       ["local.sites"],
       { sites: SITES },
       ["aws_subnet.a.id", "aws_subnet.b.id"],
+    ],
+    [
+      "stands what each element has",
+      ["local.sites[*].subnet"],
+      { sites: SUBNETS },
+      ["aws_subnet.a.id", "aws_subnet.b"],
+    ],
+    [
+      "stands what is taken of each element",
+      ["local.sites[*].subnet.arn"],
+      { sites: plain("local.all"), all: SUBNETS },
+      ["aws_subnet.a.id.arn", "aws_subnet.b.arn"],
+    ],
+    [
+      "it stays where an element is a constant",
+      ["local.sites[*].name"],
+      { sites: SUBNETS },
+      ["local.sites[*].name"],
     ],
     ["stands each once", ["local.a", "local.b"], { a: plain("var.c"), b: plain("var.c") }, ["var.c"]],
     ["it stays where no source has it", ["local.a"], {}, ["local.a"]],

@@ -27,7 +27,7 @@ function scope(key: Key | null, forEach?: unknown): Scope {
   if (module === undefined) {
     throw new Error("there is a root module");
   }
-  return { module, modules: [], address: "", key, forEach };
+  return { module, modules: [], address: "", key, forEach, writtenForEach: undefined };
 }
 
 const refers = (...references: string[]) => ({ references });
