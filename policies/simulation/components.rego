@@ -52,6 +52,8 @@ _component_without_node(component) := _unknown(component.id, component.survives_
 	component.failover_s > 0
 } else := _unaffected(component.id, $"{component.name} serves on, since {component.survives_node.why}") if {
 	component.survives_node.holds == true
+} else := _part(component.id, "down", 0, 0, null, $"one node may hold all {share} of {component.name}, since nothing keeps them on different nodes") if {
+	share := component.survives_node.share
 } else := _part(component.id, "down", 0, 0, _until_replaced_s(component), $"{component.name} has no other member that serves ({component.survives_node.why})")
 
 # A group replaces its machine: until that is started and checked some five minutes pass, which no provider bounds.

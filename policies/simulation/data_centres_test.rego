@@ -92,7 +92,7 @@ test_an_assumed_cluster_loses_one_of_its_data_centres if {
 		"domain": "of the assumed cluster", "kind": "data-centre", "count": 3, "unaffected": 0,
 		"services": [{
 			"service": "shop/web", "part": testing.id(web), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
-			"parts": {"as_bad": 1, "all": 1}, "why": "all 2 replicas of web may run there, until the pods run elsewhere",
+			"parts": {"as_bad": 1, "all": 1}, "why": "all 2 replicas of web may run there, until the pods run elsewhere", "may": true,
 		}],
 	}]
 }

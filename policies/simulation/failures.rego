@@ -71,20 +71,26 @@ _idle[name] if {
 }
 
 # As badly off as the worst part, and of those the one that has least left says why; a bound holds only if every worst part has one.
-_worst(parts) := object.union(
-	[part | some part in worst; part.capacity == capacity][0],
+_worst(parts) := object.union_n([
+	object.remove([part | some part in worst; part.capacity == capacity][0], ["may"]),
 	{
 		"rpo_s": _longest([part.rpo_s | some part in worst]),
 		"rto_s": _longest([part.rto_s | some part in worst]),
 		"parts": {"as_bad": _as_bad(worst, all), "all": all},
 	},
-) if {
+	_perhaps(worst),
+]) if {
 	all := max([1, sum([part.parts.all | some part in parts])])
 	outcomes := {part.outcome | some part in parts}
 	outcome := [one | some one in _worst_first; outcomes[one]][0]
 	worst := [part | some part in parts; part.outcome == outcome]
 	capacity := _least([part.capacity | some part in worst])
 }
+
+# It depends on where the scheduler has put pods, if of every part that is as bad.
+_perhaps(worst) := {"may": true} if {
+	every part in worst { part.may }
+} else := {}
 
 _as_bad(worst, all) := all if {
 	some part in worst

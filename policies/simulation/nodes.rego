@@ -29,15 +29,20 @@ _of_nodes := array.concat(
 	),
 )
 
-# One member of a component outside clusters: the alike ones are one class.
+# One member of a component outside clusters: the alike ones are one class. Of a cluster's component, whose members may all be on one node, that node.
 _of_component_nodes := [failure |
 	some id in sort(object.keys(_missed))
 	component := _missed[id]
 	component.survives_node != null
 	part := _component_without_node(component)
 	cells := _cells({name | some name in services.of[id]}, {name: [_or_counterpart(name, part)] | some name in services.of[id]})
-	failure := _failure($"members of {component.name}", "node", _members(component), cells)
+	[domain, n] := _lost_with_node(component)
+	failure := _failure(domain, "node", n, cells)
 ]
+
+_lost_with_node(component) := [$"that all {share} of {component.name} may share", 1] if {
+	share := component.survives_node.share
+} else := [$"members of {component.name}", _members(component)]
 
 _members(component) := component.count if {
 	component.count > 0

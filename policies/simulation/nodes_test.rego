@@ -55,7 +55,7 @@ test_an_assumed_cluster_loses_one_of_its_nodes if {
 		"domain": "of the assumed cluster", "kind": "node", "count": 3, "unaffected": 0,
 		"services": [{
 			"service": "shop/web", "part": testing.id(web), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": 350,
-			"parts": {"as_bad": 1, "all": 1}, "why": "the one replica of web may run on it, until the pods run elsewhere",
+			"parts": {"as_bad": 1, "all": 1}, "why": "the one replica of web may run on it, until the pods run elsewhere", "may": true,
 		}],
 	}]
 }
@@ -95,4 +95,25 @@ _lost_at_failover(spec) := [[cell.outcome, cell.rpo_s, cell.rto_s] |
 test_a_failover_loses_what_no_write_waited_for if {
 	_lost_at_failover({}) == [["reduced", 1, 60]]
 	_lost_at_failover({"postgresql": {"synchronous": {"number": 1}}}) == [["reduced", 0, 60]]
+}
+
+_replica_set(spec) := testing.kubernetes("mongodbcommunity.mongodb.com/MongoDBCommunity", "shop", "db", {"spec": spec})
+
+_only(set) := failure if [failure] := _nodes(testing.document([set], {}))
+
+test_members_that_nothing_keeps_apart_may_be_lost_with_one_node if {
+	set := _replica_set({"members": 3})
+	_only(set) == {
+		"domain": "that all members of MongoDBCommunity shop/db may share", "kind": "node", "count": 1, "unaffected": 0,
+		"services": [{
+			"service": "MongoDBCommunity shop/db", "part": testing.id(set), "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": null,
+			"parts": {"as_bad": 1, "all": 1},
+			"why": "one node may hold all members of MongoDBCommunity shop/db, since nothing keeps them on different nodes",
+		}],
+	}
+}
+
+test_too_few_members_are_lost_one_at_a_time if {
+	_only(_replica_set({"members": 2})).domain == "members of MongoDBCommunity shop/db"
+	_only(_replica_set({"members": 2})).count == 2
 }

@@ -43,7 +43,7 @@ _placed_pods[key] contains id if {
 }
 
 # What losing these data centres does to pods that are all in one. Elsewhere what comes from there may still take their room.
-_placed_without(workload, lost, room) := _without_data_centre(workload, workload.replicas) if {
+_placed_without(workload, lost, room) := object.remove(_without_data_centre(workload, workload.replicas), ["may"]) if {
 	_place_of[workload.id] in lost
 } else := _in_room(_unaffected(workload.id, $"{workload.name} runs in {_place_of[workload.id]}"), workload, room)
 
@@ -103,13 +103,16 @@ _without(workload, most, where, kept, held) := _unaffected(workload.id, $"{workl
 } else := _part(workload.id, "reduced", left / workload.replicas, 0, 0, $"{left} of {workload.replicas} replicas of {workload.name} {_are(left)} left{_wish(workload)}") if {
 	left := workload.replicas - most
 	left > 0
-} else := _part(workload.id, "down", 0, 0, null, $"{workload.name} is a pod of its own, and nothing makes it again") if {
+} else := _may_be_down(workload.id, null, $"{workload.name} is a pod of its own, and nothing makes it again") if {
 	not workload.remade
-} else := _part(workload.id, "down", 0, 0, null, $"{_its_replicas(workload)} {where}, and nowhere else: {workload.pinned[_place[workload.pinned.held]]}") if {
+} else := _may_be_down(workload.id, null, $"{_its_replicas(workload)} {where}, and nowhere else: {workload.pinned[_place[workload.pinned.held]]}") if {
 	kept[workload.pinned.held]
-} else := _part(workload.id, "down", 0, 0, null, $"{_its_replicas(workload)} {where}, and {held[workload.storage]}") if {
+} else := _may_be_down(workload.id, null, $"{_its_replicas(workload)} {where}, and {held[workload.storage]}") if {
 	held[workload.storage]
-} else := _part(workload.id, "down", 0, 0, _reschedule_s, $"{_its_replicas(workload)} {where}, until the pods run elsewhere")
+} else := _may_be_down(workload.id, _reschedule_s, $"{_its_replicas(workload)} {where}, until the pods run elsewhere")
+
+# The scheduler may have put them there, and may not.
+_may_be_down(of, rto_s, why) := object.union(_part(of, "down", 0, 0, rto_s, why), {"may": true})
 
 _place := {"node": "node", "data-centre": "data_centre"}
 

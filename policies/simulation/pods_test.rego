@@ -22,7 +22,7 @@ _workload := {
 	"cpu": null, "memory": null, "storage": "none", "remade": true, "pinned": {"node": null, "data_centre": null, "held": null}, "unknown": {},
 }
 
-_down(why, rto_s) := {"part": "w", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "parts": {"as_bad": 1, "all": 1}, "why": why}
+_down(why, rto_s) := {"part": "w", "outcome": "down", "capacity": 0, "rpo_s": 0, "rto_s": rto_s, "parts": {"as_bad": 1, "all": 1}, "why": why, "may": true}
 
 _reduced(part, capacity, why) := {"part": part, "outcome": "reduced", "capacity": capacity, "rpo_s": 0, "rto_s": 0, "parts": {"as_bad": 1, "all": 1}, "why": why}
 
@@ -135,6 +135,23 @@ test_pods_of_one_data_centre_run_on_when_another_is_lost if {
 		"eu-west-1b": ["reduced", 2 / 3, "2 of 3 nodes of pam are left"],
 		"primaries of pam in eu-west-1a": ["reduced", 0.5, "2 of 4 replicas of web are left"],
 		"primaries of pam in eu-west-1b": ["reduced", 0.5, "2 of 4 replicas of web are left"],
+	}
+}
+
+# It is known where they are: their loss is no matter of luck.
+test_pods_of_a_known_data_centre_are_surely_lost_with_it if {
+	pinned := {"node": null, "data_centre": "its node selector is eu-west-1a", "held": "data-centre", "place": "eu-west-1a"}
+	_outcomes({"spread": {"node": "guaranteed", "data_centre": "none"}, "pinned": pinned})["data-centre"] == object.remove(
+		_down("all 3 replicas of web may run there, and nowhere else: its node selector is eu-west-1a", null),
+		["may"],
+	)
+}
+
+test_what_is_surely_down_with_its_cluster_is_no_matter_of_luck if {
+	first := array.slice(_machines, 0, 1)
+	document := testing.document(first, {"clusters": [testing.cluster("pam", first, {})], "services": [testing.service("app", ["w"], {})]})
+	{[failure.kind, object.get(cell, "may", false)] | some failure in _all_failures(document, {}); some cell in failure.services} == {
+		["node", false], ["data-centre", false], ["region", false],
 	}
 }
 

@@ -33,6 +33,9 @@ _first_step(survival, recovery) := recovery.step if survival.step == null
 _survival(name) := {"class": "unknown", "why": first.why, "step": null} if {
 	first := _cells_by_service[name].node.unknown
 	not _is_stopped(name, "node")
+} else := {"class": "single node", "why": first.why, "step": "its members on different nodes"} if {
+	first := _stopping(name, "node")
+	components.by_id[first.part].survives_node.share
 } else := {"class": "single node", "why": first.why, "step": "a second member that takes over"} if {
 	first := _stopping(name, "node")
 } else := {"class": "unknown", "why": first.why, "step": null} if {

@@ -27,6 +27,11 @@ test_the_next_step_is_the_smallest_failure_that_stops_it if {
 	_of([_database({})], {})["aws_db_instance.main"][2] == "a copy of aws_db_instance.main in another region"
 }
 
+test_members_that_may_share_a_node_are_to_be_kept_apart if {
+	replica_set := testing.kubernetes("mongodbcommunity.mongodb.com/MongoDBCommunity", "shop", "db", {"spec": {"members": 3}})
+	_of([replica_set], {})["MongoDBCommunity shop/db"] == ["single node", "none", "its members on different nodes"]
+}
+
 test_a_replica_elsewhere_is_a_hot_standby if {
 	_class([_database({}), _copy]) == ["several data centres", "hot standby"]
 }

@@ -77,7 +77,7 @@ function sentenceOf(
   { after, before }: { after: FailureMatrix; before: FailureMatrix },
 ): string {
   const losing = `losing ${domainWords(kind, domain)}`;
-  const capacity = after.cell(kind, domain, service)?.capacity ?? null;
+  const cell = after.cell(kind, domain, service);
   const capacityBefore = before.cell(kind, domain, service)?.capacity ?? null;
   if (to === null) {
     const was = wasWords(from ?? "unaffected", capacityBefore);
@@ -85,14 +85,14 @@ function sentenceOf(
       ? `${capitalised(losing)} no longer harms ${service}, since nothing runs there any more; before this change ${was}.`
       : `${service} is no longer there; before this change, when ${losing}, ${was}.`;
   }
-  const effect = effectWords(to, service, capacity);
+  const told = { service, outcome: to, capacity: cell?.capacity ?? null, may: cell?.may };
   if (from !== null) {
-    const now = to === "unaffected" ? `no longer harms ${service}` : `now ${effect}`;
+    const now = to === "unaffected" ? `no longer harms ${service}` : effectWords(told, "now");
     return `${capitalised(losing)} ${now}; before this change ${wasWords(from, capacityBefore)}.`;
   }
   return before.services.has(service)
-    ? `${capitalised(losing)} ${effect}; before this change nothing ran there.`
-    : `${capitalised(losing)} ${effect}, which this change adds.`;
+    ? `${capitalised(losing)} ${effectWords(told)}; before this change nothing ran there.`
+    : `${capitalised(losing)} ${effectWords(told)}, which this change adds.`;
 }
 
 function capitalised(text: string): string {

@@ -6,19 +6,26 @@ export function domainWords(kind: Failure["kind"], domain: string): string {
   return `${failing({ kind, domain })} ${domain}`;
 }
 
-/** What an outcome does to a service: `stops cd4pe`, `reduces cd4pe to 67 %`. */
-export function effectWords(outcome: Outcome, service: string, capacity: number | null): string {
+/** What is told of a service in a failure. */
+type Told = Pick<Failure["services"][number], "service" | "outcome" | "capacity" | "may">;
+
+/**
+ * What a failure does to a service: `stops cd4pe`, `reduces cd4pe to 67 %`, `may stop cd4pe` where that depends on the scheduler. `when` stands before the verb:
+ * `now stops cd4pe`, `may now stop cd4pe`.
+ */
+export function effectWords({ outcome, service, capacity, may }: Told, when = ""): string {
+  const now = when === "" ? "" : `${when} `;
   switch (outcome) {
     case "unaffected":
-      return `leaves ${service} as it is`;
+      return `${now}leaves ${service} as it is`;
     case "reduced":
-      return `reduces ${service}${toShare(capacity)}`;
+      return `${now}reduces ${service}${toShare(capacity)}`;
     case "down":
-      return `stops ${service}`;
+      return may === true ? `may ${now}stop ${service}` : `${now}stops ${service}`;
     case "lost":
-      return `loses ${service} with nothing to restore it from`;
+      return `${now}loses ${service} with nothing to restore it from`;
     case "unknown":
-      return `has an unknown effect on ${service}`;
+      return `${now}has an unknown effect on ${service}`;
   }
 }
 

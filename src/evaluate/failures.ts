@@ -64,6 +64,7 @@ export function failuresOf(
         rpo_s: cell.rpo_s,
         rto_s: cell.rto_s,
         why: cell.why,
+        ...(cell.may === true ? { may: true } : {}),
         parts: cell.parts,
       })),
     unaffected,

@@ -151,10 +151,10 @@ function survivedKinds(failures: Report["failures"]): string[] {
   }).map((kind) => kind.replace("-", " "));
 }
 
-const HARM: readonly { outcome: Outcome; words: (service: string) => string }[] = [
-  { outcome: "lost", words: (service) => `would lose ${service} with nothing to restore it from` },
-  { outcome: "down", words: (service) => `would stop ${service}` },
-  { outcome: "unknown", words: (service) => `would have an unknown effect on ${service}` },
+const HARM: readonly { outcome: Outcome; words: (service: string, would: string) => string }[] = [
+  { outcome: "lost", words: (service, would) => `${would} lose ${service} with nothing to restore it from` },
+  { outcome: "down", words: (service, would) => `${would} stop ${service}` },
+  { outcome: "unknown", words: (service, would) => `${would} have an unknown effect on ${service}` },
 ];
 
 /** The worst outcome of the likeliest failure that a service does not go on in; null where there is none. */
@@ -166,7 +166,7 @@ function firstHarm(failures: Report["failures"]): string | null {
       );
       const cell = failure?.services.find((one) => one.outcome === outcome);
       if (failure !== undefined && cell !== undefined) {
-        return `losing ${domainWords(kind, failure.domain)} ${words(cell.service)}`;
+        return `losing ${domainWords(kind, failure.domain)} ${words(cell.service, cell.may === true ? "may" : "would")}`;
       }
     }
   }

@@ -56,6 +56,8 @@ const cellSchema = z.object({
   rpo_s: z.nullable(z.number()),
   rto_s: z.nullable(z.number()),
   why: z.string(),
+  /** Set where it depends on where the scheduler has put pods: the worst that may be. */
+  may: z.optional(z.literal(true)),
   /** How many parts of the service fare as badly as the one that decides, of how many that the failure may concern. */
   parts: z.object({ as_bad: z.number(), all: z.number() }),
 });

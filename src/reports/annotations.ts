@@ -34,7 +34,7 @@ function ofFinding(finding: Finding, cause: Finding, report: Report): Annotation
     path: finding.location?.path ?? null,
     line: finding.location?.line ?? null,
     title: finding.rule,
-    message: finding.message + todo,
+    message: (finding.message || finding.rule) + todo,
   };
 }
 

@@ -46,7 +46,7 @@ export function matrixOf(report: Report): Matrix {
     }
   }
   const all = Math.max(0, ...report.failures.map((failure) => failure.unaffected + affected(failure)));
-  return { kinds, rows: grouped(byService), unaffected: Math.max(0, all - byService.size) };
+  return { kinds, rows: grouped(byService, kinds), unaffected: Math.max(0, all - byService.size) };
 }
 
 function affected({ services }: Failure): number {
@@ -62,12 +62,21 @@ function worse(cell: MatrixCell | null, failure: Failure, effect: Effect, of: nu
   return order < 0 ? own : cell;
 }
 
-function grouped(byService: ReadonlyMap<string, (MatrixCell | null)[]>): MatrixRow[] {
+function grouped(
+  byService: ReadonlyMap<string, (MatrixCell | null)[]>,
+  kinds: readonly string[],
+): MatrixRow[] {
   const rows = new Map<string, MatrixRow>();
   for (const [service, cells] of byService) {
     const key = JSON.stringify(
       cells.map(
-        (cell) => cell && [cellText(cell), cell.effect.before, consequence(cell.effect), cell.domains],
+        (cell, at) =>
+          cell && [
+            cellText(cell),
+            cell.effect.before,
+            consequence(cell.effect),
+            placeOf(cell, kinds[at] ?? ""),
+          ],
       ),
     );
     const row = rows.get(key);
@@ -75,6 +84,11 @@ function grouped(byService: ReadonlyMap<string, (MatrixCell | null)[]>): MatrixR
     else row.services.push(service);
   }
   return [...rows.values()].sort(byWorstCells);
+}
+
+/** What a table tells of the place: a few domains by name, nodes and more domains by their number. */
+function placeOf({ domains }: MatrixCell, kind: string): readonly string[] | number {
+  return kind === "node" || domains.length > 2 ? domains.length : domains;
 }
 
 /** By the worst cell of each, then by the next; of the same outcome what happens oftenest first. */

@@ -1,8 +1,9 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
 import type { NormalisedInput } from "../model/input.ts";
+import type { NormaliseSettings, Outcome } from "./file-to-read.ts";
 import { type BinaryPlan, pairBinaryPlans } from "./hcl/pair-binary-plans.ts";
 import { inflatesBeyond, inOnePiece } from "./large-text.ts";
-import { type NormaliseSettings, normaliseFile, normaliseLarge, type Outcome } from "./normalise-file.ts";
+import { normaliseFile, normaliseLarge } from "./normalise-file.ts";
 import { PassedOver } from "./passed-over.ts";
 import type { RawInput } from "./raw-input.ts";
 import { asPart } from "./render/as-part.ts";

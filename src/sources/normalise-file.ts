@@ -1,37 +1,22 @@
 import type { DeclaredTypes } from "../model/declared-types.ts";
-import type { NormalisedInput, Problem } from "../model/input.ts";
-import type { Settings } from "../model/settings.ts";
+import type { NormalisedInput } from "../model/input.ts";
 import type { SourceValues } from "../model/source-values.ts";
 import { decodeBytes } from "./decode-text.ts";
-import type { BinaryPlan } from "./hcl/pair-binary-plans.ts";
+import type { FileToRead, NormaliseSettings, Outcome } from "./file-to-read.ts";
 import { planSources } from "./hcl/plan-sources.ts";
-import { readPlanArchive } from "./hcl/read-plan-archive.ts";
 import { Unreadable } from "./json/drive.ts";
 import { normaliseManifests } from "./kubernetes/normalise.ts";
-import { describeOther } from "./kubernetes/recognise.ts";
 import { largeText, type Pieces } from "./large-text.ts";
 import { spoilt } from "./powershell.ts";
 import type { RawInput } from "./raw-input.ts";
-import type { FileContent } from "./read-file.ts";
-import { EMPTY, isYaml, recogniseBytes } from "./recognise.ts";
-import { shellWord } from "./shell-word.ts";
+import { readBinaryPlan } from "./read-binary-plan.ts";
+import { EMPTY, recogniseBytes } from "./recognise.ts";
+import { judgedOrRefused, refused, told, unrecognised } from "./refusal.ts";
 import { readSlimPieces } from "./terraform/bytes/read-slim.ts";
 import type { Source } from "./terraform/normalise-estate.ts";
 import { normalisePlan } from "./terraform/normalise-plan.ts";
 import { normaliseState } from "./terraform/normalise-state.ts";
 import { recogniseTerraform } from "./terraform/recognise.ts";
-
-/** What of the settings decides how a file is read. */
-export type NormaliseSettings = Pick<Settings, "defaultRegion" | "limits"> &
-  Partial<Pick<Settings, "resilience">>;
-
-/** A file with its content, or why it could not be read. */
-export type FileToRead = Omit<RawInput, "content" | "earlier"> & {
-  content: FileContent | { unread: string };
-};
-
-/** What became of one file: an input, the reason for which a file that nobody named is passed over, or a binary plan to be paired. */
-export type Outcome = { input: NormalisedInput } | { passedOver: string } | { binary: BinaryPlan };
 
 /**
  * Recognises and normalises one file. Never throws: hostile nesting ends in a RangeError, a mistake of ours in another error, and neither
@@ -74,7 +59,9 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
   }
   const decoded = decodeBytes(file.content.bytes, settings.limits.wholeBytes);
   if (decoded.kind === "binary-plan") {
-    return { binary: readBinary(file, decoded.bytes, declared, settings) };
+    return {
+      binary: readBinaryPlan(file, decoded.bytes, (shown) => normaliseFile(shown, declared, settings)),
+    };
   }
   if (decoded.kind === "unreadable") {
     return refused(file, { reason: decoded.reason });
@@ -88,16 +75,6 @@ function normaliseOne(file: FileToRead, declared: DeclaredTypes, settings: Norma
     default:
       return { input: terraformInput(file, recognised, declared, settings) };
   }
-}
-
-/** Longest text that is read for the sake of saying what it is instead. */
-const MOST_DESCRIBED = 1024 ** 2;
-
-/** A refusal with what the file is, where it is YAML of another kind: who searches a folder wants to know that it was seen. */
-function told(refusal: Refusal, bytes: Buffer, { path }: FileToRead): Refusal {
-  const isWorth = isYaml(path) && bytes.length <= MOST_DESCRIBED;
-  const what = isWorth ? describeOther(bytes.toString("utf8"), path) : null;
-  return what === null ? refusal : { ...refusal, general: what };
 }
 
 function manifestsOf(file: FileToRead, text: string, declared: DeclaredTypes): NormalisedInput {
@@ -151,96 +128,3 @@ export async function normaliseLarge(
 
 const TOO_LARGE_FOR_OTHERS =
   "it is too large for anything but a plan or state in JSON (terraform show -json), and is neither";
-
-/** A binary plan stands by itself where a tool could show it; else it waits for the JSON that was written of it. */
-function readBinary(
-  file: FileToRead,
-  bytes: Buffer,
-  declared: DeclaredTypes,
-  settings: NormaliseSettings,
-): BinaryPlan {
-  const { name, path } = file;
-  const read = readPlanArchive(bytes);
-  return {
-    name,
-    path,
-    archive: "archive" in read ? read.archive : null,
-    alone() {
-      const { shown, ...rest } = file;
-      const command = shellWord(path);
-      const outcome =
-        shown === undefined
-          ? refused(file, { reason: binaryPlan(command), general: binaryPlan("PLAN") })
-          : normaliseFile({ ...rest, content: shown }, declared, settings);
-      if ("binary" in outcome) {
-        return { input: unrecognised(file, binaryPlan(command), null) };
-      }
-      return "problem" in read ? withoutLines(outcome, read.problem) : outcome;
-    },
-  };
-}
-
-/** What was judged is judged, whether its sources can be read or not. */
-function withoutLines<One extends { input: NormalisedInput } | { passedOver: string }>(
-  outcome: One,
-  why: string,
-): One | { input: NormalisedInput } {
-  if (!("input" in outcome) || outcome.input.kind === "unrecognised") {
-    return outcome;
-  }
-  const message = `Its sources are not read, so that its findings may lack lines: ${why}`;
-  const problems: Problem[] = [...outcome.input.problems, { level: "warning", message, line: null }];
-  return { input: { ...outcome.input, problems } };
-}
-
-/** Why a file is not judged; `general` says it without what differs from file to file, `meant` that it was to be a plan. */
-interface Refusal {
-  reason: string;
-  general?: string;
-  line?: number | null;
-  meant?: boolean;
-}
-
-function refused(file: FileToRead, refusal: Refusal): Outcome {
-  if (file.named || refusal.meant === true) {
-    return { input: unrecognised(file, refusal.reason, refusal.line ?? null) };
-  }
-  return { passedOver: refusal.general ?? refusal.reason };
-}
-
-/** A file of documents that are no objects (Helm values, a kustomization) is as little judged as any other. */
-function judgedOrRefused(file: FileToRead, input: NormalisedInput): Outcome {
-  if (input.kind !== "unrecognised" || input.problems.length > 0) {
-    return { input };
-  }
-  const [first] = input.not_judged;
-  return refused(file, { reason: first === undefined ? EMPTY : `${first.what}: ${first.reason}` });
-}
-
-function binaryPlan(path: string): string {
-  return `it is a binary plan: run terraform show -json ${path} > ${path}.json and name that file`;
-}
-
-function unrecognised(
-  file: Pick<RawInput, "name" | "path">,
-  message: string,
-  line: number | null,
-): NormalisedInput {
-  const problems: Problem[] = [{ level: "error", message, line }];
-  return emptyInput(file.name, file.path, problems);
-}
-
-/** An input that holds nothing that could be judged. */
-function emptyInput(name: string, path: string, problems: Problem[]): NormalisedInput {
-  return {
-    name,
-    path,
-    kind: "unrecognised",
-    resources: 0,
-    not_judged: [],
-    problems,
-    after: [],
-    before: null,
-    places: {},
-  };
-}

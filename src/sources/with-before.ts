@@ -1,7 +1,7 @@
 import type { NormalisedInput, Problem, TypedResource } from "../model/input.ts";
 import type { EarlierVersion } from "./base/earlier-versions.ts";
+import type { FileToRead, Outcome } from "./file-to-read.ts";
 import { TEMPLATE } from "./kubernetes/recognise.ts";
-import type { FileToRead, Outcome } from "./normalise-file.ts";
 import type { RawInput } from "./raw-input.ts";
 
 /** A file after the change, and what it was before. */

@@ -19,6 +19,14 @@ const one = (
   ...shop,
   failures: [aFailure(kind, "a", { shop: [outcome, capacity] })],
 });
+/** What depends on the scheduler. */
+const perhaps: Side = {
+  ...shop,
+  failures: [aFailure("node", "of the assumed cluster", { shop: ["down", 0] })].map((failure) => ({
+    ...failure,
+    services: failure.services.map((cell) => ({ ...cell, may: true as const })),
+  })),
+};
 const NONE: Side = { ...shop, failures: [aFailure("data-centre", "a", {}, 1)] };
 
 describe("changes", () => {
@@ -58,6 +66,18 @@ describe("changes", () => {
       one("reduced", 0.5, "node"),
       one("down", 0, "node"),
       "Losing one of the a now stops shop; before this change it was reduced to 50 %.",
+    ],
+    [
+      "what may be",
+      { ...shop, failures: [aFailure("node", "of the assumed cluster", {}, 1)] },
+      perhaps,
+      "Losing any one node of the assumed cluster may now stop shop; before this change it was not affected.",
+    ],
+    [
+      "what may be anew",
+      {},
+      perhaps,
+      "Losing any one node of the assumed cluster may stop shop, which this change adds.",
     ],
     [
       "a new domain",

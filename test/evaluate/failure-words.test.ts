@@ -11,5 +11,17 @@ it.each<[Outcome, number | null, string, string]>([
   ["lost", null, "loses shop with nothing to restore it from", "it was lost with nothing to restore it from"],
   ["unknown", null, "has an unknown effect on shop", "that could not be told"],
 ])("%s, with %j of the capacity left", (outcome, capacity, effect, was) => {
-  expect([effectWords(outcome, "shop", capacity), wasWords(outcome, capacity)]).toEqual([effect, was]);
+  expect([effectWords({ outcome, service: "shop", capacity }), wasWords(outcome, capacity)]).toEqual([
+    effect,
+    was,
+  ]);
+});
+
+it("says what may be, and when", () => {
+  const told = { outcome: "down" as const, service: "shop", capacity: 0 };
+  expect([
+    effectWords({ ...told, may: true }),
+    effectWords({ ...told, may: true }, "now"),
+    effectWords(told, "now"),
+  ]).toEqual(["may stop shop", "may now stop shop", "now stops shop"]);
 });

@@ -162,6 +162,12 @@ describe("the sentence of a pass", () => {
     ]);
   });
 
+  it("says what may be where that depends on the scheduler", () => {
+    const { services, ...node } = down("node", "down", "of the assumed cluster");
+    const perhaps = { ...node, services: services.map((cell) => ({ ...cell, may: true as const })) };
+    expect(sentence({}, [perhaps])).toBe("Losing any one node of the assumed cluster may stop shop.");
+  });
+
   it("does not take what could not be decided for a pass", () => {
     const after = anEvaluation({
       "ha/size": { subjects: ["x", "y"], undetermined: [anEntry("x", { message: "Not known." })] },

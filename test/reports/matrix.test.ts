@@ -43,6 +43,24 @@ function shown(failures: Failure[]): string[] {
   return [kinds.join(" "), ...lines, `${unaffected} unaffected`];
 }
 
+test("services are one row where a table would say the same of them: nodes and many domains are only counted there", () => {
+  const down = (service: string): Effect => effect(service, "down");
+  expect(
+    shown([
+      failure("node", "members of a", [down("a")], 3),
+      failure("node", "members of b", [down("b")], 3),
+      failure("data-centre", "d1", [down("c")], 3),
+      failure("data-centre", "d2", [down("d")], 3),
+    ]),
+  ).toEqual([
+    "node data-centre",
+    "a+b: down @ members of a of 2; -",
+    "c: -; down @ d1 of 2",
+    "d: -; down @ d2 of 2",
+    "0 unaffected",
+  ]);
+});
+
 test("of each kind the worst loss, with the domains that bring it about; services to which the same happens in one row", () => {
   const half = { capacity: 0.5 };
   expect(

@@ -3,13 +3,9 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { DeclaredTypes } from "../../src/model/declared-types.ts";
 import { LIMITS } from "../../src/settings/defaults.ts";
+import type { FileToRead, Outcome } from "../../src/sources/file-to-read.ts";
 import { inOnePiece } from "../../src/sources/large-text.ts";
-import {
-  type FileToRead,
-  normaliseFile,
-  normaliseLarge,
-  type Outcome,
-} from "../../src/sources/normalise-file.ts";
+import { normaliseFile, normaliseLarge } from "../../src/sources/normalise-file.ts";
 
 const DECLARED: DeclaredTypes = { terraform: { aws_lb: true }, kubernetes: { "core/Service": true } };
 const SETTINGS = { defaultRegion: null, limits: LIMITS };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { NormalisedInput, Problem } from "../../src/model/input.ts";
 import type { EarlierVersion } from "../../src/sources/base/earlier-versions.ts";
+import type { Outcome } from "../../src/sources/file-to-read.ts";
 import { normaliseManifests } from "../../src/sources/kubernetes/normalise.ts";
-import type { Outcome } from "../../src/sources/normalise-file.ts";
 import { withBefore } from "../../src/sources/with-before.ts";
 
 const FILE = { name: "a.yaml", path: "k8s/a.yaml", named: true };

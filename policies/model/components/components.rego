@@ -69,7 +69,7 @@ _base(resource, kind) := object.union(
 
 # An object of Kubernetes is called by its kind, namespace and name; its API group makes nobody wiser.
 _name(address) := $"{substring(address, 0, indexof(address, "."))} {substring(address, indexof(address, "/") + 1, -1)}" if {
-	regex.match(`^[A-Z][A-Za-z0-9]*\.[a-z0-9.-]+/`, address)
+	regex.match(`^[A-Za-z][A-Za-z0-9]*\.[a-z0-9.-]+/`, address)
 } else := address
 
 # METADATA

@@ -24,6 +24,7 @@ test_an_object_of_kubernetes_is_called_by_kind_and_name if {
 	every address, name in {
 		"Cluster.postgresql.cnpg.io/shop/db": "Cluster shop/db",
 		"Elasticsearch.elasticsearch.k8s.elastic.co/logs": "Elasticsearch logs",
+		"postgresql.acid.zalan.do/shop/db": "postgresql shop/db",
 		"Pod/shop/db": "Pod/shop/db",
 		"module.a[\"B.c/d\"].aws_db_instance.a": "module.a[\"B.c/d\"].aws_db_instance.a",
 		"kubernetes_manifest.db": "kubernetes_manifest.db",

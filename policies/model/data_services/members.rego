@@ -65,13 +65,15 @@ count_at(resource, path, fallback) := {"n": null, "at": lib.dotted(path), "unkno
 # description: |
 #   Whether a service goes on without one of its nodes, as a verdict. `group` is `{count, needed, what, spread, spread_at, mend}`: the count as
 #   `count_at` gives it, how many must be left, what a member is called, `{node, data_centre}` each guaranteed, preferred, none or the reason
-#   why it is not known, the attribute that spreads them, and what to write there for data centres.
+#   why it is not known, the attribute that spreads them, and what to write there for data centres. Where it fails since one node may have them all,
+#   the verdict says which: `share`, "members".
 survives_node(_, group) := lib.undecided(group.count.unknown) if {
 	group.count.n == null
 } else := _too_few(group) if {
 	group.count.n - 1 < group.needed
-} else := lib.fails($"nothing keeps its {group.what}s on different nodes", group.spread_at, group.mend) if {
+} else := object.union(verdict, {"share": $"{group.what}s"}) if {
 	_strongest(group.spread) == "none"
+	verdict := lib.fails($"nothing keeps its {group.what}s on different nodes", group.spread_at, group.mend)
 } else := lib.undecided(_strongest(group.spread)) if {
 	not _known[_strongest(group.spread)]
 } else := lib.holds($"it has {lib.counted(group.count.n, group.what, $"{group.what}s")} on different nodes")

@@ -24,4 +24,21 @@ by_id := {bucket.id: lib.any_of([
 	lib.at(bucket, _duration, null) != null
 }
 
+# METADATA
+# description: Id of a bucket to the days for which it keeps what is deleted or overwritten, seven by default; none where that is off or not known.
+days_of[bucket.id] := days if {
+	some bucket in input.terraform.google_storage_bucket
+	not lib.is_hidden(bucket, _duration)
+	seconds := _seconds(bucket)
+	seconds > 0
+	days := seconds / 86400
+}
+
+_seconds(bucket) := seconds if {
+	seconds := lib.at(bucket, _duration, null)
+	is_number(seconds)
+} else := 604800 if {
+	lib.at(bucket, _duration, null) == null
+}
+
 _duration := ["soft_delete_policy", 0, "retention_duration_seconds"]

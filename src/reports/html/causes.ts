@@ -5,7 +5,7 @@ import type { Linker } from "../link.ts";
 import { addressOf, counted, evidenceText, hasBefore, placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { remediationParts } from "../remediation.ts";
-import { anchor, code, html, type Markup, NOTHING, prose } from "./markup.ts";
+import { anchor, code, codeLine, html, type Markup, NOTHING, prose } from "./markup.ts";
 import { fold, left, MOST, type Page, section } from "./section.ts";
 
 const CONSEQUENCES = 50;
@@ -48,16 +48,9 @@ function remedy(cause: Cause): Markup {
   const parts = remediationParts(finding.remediation).map((part, at) =>
     part.kind === "text"
       ? html`<p>${at === 0 ? html`<strong>To do:</strong> ` : NOTHING}${prose(part.text)}</p>`
-      : html`<pre>${part.lines.map(
-          (line) => html`${indentOf(line)}${plain(line, 300)}
-`,
-        )}</pre>`,
+      : html`<pre>${part.lines.map((line) => codeLine(line))}</pre>`,
   );
   return html`${parts}`;
-}
-
-function indentOf(line: string): string {
-  return "\u00a0".repeat(/^ {0,8}/u.exec(line)?.[0].length ?? 0);
 }
 
 function consequences(cause: Cause): Markup {

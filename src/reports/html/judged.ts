@@ -4,7 +4,7 @@ import { counted, placeOf } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { shownProblemsOf, type Trouble } from "../problems.ts";
 import { unjudged, unjudgedText } from "../unjudged.ts";
-import { anchor, code, html, type Markup, NOTHING, prose } from "./markup.ts";
+import { anchor, code, codeLine, html, type Markup, NOTHING, prose } from "./markup.ts";
 import { fold, left, MOST, type Page, section, table } from "./section.ts";
 
 function problemList({ report, link }: Page, levels: readonly Trouble["level"][]): Markup {
@@ -27,10 +27,7 @@ export function errors(page: Page): Markup {
 
 function notInSight({ report }: Page): Markup {
   if (report.not_in_sight.length === 0) return NOTHING;
-  const lines = linesToDeclare(report, 200).map(
-    (line) => html`${"\u00a0".repeat(/^ {0,8}/u.exec(line)?.[0].length ?? 0)}${plain(line, 300)}
-`,
-  );
+  const lines = linesToDeclare(report, 200).map((line) => codeLine(line));
   return html`<p>${TO_SHOW}</p><pre>${lines}</pre>`;
 }
 

@@ -53,6 +53,15 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
   );
 }
 
+/** Most spaces that a line to copy keeps at its beginning. */
+const DEEPEST_INDENT = 40;
+
+/** A line to copy, inside `pre`: with the spaces that it begins with, since YAML means something by them. */
+export function codeLine(line: string, max = 300): Markup {
+  const indent = /^ */u.exec(line)?.[0].length ?? 0;
+  return new Markup(`${" ".repeat(Math.min(indent, DEEPEST_INDENT))}${text(plain(line, max))}\n`);
+}
+
 /** Nothing at all. */
 export const NOTHING = new Markup("");
 

@@ -1,5 +1,5 @@
 import type { Outcome } from "../../model/evaluation.ts";
-import { failing, kindOf } from "../../model/failure-domain.ts";
+import { failing, isTold, kindOf } from "../../model/failure-domain.ts";
 import type { Report } from "../../model/report.ts";
 import { cell, text } from "../escape.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
@@ -24,7 +24,7 @@ function mark(outcome: string): string {
 
 /** A failure domain, in a table or out of it: a name as code, words (`of the assumed cluster`) as they are. */
 function domainCell(domain: string): string {
-  return domain.startsWith("of ") ? text(domain, 80) : cell(domain, 80);
+  return isTold(domain) ? text(domain, 80) : cell(domain, 80);
 }
 
 /** Where it happens, unless it happens wherever the kind of failure does: one or two by name, more by number. */

@@ -62,7 +62,7 @@ function cause(entry: Cause, before: Cause | null, page: Page): string[] {
   const { bold, dim, red, yellow } = page.colours;
   const mark = finding.blocks || finding.severity === "error" ? "✗" : "!";
   const paint = mark === "✗" ? red : yellow;
-  const [first = "", ...rest] = indented(plain(finding.message, 600), 4, page);
+  const [first = "", ...rest] = indented(plain(finding.message || finding.rule, 600), 4, page);
   const evidence = untoldEvidence(finding)
     .slice(0, 8)
     .map((item) => plain(evidenceText(item, finding), 120));
@@ -105,7 +105,7 @@ export function listedCauses(causes: Cause[], title: string, page: Page): string
         ? ""
         : `, waived by ${plain(finding.waiver.owner, 80)} until ${plain(finding.waiver.expires, 20)}`;
     return indented(
-      `${plain(finding.message, 300)} (${plain(at, 200)}, ${plain(finding.rule, 100)}${by})`,
+      `${plain(finding.message || finding.rule, 300)} (${plain(at, 200)}, ${plain(finding.rule, 100)}${by})`,
       4,
       page,
       "  ·",

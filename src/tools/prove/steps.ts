@@ -39,7 +39,7 @@ export const STEPS: readonly Step[] = [
   { command: "mutate", args: ["sample=300", "seed=41"], proves: "what the tests of the policies notice" },
   {
     command: "mutate:program",
-    args: ["sample=150", "seed=3"],
+    args: ["sample=60", "seed=17"],
     proves: "what the tests of the program notice",
   },
   { command: "bench", args: [], proves: "speed and memory against JSON.parse, and how they grow" },

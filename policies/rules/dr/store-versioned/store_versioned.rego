@@ -2,12 +2,14 @@
 # title: A bucket keeps earlier versions
 # description: |
 #   Without versions an object that is overwritten or deleted, by a mistake or by malice, is gone at once. With them the last one from before is
-#   still there; replication to another region needs them too.
+#   still there; replication to another region needs them too. Cloud Storage keeps what is deleted or overwritten for some days (soft delete), and after that no more.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
 #     description: Versioning of S3
 #   - ref: https://cloud.google.com/storage/docs/object-versioning
 #     description: Versioning of Cloud Storage
+#   - ref: https://cloud.google.com/storage/docs/soft-delete
+#     description: Soft delete of Cloud Storage
 # custom:
 #   severity: notice
 #   remediation:
@@ -50,6 +52,7 @@ package resilience.rules.dr["store-versioned"]
 import data.resilience.lib
 import data.resilience.model.stores
 import data.resilience.model.stores.byproducts
+import data.resilience.model.stores.soft_deletes
 
 # METADATA
 # description: Buckets that can keep versions, but for those of logs, artifacts and results, which nobody restores a service from.
@@ -62,7 +65,11 @@ needs := ["deletion_undone"]
 
 protects := "data"
 
-violations contains lib.entry(store, store.deletion_undone, $"What is deleted or overwritten in {store.name} is gone at once ({store.deletion_undone.why}).") if {
+violations contains lib.entry(store, store.deletion_undone, $"What is deleted or overwritten in {store.name} is gone {_when(store)} ({store.deletion_undone.why}).") if {
 	some store in subjects
 	store.deletion_undone.holds == false
 }
+
+_when(store) := $"after {lib.counted(days, "day", "days")} of soft delete" if {
+	days := soft_deletes.days_of[store.id]
+} else := "at once"

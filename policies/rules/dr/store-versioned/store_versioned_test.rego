@@ -21,6 +21,17 @@ test_a_bucket_with_versions if {
 	_judged([_bucket, build.referring(versioning, {"bucket": [_bucket]})]) == {"subjects": [build.id(_bucket)], "violations": [], "undetermined": []}
 }
 
-test_a_bucket_of_google if {
-	[entry.attribute | some entry in _judged([build.terraform("google_storage_bucket", "main", {"values": {"location": "EU"}})]).violations] == ["versioning.0.enabled"]
+_messages_of_google(values) := [[entry.message, entry.attribute] |
+	bucket := build.terraform("google_storage_bucket", "main", {"values": object.union({"location": "EU"}, values)})
+	some entry in _judged([bucket]).violations
+]
+
+_gone(when) := [[$"What is deleted or overwritten in google_storage_bucket.main is gone {when} (versioning.enabled is not set).", "versioning.0.enabled"]]
+
+test_a_bucket_of_google_keeps_what_is_deleted_for_some_days if {
+	_messages_of_google({}) == _gone("after 7 days of soft delete")
+	_messages_of_google({"soft_delete_policy": []}) == _gone("after 7 days of soft delete")
+	_messages_of_google({"soft_delete_policy": [{"retention_duration_seconds": 86400}]}) == _gone("after 1 day of soft delete")
+	_messages_of_google({"soft_delete_policy": [{"retention_duration_seconds": 0}]}) == _gone("at once")
+	_messages_of_google({"versioning": [{"enabled": true}], "soft_delete_policy": [{"retention_duration_seconds": 0}]}) == []
 }

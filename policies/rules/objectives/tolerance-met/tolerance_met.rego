@@ -136,12 +136,16 @@ _cause(part, kind) := {"rule": null, "subject": part, "protects": kind} if part 
 
 _words(one) := $"any one {replace(one.kind, "-", " ")} {one.domain}" if {
 	startswith(one.domain, "of ")
+} else := $"a {one.kind} {one.domain}" if {
+	startswith(one.domain, "that ")
 } else := $"one of the {one.domain}" if {
 	one.kind == "node"
 } else := $"{replace(one.kind, "-", " ")} {one.domain}"
 
 _stops(one, service) := $"loses {service.name}" if {
 	one.cell.outcome == "lost"
+} else := $"may stop {service.name}" if {
+	one.cell.may
 } else := $"stops {service.name}"
 
 _more(1) := ""

@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+async function packWithOwn(settings,pack,sourceOf){if(settings.policies.length===0)return{pack};let{loadOwn,withDeclaredTypes}=await import("./load-own-DE6Z375H.js"),{ownOnDisk}=await import("./own-files-JKVDVP22.js"),source=await sourceOf?.()??ownOnDisk(settings.workspace),own=await loadOwn(settings,source,pack);return{pack:withDeclaredTypes(pack,own),own}}export{packWithOwn};

@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+function kindOf({kind}){return kind.slice(0,40).replace(/[^a-z0-9]+/giu," ").trim()}function isTold(domain){return/^(of|that) /u.test(domain)}function failing({kind,domain}){return domain.startsWith("of ")?`any one ${kindOf({kind})}`:domain.startsWith("that ")?`a ${kindOf({kind})}`:kind==="node"?"one of the":kind==="pair"?"both of":kindOf({kind})}export{kindOf,isTold,failing};

@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import{evaluateOwn}from"./chunk-UW7RN6OP.js";import"./chunk-WHDVGRUY.js";import"./chunk-Z4XUKCVX.js";import"./chunk-BPUWPXR6.js";import"./chunk-RW3EUHFO.js";import"./chunk-L5VIY72Y.js";import"./chunk-JJ5DS3HD.js";import"./chunk-6LFDWSJD.js";import"./chunk-UJT6PRPF.js";import"./chunk-QZHJCKBD.js";export{evaluateOwn};

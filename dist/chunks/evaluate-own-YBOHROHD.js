@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{evaluateOwn}from"./chunk-RSVQBPWA.js";import"./chunk-O7C6KEC3.js";import"./chunk-Z4XUKCVX.js";import"./chunk-GEBTHMK3.js";import"./chunk-RW3EUHFO.js";import"./chunk-BYYYK54A.js";import"./chunk-JJ5DS3HD.js";import"./chunk-6LFDWSJD.js";import"./chunk-UJT6PRPF.js";import"./chunk-QZHJCKBD.js";export{evaluateOwn};

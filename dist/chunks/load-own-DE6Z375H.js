@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import{loadOwn,resourcesOf,withDeclaredTypes}from"./chunk-YDAIBIXJ.js";import"./chunk-MKD3PRQV.js";import"./chunk-TEMWPLPZ.js";import"./chunk-4TWNLM6K.js";import"./chunk-BPUWPXR6.js";import"./chunk-RW3EUHFO.js";import"./chunk-L5VIY72Y.js";import"./chunk-JJ5DS3HD.js";import"./chunk-6LFDWSJD.js";import"./chunk-732JOHO4.js";import"./chunk-4MYYWLLN.js";import"./chunk-UJT6PRPF.js";import"./chunk-QZHJCKBD.js";export{loadOwn,resourcesOf,withDeclaredTypes};

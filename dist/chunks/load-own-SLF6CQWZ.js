@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{loadOwn,resourcesOf,withDeclaredTypes}from"./chunk-4VORNWX2.js";import"./chunk-MKD3PRQV.js";import"./chunk-TEMWPLPZ.js";import"./chunk-4TWNLM6K.js";import"./chunk-GEBTHMK3.js";import"./chunk-RW3EUHFO.js";import"./chunk-BYYYK54A.js";import"./chunk-JJ5DS3HD.js";import"./chunk-6LFDWSJD.js";import"./chunk-732JOHO4.js";import"./chunk-4MYYWLLN.js";import"./chunk-UJT6PRPF.js";import"./chunk-QZHJCKBD.js";export{loadOwn,resourcesOf,withDeclaredTypes};

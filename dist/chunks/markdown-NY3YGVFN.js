@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{renderCheckTexts,renderMarkdown}from"./chunk-2D3VTUJB.js";import"./chunk-DG2VEYIB.js";import"./chunk-UHSWIGTR.js";import"./chunk-RH66CDG3.js";import"./chunk-DK4XLWCQ.js";import"./chunk-5KFNGEMB.js";import"./chunk-4QNLGZOE.js";import"./chunk-Z6JNTY2J.js";import"./chunk-HMNUHWRA.js";import"./chunk-ZKM2OPFW.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};
