@@ -9,8 +9,9 @@ import { namesItself } from "./naming.ts";
 import { isWhole, markWhole, narrow, narrowByIndex } from "./narrow.ts";
 import { eachValueReferences, isCalculated, outside, ownKey } from "./own-key.ts";
 import { callerOf, insideOf, type Scope, scopeOf } from "./scope.ts";
+import type { WrittenPart } from "./taken.ts";
 import type { Answer, Watch } from "./watch.ts";
-import { type WrittenPart, WrittenParts } from "./written-parts.ts";
+import { WrittenParts } from "./written-parts.ts";
 
 /** Deepest chain of variables and outputs that is followed; real ones stay below 20. */
 const DEEPEST = 60;

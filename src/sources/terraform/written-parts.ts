@@ -1,31 +1,10 @@
 import type { LocalExpression, MappedExpression } from "../../model/source-values.ts";
-import {
-  formatKey,
-  type Key,
-  keyOf,
-  type ModuleStep,
-  nameOf,
-  parseTraversal,
-  type Segment,
-} from "./address.ts";
+import { type Key, type ModuleStep, nameOf, parseTraversal } from "./address.ts";
 import type { Estate } from "./estate.ts";
+import { elementOf, keyOfStep, type Step, stepOf, textOf } from "./path-step.ts";
 import { callerOf, insideOf, type Scope, withoutEach } from "./scope.ts";
+import { anyOf, lastOf, NOTHING, type Taken, VALUE, type WrittenPart } from "./taken.ts";
 import type { Answer } from "./watch.ts";
-
-/** A reference, and where it stands. */
-export interface WrittenPart {
-  reference: string;
-  scope: Scope;
-}
-
-/** What may stand at a path, and whether it may be that nothing does. */
-interface Taken {
-  parts: WrittenPart[];
-  mayLack: boolean;
-}
-
-/** One step of a path: an attribute, or a key. */
-type Step = { name: string } | { key: Key };
 
 /** Where an expression stands, and what the words of a `for` mean there. */
 interface Place {
@@ -34,9 +13,6 @@ interface Place {
 }
 
 const NO_WORDS: Place["words"] = new Map();
-const VALUE: Taken = { parts: [], mayLack: false };
-const NOTHING: Taken = { parts: [], mayLack: true };
-
 /** Deepest way through local values, variables and outputs; longest way to one reference, in steps. */
 const DEEPEST = 60;
 const MOST = 2000;
@@ -251,47 +227,4 @@ export class WrittenParts {
 /** One without count and for_each is there even if it holds no resources of its own. */
 function onlyStep(name: string, { address }: Scope): ModuleStep {
   return { name, key: null, address: `${address === "" ? "" : `${address}.`}module.${name}` };
-}
-
-/** The last that has something there counts; before it those that may have. */
-function lastOf(all: readonly LocalExpression[], take: (one: LocalExpression) => Taken | null): Taken | null {
-  const parts: WrittenPart[] = [];
-  for (const one of all.toReversed()) {
-    const taken = take(one);
-    if (taken === null) {
-      return null;
-    }
-    parts.push(...taken.parts);
-    if (!taken.mayLack) {
-      return { parts, mayLack: false };
-    }
-  }
-  return { parts, mayLack: true };
-}
-
-/** One of these; null where one of them can't be told, or refers to fewer things than it has to. */
-function anyOf(all: readonly (Taken | null)[], least = 0): Taken | null {
-  const told = all.flatMap((one) => (one === null || one.parts.length < least ? [] : [one]));
-  return told.length < all.length
-    ? null
-    : { parts: told.flatMap(({ parts }) => parts), mayLack: told.some(({ mayLack }) => mayLack) };
-}
-
-function elementOf({ members, items }: LocalExpression, step: Step): LocalExpression | undefined {
-  const key = keyOfStep(step);
-  return members?.get(String(key)) ?? (typeof key === "number" ? items?.[key] : undefined);
-}
-
-function keyOfStep(step: Step): Key {
-  return "name" in step ? step.name : step.key;
-}
-
-function stepOf(segment: Segment): Step | null {
-  const name = nameOf(segment);
-  const key = keyOf(segment);
-  return name !== null ? { name } : key !== null ? { key } : null;
-}
-
-function textOf(step: Step): string {
-  return "name" in step ? `.${step.name}` : formatKey(step.key);
 }
