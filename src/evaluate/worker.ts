@@ -93,7 +93,7 @@ function timesOfRules(policy: Policy, document: ArrayBuffer, rules: readonly str
     const asked = Buffer.concat([Buffer.from(`{"only":${JSON.stringify({ group, name })},`), json]);
     const bytes = asked.buffer.slice(asked.byteOffset, asked.byteOffset + asked.byteLength);
     const began = performance.now();
-    policy.evaluate(bytes, ONE_RULE);
+    answerBytes(policy, bytes, ONE_RULE);
     return performance.now() - began;
   };
   const alone = Math.min(take("/"), take("/"));

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
+import { answerBytes } from "../../evaluate/answer-bytes.ts";
 import { documentBytes, resourceCount } from "../../evaluate/document-bytes.ts";
 import { judge } from "../../evaluate/judge.ts";
 import { initialPages, mostPages } from "../../evaluate/memory.ts";
@@ -47,10 +48,11 @@ export async function stagesOf(folder: string, plan: string): Promise<Stages> {
   const given = memory.initial * 65_536;
   const evaluations = [];
   for (const [i, buffer] of buffers.entries()) {
-    const [answer] = await timed(i === 0 ? "evaluate after" : "evaluate before", () =>
-      policy.evaluate(buffer, "resilience/main/result"),
+    const answer = await timed(i === 0 ? "evaluate after" : "evaluate before", () =>
+      answerBytes(policy, buffer, "resilience/main/result"),
     );
-    evaluations.push(evaluationSchema.parse(answer?.result));
+    const [first] = JSON.parse(Buffer.from(answer).toString("utf8")) as { result: unknown }[];
+    evaluations.push(evaluationSchema.parse(first?.result));
   }
   const [after, before = null] = evaluations;
   if (after === undefined) {

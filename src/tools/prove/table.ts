@@ -1,11 +1,10 @@
 import type { Measured } from "../goals/goals.ts";
+import type { StepOutcome } from "./kept-steps.ts";
 import type { Step } from "./steps.ts";
 
 /** What came of a step. */
-export interface Proved {
+export interface Proved extends StepOutcome {
   step: Step;
-  passed: boolean;
-  seconds: number;
   /** What it measured against goals; none where it measures none. */
   figures: Measured[];
 }

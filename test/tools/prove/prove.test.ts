@@ -1,10 +1,28 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { KeptSteps } from "../../../src/tools/prove/kept-steps.ts";
 import { provedPage } from "../../../src/tools/prove/page.ts";
 import { STEPS } from "../../../src/tools/prove/steps.ts";
 import { provedTable } from "../../../src/tools/prove/table.ts";
 import { REPOSITORY } from "../../../src/tools/tool.ts";
+import { temporaryFolder } from "../temporary-project.ts";
+
+/** When and on what the steps were run. */
+const RUN = { began: "2026-01-02T03:04Z", commit: "abcd1234" };
+
+test("how a step ended is kept, until it is asked otherwise", async () => {
+  const kept = new KeptSteps(await temporaryFolder());
+  const step = { command: "one", args: ["brief"], proves: "all" };
+  expect(await kept.of(step)).toBeNull();
+  const outcome = { passed: true, seconds: 1.5, ...RUN };
+  await kept.keep(step, outcome);
+  await kept.keep({ ...step, command: "two" }, { ...outcome, passed: false });
+  expect([await kept.of(step), await kept.of({ ...step, args: [] })]).toEqual([
+    { args: ["brief"], ...outcome },
+    null,
+  ]);
+});
 
 test("every step is a command of package.json", async () => {
   const { scripts } = JSON.parse(await readFile(join(REPOSITORY, "package.json"), "utf8")) as {
@@ -16,9 +34,16 @@ test("every step is a command of package.json", async () => {
 test("the table says what passed, and how figures stand to their goals", () => {
   const figure = { name: "share", is: 94.996, asked: "at least 95", unit: "%", reached: false, gate: true };
   const table = provedTable([
-    { step: { command: "one", args: [], proves: "all is well" }, passed: true, seconds: 1.2, figures: [] },
+    {
+      step: { command: "one", args: [], proves: "all is well" },
+      ...RUN,
+      passed: true,
+      seconds: 1.2,
+      figures: [],
+    },
     {
       step: { command: "two", args: [], proves: "enough is claimed" },
+      ...RUN,
       passed: false,
       seconds: 60,
       figures: [
@@ -46,27 +71,28 @@ test("the page says when, on what, what passed, which figures are not reached, a
     [
       {
         step: { command: "one", args: ["brief"], proves: "a | b" },
+        ...RUN,
         passed: true,
         seconds: 1.2,
         figures: [figure],
       },
-      { step: { command: "two", args: [], proves: "all" }, passed: false, seconds: 60, figures: [] },
+      { step: { command: "two", args: [], proves: "all" }, ...RUN, passed: false, seconds: 60, figures: [] },
     ],
     [{ command: "three", args: [], proves: "much" }],
     { date: "2026-01-02", version: "1.0.0", cores: 2, memoryGiB: 16, node: "24.0.0", load: 0.1 },
   );
   expect(page).toBe(`# What was proved
 
-This page is written by \`npm run prove\`, all of it in one run. What a figure means, the page of its command says.
+This page is written by \`npm run prove\`, all of it in one run but for steps that were run again by themselves, which another time shows. What a figure means, the page of its command says.
 
 Measured on 2026-01-02, of version 1.0.0, on a machine of 2 cores and 16 GiB with Node 24.0.0; the load average before was 0.1.
 
-| Command | What it proves | Outcome | Seconds |
-| --- | --- | --- | --- |
-| \`npm run one -- brief\` | a \\| b | passed | 1 |
-| \`npm run two\` | all | **failed** | 60 |
+| Command | What it proves | Outcome | Seconds | Began (UTC) | Commit |
+| --- | --- | --- | --- | --- | --- |
+| \`npm run one -- brief\` | a \\| b | passed | 1 | 2026-01-02 03:04 | \`abcd1234\` |
+| \`npm run two\` | all | **failed** | 60 | 2026-01-02 03:04 | \`abcd1234\` |
 
-Not tried in this run: \`three\`.
+Not tried: \`three\`.
 
 ## Figures
 
