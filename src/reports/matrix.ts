@@ -1,4 +1,5 @@
 import type { Outcome } from "../model/evaluation.ts";
+import { kindOf } from "../model/failure-domain.ts";
 import type { Report } from "../model/report.ts";
 import { byHarm, kindsOf, rankOf } from "./harm.ts";
 import { consequence } from "./losses.ts";
@@ -86,9 +87,10 @@ function grouped(
   return [...rows.values()].sort(byWorstCells);
 }
 
-/** What a table tells of the place: a few domains by name, nodes and more domains by their number. */
-function placeOf({ domains }: MatrixCell, kind: string): readonly string[] | number {
-  return kind === "node" || domains.length > 2 ? domains.length : domains;
+/** What a table tells of the place: up to `most` domains by name, nodes and more domains by their number. */
+export function placeOf({ domains, of }: MatrixCell, kind: string, most = 2): readonly string[] | string {
+  if (kind !== "node" && domains.length <= most) return domains;
+  return `in ${domains.length} of ${of} ${kind === "node" ? "classes" : `${kindOf({ kind })}s`}`;
 }
 
 /** By the worst cell of each, then by the next; of the same outcome what happens oftenest first. */

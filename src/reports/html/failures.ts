@@ -1,6 +1,6 @@
 import { failing, kindOf } from "../../model/failure-domain.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
-import { cellText, type MatrixCell, matrixOf, wasText } from "../matrix.ts";
+import { cellText, type MatrixCell, matrixOf, placeOf, wasText } from "../matrix.ts";
 import { alike, counted } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { code, html, type Markup, NOTHING } from "./markup.ts";
@@ -13,11 +13,11 @@ function names(services: readonly string[]): Markup {
   return html`${shown}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function where({ domains, of }: MatrixCell, kind: string): Markup {
-  if (domains.length === of) return NOTHING;
-  if (domains.length <= 2 && kind !== "node")
-    return html` ${domains.map((domain) => html`${code(domain, 80)} `)}`;
-  return html` in ${domains.length} of ${of} ${kind === "node" ? "classes" : `${kindOf({ kind })}s`}`;
+function where(found: MatrixCell, kind: string): Markup {
+  if (found.domains.length === found.of) return NOTHING;
+  const place = placeOf(found, kind);
+  if (typeof place === "string") return html` ${place}`;
+  return html` ${place.map((domain) => html`${code(domain, 80)} `)}`;
 }
 
 function cell(found: MatrixCell | null, kind: string): Markup {

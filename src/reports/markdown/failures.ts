@@ -3,7 +3,15 @@ import { failing, isTold, kindOf } from "../../model/failure-domain.ts";
 import type { Report } from "../../model/report.ts";
 import { cell, text } from "../escape.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
-import { cellText, type Matrix, type MatrixCell, type MatrixRow, matrixOf, wasText } from "../matrix.ts";
+import {
+  cellText,
+  type Matrix,
+  type MatrixCell,
+  type MatrixRow,
+  matrixOf,
+  placeOf,
+  wasText,
+} from "../matrix.ts";
 import { alike, counted } from "../phrases.ts";
 import { namedCells } from "./named.ts";
 import { fold, folded, type Section, titled } from "./section.ts";
@@ -28,10 +36,10 @@ function domainCell(domain: string): string {
 }
 
 /** Where it happens, unless it happens wherever the kind of failure does: one or two by name, more by number. */
-function where({ domains, of }: MatrixCell, kind: string): string {
-  if (domains.length === of) return "";
-  const many = `in ${domains.length} of ${of} ${kind === "node" ? "classes" : `${kindOf({ kind })}s`}`;
-  return `<br>${domains.length > 2 || kind === "node" ? many : domains.map(domainCell).join(", ")}`;
+function where(found: MatrixCell, kind: string): string {
+  if (found.domains.length === found.of) return "";
+  const place = placeOf(found, kind);
+  return `<br>${typeof place === "string" ? place : place.map(domainCell).join(", ")}`;
 }
 
 function matrixCell(found: MatrixCell | null, kind: string): string {

@@ -1,7 +1,7 @@
 import { failing, kindOf } from "../../model/failure-domain.ts";
 import type { Report } from "../../model/report.ts";
 import { consequence, type Loss, losses, reasonOf, survived, whatFails } from "../losses.ts";
-import { cellText, type Matrix, type MatrixCell, matrixOf, wasText } from "../matrix.ts";
+import { cellText, type Matrix, type MatrixCell, matrixOf, placeOf, wasText } from "../matrix.ts";
 import { alike, counted } from "../phrases.ts";
 import { plain } from "../plain.ts";
 import { columns } from "../wrap.ts";
@@ -22,9 +22,8 @@ function named(services: readonly string[]): string {
 function matrixCell(found: MatrixCell | null, kind: string): string {
   if (found === null) return "unaffected";
   const { effect, domains, of } = found;
-  const many = `in ${domains.length} of ${of} ${kind === "node" ? "classes" : `${kindOf({ kind })}s`}`;
-  const where =
-    domains.length > 1 || kind === "node" ? many : domains.map((domain) => plain(domain, 30)).join("");
+  const place = placeOf(found, kind, 1);
+  const where = typeof place === "string" ? place : place.map((domain) => plain(domain, 30)).join("");
   return [cellText(found), ...(domains.length === of ? [] : [where]), wasText(effect)]
     .filter((part) => part !== "")
     .join(", ");

@@ -1,10 +1,11 @@
 import { type Key, keyOf, type ModuleStep, nameOf, parseTraversal, type Segment } from "./address.ts";
 import type { Configuration } from "./configuration.ts";
-import { constantOf } from "./constant.ts";
 import type { Estate } from "./estate.ts";
 import { longestReferences } from "./expression.ts";
+import { Flags } from "./flags.ts";
 import type { Instance } from "./instance.ts";
 import { member, objectMember } from "./json-shape.ts";
+import { isRepeatedCall, onlyStep } from "./module-call.ts";
 import { namesItself } from "./naming.ts";
 import { isWhole, markWhole, narrow, narrowByIndex } from "./narrow.ts";
 import { eachValueReferences, isCalculated, outside, ownKey } from "./own-key.ts";
@@ -27,14 +28,13 @@ const PASSES_ON = /(^|_)(ids|arns|bucket|cluster|subnets|network|subnetwork)$|._
  * Each reference of a module instance is resolved once.
  */
 export class Resolver {
+  readonly flags: Flags;
   readonly #configuration: Configuration;
   readonly #estate: Estate;
   readonly #watch: Watch;
   readonly #written: WrittenParts;
   /** By the address of the module instance, then by the reference. */
   readonly #resolved = new Map<string, Map<string, Answer<Instance[]>>>();
-  /** Which variables of module instances are flags that are off. */
-  readonly #off = new Map<string, Answer<boolean>>();
   #depth = 0;
 
   constructor(configuration: Configuration, estate: Estate) {
@@ -42,6 +42,7 @@ export class Resolver {
     this.#estate = estate;
     this.#watch = estate.watch;
     this.#written = new WrittenParts(estate);
+    this.flags = new Flags(configuration, estate);
   }
 
   /**
@@ -77,33 +78,6 @@ export class Resolver {
     }
     const all = [...new Set([...only, ...more.flat()])];
     return markWhole(all, [only, ...more].every(isWhole));
-  }
-
-  /**
-   * True where a flag that is off stands in an expression: `var.attach ? aws_network_interface.i.id : null` may then have no value, which
-   * the provider fills in so that it is unknown as well.
-   */
-  isSwitchedOff(expression: unknown, scope: Scope): boolean {
-    const references = longestReferences(expression);
-    if (references.includes("count.index")) {
-      // There a flag rather chooses the index, `var.single ? 0 : count.index`.
-      return false;
-    }
-    return references.some((reference) => reference.startsWith("var.") && this.#isOff(reference, scope));
-  }
-
-  #isOff(reference: string, scope: Scope): boolean {
-    const name = `${scope.address}\n${reference}`;
-    const known = this.#off.get(name);
-    if (known !== undefined) {
-      return this.#watch.again(known);
-    }
-    const answer = this.#watch.over(() => {
-      const constant = constantOf({ references: [reference] }, scope, this.#estate, this.#configuration);
-      return "value" in constant && constant.value === false;
-    });
-    this.#off.set(name, answer);
-    return answer.result;
   }
 
   /** `others` is what the expression has in it besides the resources that it refers to. */
@@ -227,15 +201,9 @@ export class Resolver {
       return steps.filter((step) => step.key === key);
     }
     const called = scope.module.children.get(name)?.call;
-    if (
-      steps.length > 0 ||
-      called === undefined ||
-      "count_expression" in called ||
-      "for_each_expression" in called
-    ) {
-      return steps;
-    }
-    return [{ name, key: null, address: `${scope.address === "" ? "" : `${scope.address}.`}module.${name}` }];
+    return steps.length > 0 || called === undefined || isRepeatedCall(called)
+      ? steps
+      : [onlyStep(name, scope)];
   }
 
   #resource(configName: string, rest: Segment[], scope: Scope): Instance[] {

@@ -102,7 +102,7 @@ export class SpotTargets {
     const mayBeNone =
       found.length > 0 &&
       hasMark(spot.unknown) &&
-      this.#resolver.isSwitchedOff(spot.expression, source.scope);
+      this.#resolver.flags.isSwitchedOff(spot.expression, source.scope);
     if (mayBeNone) {
       return [];
     }

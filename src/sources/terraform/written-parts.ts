@@ -1,6 +1,7 @@
 import type { LocalExpression, MappedExpression } from "../../model/source-values.ts";
 import { type Key, type ModuleStep, nameOf, parseTraversal } from "./address.ts";
 import type { Estate } from "./estate.ts";
+import { isRepeatedCall, onlyStep } from "./module-call.ts";
 import { elementOf, keyOfStep, type Step, stepOf, textOf } from "./path-step.ts";
 import { callerOf, insideOf, type Scope, withoutEach } from "./scope.ts";
 import { anyOf, lastOf, NOTHING, type Taken, VALUE, type WrittenPart } from "./taken.ts";
@@ -174,8 +175,7 @@ export class WrittenParts {
   }
 
   #output(call: string, path: readonly Step[], scope: Scope, depth: number): Taken | null {
-    const called = scope.module.children.get(call)?.call ?? {};
-    const isRepeated = "for_each_expression" in called || "count_expression" in called;
+    const isRepeated = isRepeatedCall(scope.module.children.get(call)?.call ?? {});
     const [first, ...others] = path;
     const key = isRepeated && first !== undefined ? keyOfStep(first) : null;
     const [output, ...rest] = isRepeated ? others : path;
@@ -222,9 +222,4 @@ export class WrittenParts {
       ? NOTHING
       : { parts: [{ reference, scope }], mayLack: false };
   }
-}
-
-/** One without count and for_each is there even if it holds no resources of its own. */
-function onlyStep(name: string, { address }: Scope): ModuleStep {
-  return { name, key: null, address: `${address === "" ? "" : `${address}.`}module.${name}` };
 }

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
-import{renderCheckTexts,renderMarkdown}from"./chunk-YQNOI73Z.js";import"./chunk-DG2VEYIB.js";import"./chunk-UHSWIGTR.js";import"./chunk-3SLU2ACV.js";import"./chunk-DK4XLWCQ.js";import"./chunk-JTYCRXXV.js";import"./chunk-4QNLGZOE.js";import"./chunk-SLBOEKXR.js";import"./chunk-HMNUHWRA.js";import"./chunk-ZKM2OPFW.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};

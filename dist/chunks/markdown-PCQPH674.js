@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);
+import{renderCheckTexts,renderMarkdown}from"./chunk-D6LWZP46.js";import"./chunk-DG2VEYIB.js";import"./chunk-UHSWIGTR.js";import"./chunk-DTVRVOXL.js";import"./chunk-DK4XLWCQ.js";import"./chunk-RVW73HIE.js";import"./chunk-4QNLGZOE.js";import"./chunk-SLBOEKXR.js";import"./chunk-HMNUHWRA.js";import"./chunk-ZKM2OPFW.js";import"./chunk-7Y63XLZ2.js";import"./chunk-6LFDWSJD.js";import"./chunk-QZHJCKBD.js";export{renderCheckTexts,renderMarkdown};
