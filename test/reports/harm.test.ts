@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Report } from "../../src/model/report.ts";
 import { byHarm, kindsOf, oftenness, rankOf } from "../../src/reports/harm.ts";
+import { effect } from "./report-parts.ts";
 
 type Effect = Report["failures"][number]["services"][number];
 
@@ -16,18 +17,7 @@ it("ranks kinds oftenest first, and those that it does not know last", () => {
   ).toEqual(["node", "data-centre", "region", "pair", "planet"]);
 });
 
-const effect = (more: Partial<Effect>): Effect => ({
-  service: "shop",
-  part: null,
-  outcome: "down",
-  before: null,
-  capacity: null,
-  rpo_s: null,
-  rto_s: null,
-  why: "",
-  parts: { as_bad: 1, all: 1 },
-  ...more,
-});
+const shop = (more: Partial<Effect>): Effect => effect("shop", "down", { why: "", ...more });
 
 it.each<[string, Partial<Effect>[]]>([
   ["the worse outcome", [{ outcome: "lost", capacity: 1 }, { capacity: 0 }]],
@@ -35,11 +25,11 @@ it.each<[string, Partial<Effect>[]]>([
   ["what takes longer", [{ rpo_s: 1 }, { rto_s: 2, rpo_s: 2 }, { rto_s: 1, rpo_s: 3 }, { rto_s: 0 }]],
   ["what loses more", [{}, { rpo_s: 2 }, { rpo_s: 1 }, { rpo_s: 0 }]],
 ])("%s comes first", (_, parts) => {
-  const sorted = parts.map(effect);
+  const sorted = parts.map(shop);
   expect(sorted.toReversed().sort(byHarm)).toEqual(sorted);
   expect(sorted.toSorted(byHarm)).toEqual(sorted);
 });
 
 it("takes for alike what differs in nothing that counts", () => {
-  expect(byHarm(effect({ why: "a", capacity: 1 }), effect({ why: "b", service: "bank" }))).toBe(0);
+  expect(byHarm(shop({ why: "a", capacity: 1 }), shop({ why: "b", service: "bank" }))).toBe(0);
 });

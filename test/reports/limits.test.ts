@@ -4,7 +4,7 @@ import { renderHtml } from "../../src/reports/html.ts";
 import { renderMarkdown } from "../../src/reports/markdown.ts";
 import { mermaidMap } from "../../src/reports/mermaid.ts";
 import { renderTerminal } from "../../src/reports/terminal.ts";
-import { emptyReport, finding, input } from "./report-parts.ts";
+import { effect, emptyReport, finding, input } from "./report-parts.ts";
 
 const terminal = (report: Report) => renderTerminal(report, { colour: false, width: 110 });
 const markdown = (report: Report) => renderMarkdown(report, { maxBytes: 10 ** 7, maxChars: 10 ** 7 });
@@ -172,17 +172,7 @@ function failure(
     domain,
     kind: "data-centre",
     count: 1,
-    services: services.map((service) => ({
-      service,
-      part: null,
-      outcome,
-      before: null,
-      capacity: null,
-      rpo_s: null,
-      rto_s: null,
-      parts: { as_bad: 1, all: 1 },
-      why: "why",
-    })),
+    services: services.map((service) => effect(service, outcome)),
     unaffected: 0,
   };
 }

@@ -3,7 +3,7 @@ import type { Outcome } from "../../src/model/evaluation.ts";
 import type { Report } from "../../src/model/report.ts";
 import { delta } from "../../src/reports/delta.ts";
 import { consequence, losses, reasonOf, survived, whatFails } from "../../src/reports/losses.ts";
-import { emptyReport } from "./report-parts.ts";
+import { effect, emptyReport } from "./report-parts.ts";
 
 type Failure = Report["failures"][number];
 
@@ -17,17 +17,7 @@ function failure(
     domain,
     kind,
     count,
-    services: Object.entries(services).map(([service, outcome]) => ({
-      service,
-      part: null,
-      outcome,
-      before: null,
-      capacity: null,
-      rpo_s: null,
-      rto_s: null,
-      parts: { as_bad: 1, all: 1 },
-      why: "why",
-    })),
+    services: Object.entries(services).map(([service, outcome]) => effect(service, outcome)),
     unaffected: 3 - Object.keys(services).length,
   };
 }

@@ -5,23 +5,10 @@ import { renderHtml } from "../../src/reports/html.ts";
 import { renderMarkdown } from "../../src/reports/markdown.ts";
 import { cellText, matrixOf, wasText } from "../../src/reports/matrix.ts";
 import { renderTerminal } from "../../src/reports/terminal.ts";
-import { emptyReport } from "./report-parts.ts";
+import { effect, emptyReport } from "./report-parts.ts";
 
 type Failure = Report["failures"][number];
 type Effect = Failure["services"][number];
-
-const effect = (service: string, outcome: Outcome, more: Partial<Effect> = {}): Effect => ({
-  service,
-  part: null,
-  outcome,
-  before: null,
-  capacity: null,
-  rpo_s: null,
-  rto_s: null,
-  parts: { as_bad: 1, all: 1 },
-  why: "why",
-  ...more,
-});
 
 const failure = (kind: string, domain: string, services: Effect[], unaffected = 0): Failure => ({
   domain,

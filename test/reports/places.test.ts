@@ -11,7 +11,7 @@ import {
   plural,
   regionTitle,
 } from "../../src/reports/places.ts";
-import { emptyReport } from "./report-parts.ts";
+import { effect, emptyReport } from "./report-parts.ts";
 
 const part = (kind: string, name: string) => ({ id: `${kind}:${name}`, name, kind, services: [] });
 
@@ -23,17 +23,7 @@ const failure = (
   domain,
   kind,
   count: 1,
-  services: outcomes.map((outcome, at) => ({
-    service: `s${at}`,
-    part: null,
-    outcome,
-    before: null,
-    capacity: null,
-    rpo_s: null,
-    rto_s: null,
-    why: "",
-    parts: { as_bad: 1, all: 1 },
-  })),
+  services: outcomes.map((outcome, at) => effect(`s${at}`, outcome)),
   unaffected: 0,
 });
 

@@ -71,3 +71,21 @@ export function rule(id: string, failed: number, passed: number, undetermined = 
     not_asked: 0,
   };
 }
+
+type Effect = Report["failures"][number]["services"][number];
+
+/** What a failure does to a service of one part, of which no more is known. */
+export function effect(service: string, outcome: Effect["outcome"], more: Partial<Effect> = {}): Effect {
+  return {
+    service,
+    part: null,
+    outcome,
+    before: null,
+    capacity: null,
+    rpo_s: null,
+    rto_s: null,
+    parts: { as_bad: 1, all: 1 },
+    why: "why",
+    ...more,
+  };
+}

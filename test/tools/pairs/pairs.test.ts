@@ -7,24 +7,16 @@ import { pairsPage } from "../../../src/tools/pairs/page.ts";
 import { type Expectations, readExpectations } from "../../../src/tools/pairs/read.ts";
 import { rankOf, type Standing, standingOf } from "../../../src/tools/pairs/standing.ts";
 import { anEvaluation } from "../../evaluate/an-evaluation.ts";
-import { emptyReport, finding } from "../../reports/report-parts.ts";
+import { effect, emptyReport, finding } from "../../reports/report-parts.ts";
 import { temporaryFolder } from "../temporary-project.ts";
 
 type Failure = Report["failures"][number];
 type Outcomes = Record<string, Failure["services"][number]["outcome"]>;
 
 function failure(kind: Failure["kind"], outcomes: Outcomes, unaffected = 0, count = 1): Failure {
-  const services = Object.entries(outcomes).map(([service, outcome]) => ({
-    service,
-    part: null,
-    outcome,
-    before: null,
-    capacity: null,
-    rpo_s: null,
-    rto_s: null,
-    why: "because",
-    parts: { as_bad: 1, all: 1 },
-  }));
+  const services = Object.entries(outcomes).map(([service, outcome]) =>
+    effect(service, outcome, { why: "because" }),
+  );
   return { domain: `${kind} x`, kind, count, services, unaffected };
 }
 
