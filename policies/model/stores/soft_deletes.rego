@@ -25,13 +25,13 @@ by_id := {bucket.id: lib.any_of([
 }
 
 # METADATA
-# description: Id of a bucket to the days for which it keeps what is deleted or overwritten, seven by default; none where that is off or not known.
+# description: Id of a bucket to the whole days for which it keeps what is deleted or overwritten, seven by default; none where that is off or not known.
 days_of[bucket.id] := days if {
 	some bucket in input.terraform.google_storage_bucket
 	not lib.is_hidden(bucket, _duration)
 	seconds := _seconds(bucket)
 	seconds > 0
-	days := seconds / 86400
+	days := floor(seconds / 86400)
 }
 
 _seconds(bucket) := seconds if {

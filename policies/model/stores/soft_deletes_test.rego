@@ -23,6 +23,7 @@ test_for_how_long_it_keeps_them if {
 	id := "plan.json#google_storage_bucket.a"
 	_days({}) == {id: 7}
 	_days({"values": {"soft_delete_policy": [{"retention_duration_seconds": 1209600}]}}) == {id: 14}
+	_days({"values": {"soft_delete_policy": [{"retention_duration_seconds": 650000}]}}) == {id: 7}
 	_days({"values": {"soft_delete_policy": [{"retention_duration_seconds": 0}]}}) == {}
 	_days({"unknown": {"soft_delete_policy": true}}) == {id: 7}
 	_days({"unknown": {"soft_delete_policy": true}, "references": {"soft_delete_policy.0.retention_duration_seconds": ["plan.json#x.y"]}}) == {}
